@@ -1,0 +1,41 @@
+"""Every check in one command: format, lint, types, layers, spelling, dead code, tests with coverage.
+
+python check.py            everything
+python check.py tests      one of them; more arguments go to the tool
+"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+TOOLS = Path(sys.executable).parent
+CHECKS = {
+    "format": ["ruff", "format", "--check", "--quiet", "."],
+    "lint": ["ruff", "check", "--quiet", "."],
+    "types": ["mypy"],
+    "layers": ["lint-imports", "--no-cache"],
+    "spelling": ["codespell", "csm_tui", "tests", "docs", "migrations", "README.md", "CHANGELOG.md"],
+    "dead code": ["vulture"],
+    "tests": ["pytest", "-q", "-n", "auto", "--cov", "--cov-report=term:skip-covered"],
+}
+
+
+def main(args: list[str]) -> int:
+    """Run the checks that are named, or all; 0 when they pass. Every one is run, so that one run shows all."""
+    chosen = {args[0]: [*CHECKS[args[0]], *args[1:]]} if args else CHECKS
+    failed = []
+    for name, command in chosen.items():
+        began = time.monotonic()
+        print(f"== {name}: {' '.join(command)}", flush=True)
+        if subprocess.run([str(TOOLS / command[0]), *command[1:]], check=False).returncode:
+            failed.append(name)
+        print(f"   {time.monotonic() - began:.1f} s", flush=True)
+    print(f"failed: {', '.join(failed)}" if failed else "all checks passed")
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

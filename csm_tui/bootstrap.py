@@ -1,0 +1,35 @@
+"""The one place that wires paths, settings, database and clock together."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from csm_tui.clock import Clock
+from csm_tui.services.desk import Desk
+from csm_tui.services.people import choose_csm
+from csm_tui.settings import load_settings
+from csm_tui.store.connection import is_url, open_db
+
+
+def database_path(db: str | None) -> str:
+    """The database meant: `--db`, else `$CSM_DB`, else the settings, else the platform's data folder."""
+    given = db or load_settings().database
+    if not given:
+        from csm_tui.paths import default_database
+
+        return str(default_database())
+    return given if is_url(given) else os.path.expanduser(given)  # noqa: PTH111 (the text is kept as it was given)
+
+
+@contextmanager
+def open_desk(db: str | None, csm: str | None) -> Iterator[Desk]:
+    """The desk of the chosen CSM, closed afterwards: of `--csm`, else `$CSM_USER`, else the settings, else the only."""
+    settings = load_settings()
+    opened = open_db(database_path(db), settings.busy_ms)
+    try:
+        chosen = choose_csm(opened, csm or settings.csm)
+        yield Desk(opened, Clock(chosen.timezone), chosen)
+    finally:
+        opened.close()

@@ -1,0 +1,37 @@
+"""What every command shares: its options, the desk it works at, how it prints."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+if TYPE_CHECKING:
+    from csm_tui.services.desk import Desk
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+def shared_options(function: F) -> F:
+    """`--db`, `--csm` and `--json`, on every command; the values before the command's name serve as defaults."""
+    function = click.option("--json", "as_json", is_flag=True, help="One JSON document on standard output.")(function)
+    function = click.option("--csm", "csm_name", metavar="NAME", help="Whose book.")(function)
+    return click.option("--db", metavar="PATH|URL", help="The database.")(function)
+
+
+@contextmanager
+def at_desk(db: str | None, csm_name: str | None) -> Iterator[Desk]:
+    """The desk of the chosen CSM, closed afterwards. Options win over those before the command's name."""
+    from csm_tui.bootstrap import open_desk
+
+    given = click.get_current_context().find_root().obj or {}
+    with open_desk(db or given.get("db"), csm_name or given.get("csm")) as desk:
+        yield desk
+
+
+def print_json(document: object) -> None:
+    """One JSON document, and nothing else, on standard output."""
+    click.echo(json.dumps(document, ensure_ascii=False, indent=2))

@@ -1,0 +1,80 @@
+"""From the words of a command line to an exit status: 0 done, 1 refused, 2 wrong usage, 130 interrupted."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+
+import click
+
+from csm_tui.cli.group import csm
+from csm_tui.domain.errors import Refused
+
+
+def run(args: Sequence[str]) -> int:
+    """Run one command line and answer its exit status. No traceback gets out."""
+    as_json = "--json" in args
+    try:
+        status = csm.main(args=list(args), prog_name="csm", standalone_mode=False)
+    except Refused as error:
+        return fail(error, as_json)
+    except click.UsageError as error:
+        return fail(usage(error), as_json)
+    except (click.Abort, KeyboardInterrupt):
+        print("interrupted, nothing was changed", file=sys.stderr)
+        return 130
+    except BrokenPipeError:
+        # The reader (head, less) went away: nobody is left to tell. Stop Python from telling at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except OSError as error:
+        return fail(from_os(error), as_json)
+    except Exception as error:
+        return fail(from_mistake(error), as_json)
+    # Without standalone mode click answers with the status of --help, --version and ctx.exit().
+    return status if isinstance(status, int) else 0
+
+
+def fail(error: Refused, as_json: bool) -> int:
+    """Print the error where scripts and people look for it."""
+    if as_json:
+        import json
+
+        body = {"code": error.code, "message": error.message, "hint": error.hint}
+        print(json.dumps({"error": body}, ensure_ascii=False), file=sys.stderr)
+    else:
+        from csm_tui.domain.text import harmless
+
+        print(f"error: {harmless(error.sentence)}", file=sys.stderr)
+    return 2 if error.wrong_usage else 1
+
+
+def usage(error: click.UsageError) -> Refused:
+    """Click's complaint in our own form: one sentence, and which help to read."""
+    command = error.ctx.command_path if error.ctx else "csm"
+    what = error.format_message().rstrip(".").replace("\n", " ")
+    what = what[:1].lower() + what[1:]
+    return Refused("wrong_usage", what, hint=f"see `{command} --help`", wrong_usage=True)
+
+
+def from_os(error: OSError) -> Refused:
+    """A file that can't be read or written: what the system says, where."""
+    where = str(error.filename) if error.filename else ""
+    what = (error.strerror or str(error)).lower()
+    return Refused("file_error", what, where=where, hint="check that the path exists, is yours and has room")
+
+
+def from_mistake(error: Exception) -> Refused:
+    """A mistake of ours: the traceback goes to a file, a sentence to the user. `CSM_DEBUG=1` lets it through."""
+    if os.environ.get("CSM_DEBUG"):
+        raise error
+    import traceback
+
+    from csm_tui.paths import crash_report
+
+    report = crash_report()
+    report.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    report.write_text("".join(traceback.format_exception(error)), encoding="utf-8")
+    what = f"the program met something it does not know how to handle ({type(error).__name__})"
+    return Refused("mistake", what, hint=f"nothing more was done; please report it with {report}")

@@ -1,0 +1,137 @@
+"""`csm week`: the week's budget against what was logged."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from csm_tui.cli.common import at_desk, print_json, shared_options
+from csm_tui.domain.durations import decimal_hours, hours
+from csm_tui.domain.weeks import Week
+
+if TYPE_CHECKING:
+    from csm_tui.domain.reports import TouchLine, WeekReport
+
+
+@click.command(epilog="Example: csm week 2026-W11")
+@click.argument("week", required=False)
+@click.option("--confirm", is_flag=True, help="Say that the log of this week is complete.")
+@click.option("--reopen", is_flag=True, help="Take that back.")
+@shared_options
+def week_command(
+    week: str | None, confirm: bool, reopen: bool, db: str | None, csm_name: str | None, as_json: bool
+) -> None:
+    """The week's budget: supply, demand, what was logged, and the touches. WEEK is 2026-W11, last, next or a date."""
+    from csm_tui.services.week import week_report
+
+    if confirm and reopen:
+        raise click.UsageError("--confirm and --reopen exclude each other")
+    with at_desk(db, csm_name) as desk:
+        chosen = Week.parse(week, desk.today) if week else Week.of(desk.today)
+        said = None
+        if confirm or reopen:
+            from csm_tui.services.confirmation import confirm_week, reopen_week
+
+            said = (confirm_week if confirm else reopen_week)(desk, chosen)
+        report = week_report(desk, chosen)
+    if as_json:
+        print_json(week_document(report))
+        return
+    if said:
+        click.echo(said)
+    print_week(report)
+
+
+def week_document(report: WeekReport) -> dict[str, Any]:
+    """The document of the contract."""
+    return {
+        "csm": report.csm, "week": str(report.week), "starts": report.week.monday.isoformat(),
+        "ends": report.week.sunday.isoformat(), "confirmed": report.confirmed,
+        "contract_hours": decimal_hours(report.contract_seconds),
+        "absence_hours": decimal_hours(report.absence_seconds),
+        "internal_hours": decimal_hours(report.internal_seconds), "flex_hours": decimal_hours(report.flex_seconds),
+        "supply_hours": decimal_hours(report.supply_seconds), "demand_hours": decimal_hours(report.demand_seconds),
+        "utilisation": None if report.utilisation is None else round(report.utilisation, 4),
+        "overload_probability": report.overload_probability, "plan_version": report.plan_version,
+        "logged_hours": decimal_hours(report.logged_seconds),
+        "logged_customer_hours": decimal_hours(report.logged_customer_seconds),
+        "left_hours": decimal_hours(report.left_seconds),
+        "cadence_debt_hours": decimal_hours(report.debt_seconds),
+        "activities": [
+            {"activity": line.key, "category": line.category, "customer": line.customer,
+             "planned_hours": decimal_hours(line.planned_seconds), "logged_hours": decimal_hours(line.logged_seconds)}
+            for line in report.activities
+        ],
+        "accounts": [
+            {"account": line.name, "tier": line.tier, "planned_hours": decimal_hours(line.planned_seconds),
+             "logged_hours": decimal_hours(line.logged_seconds)}
+            for line in report.accounts
+        ],
+        "days": [{"date": d.day.isoformat(), "logged_hours": decimal_hours(d.logged_seconds)} for d in report.days],
+        "touches": [touch_document(touch) for touch in report.touches],
+        "overdue": [touch_document(touch) for touch in report.overdue],
+    }  # fmt: skip
+
+
+def touch_document(touch: TouchLine) -> dict[str, Any]:
+    """A touch as every command gives it."""
+    return {
+        "id": touch.id, "account": touch.account, "activity": touch.activity, "due": touch.due_on.isoformat(),
+        "minutes": touch.minutes, "status": touch.status,
+    }  # fmt: skip
+
+
+def print_week(report: WeekReport) -> None:
+    """The week for people: the budget in a line, a row an activity, the touches still open."""
+    from csm_tui.cli.tables import Column, print_table
+    from csm_tui.domain.days import day_label
+
+    ratio = "n/a" if report.utilisation is None else f"{report.utilisation:.0%}"
+    state = "confirmed" if report.confirmed else "unconfirmed"
+    click.echo(
+        f"{report.csm}, {report.week} ({day_label(report.week.monday)} to {day_label(report.week.sunday)}), {state}"
+    )
+    off = f" - {hours(report.absence_seconds)} absence" if report.absence_seconds else ""
+    click.echo(
+        f"supply {hours(report.supply_seconds)} h = {hours(report.contract_seconds)} contract{off}"
+        f" - {hours(report.internal_seconds)} internal - {hours(report.flex_seconds)} flex"
+    )
+    click.echo(
+        f"demand {hours(report.demand_seconds)} h ({ratio}), logged {hours(report.logged_customer_seconds)} h for"
+        f" customers of {hours(report.logged_seconds)} h, left {hours(report.left_seconds)} h"
+    )
+    click.echo()
+    rows = [
+        (line.name, line.category, hours(line.planned_seconds), hours(line.logged_seconds),
+         hours(line.planned_seconds - line.logged_seconds)) for line in report.activities
+    ]  # fmt: skip
+    headings = [Column("activity", cut=True), Column("category")]
+    print_table([*headings, *(Column(name, "right") for name in ("plan h", "logged h", "left h"))], rows)
+    print_touches(report)
+
+
+def print_touches(report: WeekReport) -> None:
+    """Overdue touches and those of the week that are still open; a sentence when there are none."""
+    from csm_tui.cli.tables import Column, print_table
+    from csm_tui.domain.days import day_label
+
+    open_ones = [touch for touch in report.touches if touch.status == "planned"]
+    click.echo()
+    if report.debt_seconds:
+        click.echo(f"cadence debt {hours(report.debt_seconds)} h")
+    if not report.overdue and not open_ones:
+        empty = "The book is empty: `csm import FILE` or `csm account add NAME` fills it."
+        click.echo("No touches are open in this week." if report.book_accounts else empty)
+        return
+    lines = [*report.overdue, *open_ones]
+    rows = [
+        (_mark(touch, report), day_label(touch.due_on), touch.account, touch.activity_name, str(touch.minutes))
+        for touch in lines
+    ]
+    columns = [Column(""), Column("due"), Column("account", cut=True), Column("touch"), Column("min", "right")]
+    print_table(columns, rows, styles=["red" if touch.due_on < report.today else "" for touch in lines])
+
+
+def _mark(touch: TouchLine, report: WeekReport) -> str:
+    return "!" if touch.due_on < report.today else "▸" if touch.due_on == report.today else ""

@@ -1,0 +1,75 @@
+"""The one place that asks what time it is.
+
+`$CSM_NOW` (ISO 8601, with or without an offset) stands in for now everywhere. The zone is the setting
+`timezone` of the CSM, else `$TZ`, else the machine's own; an instant without an offset is in that zone.
+"""
+
+from __future__ import annotations
+
+import os
+import time
+from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from csm_tui.domain.errors import Refused
+
+
+def zone_named(name: str) -> ZoneInfo:
+    """The zone of that IANA name ("Europe/Berlin"); refused when there is none."""
+    try:
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError, TypeError):
+        raise Refused(
+            "unknown_timezone", f"there is no time zone {name[:60]!r}", hint="name one such as Europe/Berlin or UTC"
+        ) from None
+
+
+def machine_zone() -> tuple[str, tzinfo]:
+    """The name and rules of this machine's zone: `$TZ`, else the link /etc/localtime, else its fixed offset."""
+    name = os.environ.get("TZ", "").removeprefix(":")
+    if not name:
+        target = os.path.realpath("/etc/localtime")
+        _, found, name = target.partition("zoneinfo/")
+        name = name if found else ""
+    try:
+        return (name, ZoneInfo(name)) if name else ("UTC", _offset())
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return "UTC", _offset()
+
+
+def _offset() -> tzinfo:
+    seconds = time.localtime().tm_gmtoff
+    return timezone(timedelta(seconds=seconds)) if seconds else UTC
+
+
+class Clock:
+    """Now and today, in one zone."""
+
+    def __init__(self, zone_name: str = "") -> None:
+        self.zone_name, self.zone = (zone_name, zone_named(zone_name)) if zone_name else machine_zone()
+        self._frozen = self._from_environment()
+
+    def _from_environment(self) -> datetime | None:
+        text = os.environ.get("CSM_NOW", "")
+        if not text:
+            return None
+        try:
+            moment = datetime.fromisoformat(text)
+        except ValueError:
+            raise Refused(
+                "bad_clock", f"{text[:40]!r} is no instant", where="in $CSM_NOW", hint="write 2026-03-11T09:30:00"
+            ) from None
+        return moment if moment.tzinfo else moment.replace(tzinfo=self.zone)
+
+    def now(self) -> datetime:
+        """This instant, in the zone of this clock, to the second."""
+        moment = self._frozen or datetime.now(UTC)
+        return moment.astimezone(self.zone).replace(microsecond=0)
+
+    def today(self) -> date:
+        """The local date."""
+        return self.now().date()
+
+    def epoch_ms(self) -> int:
+        """Milliseconds since 1970, for ids and the change log."""
+        return int((self._frozen or datetime.now(UTC)).timestamp() * 1000)

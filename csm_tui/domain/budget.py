@@ -1,0 +1,66 @@
+"""The week budget: contract hours - absence - internal - flex = supply (design, "Rules of arithmetic")."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from csm_tui.domain.weeks import Week
+
+WORKDAYS = 5
+
+
+class Absent(NamedTuple):
+    """Days off, both ends included; whole days unless the seconds of a day are given."""
+
+    starts_on: date
+    ends_on: date
+    seconds_per_day: int | None
+    kind: str
+
+
+class Budget(NamedTuple):
+    """A week's hours, in seconds."""
+
+    contract: int
+    absence: int
+    internal: int
+    flex: int
+
+    @property
+    def supply(self) -> int:
+        """What is left for customers, never below zero."""
+        return max(0, self.contract - self.absence - self.internal - self.flex)
+
+    def shrink(self, seconds: int) -> int:
+        """A weekly amount in proportion to the days worked: 10 h become 8 h when one day of five is off."""
+        return _part(seconds, self.contract - self.absence, self.contract)
+
+
+def week_budget(contract: int, internal: int, flex: int, absence: int = 0) -> Budget:
+    """The budget of a week with that absence: internal and flex shrink in proportion.
+
+    >>> week_budget(40 * 3600, 10 * 3600, 3 * 3600, 8 * 3600).supply / 3600
+    21.6
+    """
+    absence = min(absence, contract)
+    worked = contract - absence
+    return Budget(contract, absence, _part(internal, worked, contract), _part(flex, worked, contract))
+
+
+def absence_seconds(absences: Iterable[Absent], week: Week, contract: int) -> int:
+    """Seconds off in a week. A whole day is a fifth of the contract, Monday to Friday; days that overlap count once."""
+    days = [0] * WORKDAYS
+    per_day = _part(contract, 1, WORKDAYS)
+    for absence in absences:
+        day, last = max(absence.starts_on, week.monday), min(absence.ends_on, week.monday + timedelta(days=4))
+        while day <= last:
+            off = per_day if absence.seconds_per_day is None else absence.seconds_per_day
+            days[day.weekday()] = min(per_day, days[day.weekday()] + off)
+            day += timedelta(days=1)
+    return min(contract, sum(days))
+
+
+def _part(seconds: int, numerator: int, denominator: int) -> int:
+    return (2 * seconds * numerator + denominator) // (2 * denominator) if denominator else 0

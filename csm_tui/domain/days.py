@@ -1,0 +1,163 @@
+"""Dates as people and exports write them, and as screens show them."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+from typing import Literal
+
+from csm_tui.domain.errors import Refused
+from csm_tui.domain.text import harmless
+
+Order = Literal["dmy", "mdy", "ymd"]
+
+WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_MONTH_NAMES = (
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+    "december", "januar", "februar", "märz", "april", "mai", "juni", "juli", "august", "september", "oktober",
+    "november", "dezember",
+)  # fmt: skip
+_FULL_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_CLOCK = re.compile(
+    r"[T ,]+\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?(?:\s*[AaPp]\.?[Mm]\.?)?(?:\s*(?:Z|UTC|[+-]\d{2}:?\d{2}))?$"
+)
+_NUMERIC = re.compile(r"(\d{1,4})([./\-\s])\s?(\d{1,2})\2\s?(\d{1,4})\.?")
+_ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
+_COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})")
+
+
+def parse_day(text: str, order: Order | None = None, *, today: date | None = None) -> date:
+    """The date in this text; a time of day behind it is dropped (the date stands as written, whatever the offset).
+
+    ISO dates and month names are always clear. Of `3/4/2026`, `order` says which is the day; without it the text is
+    refused unless only one reading is a date (or both are the same day). With `today`, also `today`, `tomorrow`,
+    `yesterday`, a weekday (the next one, today included), `+10`, `-3` (days) and `+2w`.
+    """
+    word = " ".join(text.split())
+    iso = _ISO.fullmatch(word)
+    if iso:
+        return _real(int(iso[1]), int(iso[2]), int(iso[3]), text)
+    if today is not None and (relative := _relative(word, today)):
+        return relative
+    word = _CLOCK.sub("", word)
+    readings = _readings(word, text)
+    if order is not None and order in readings:
+        return _real(*readings[order], text)
+    if order is not None and "" not in readings:
+        raise _no_date(text, f"with its parts in the order {order}")
+    real = {day for key, parts in readings.items() if key != "ymd" and (day := _date_or_none(*parts))}
+    if len(real) == 1:
+        return real.pop()
+    if len(real) > 1:
+        first, second = sorted(real)
+        raise Refused(
+            "ambiguous_date",
+            f"{word[:40]!r} can be {first} or {second}",
+            hint="write it as 2026-03-31, or say --date-order dmy or mdy",
+        )
+    raise _no_date(text)
+
+
+def possible_orders(text: str) -> frozenset[Order]:
+    """The orders in which this text is a date, where that is a question; empty when it is none (or none at all).
+
+    >>> sorted(possible_orders("3/4/2026")), sorted(possible_orders("31/4/2026")), sorted(possible_orders("31/3/2026"))
+    (['dmy', 'mdy'], [], ['dmy'])
+    """
+    try:
+        readings = _readings(_CLOCK.sub("", " ".join(text.split())), text)
+    except Refused:
+        return frozenset()
+    days = {order: _date_or_none(*parts) for order, parts in readings.items() if order in ("dmy", "mdy")}
+    if len(set(days.values())) == 1:
+        return frozenset()
+    return frozenset(order for order, day in days.items() if day)  # type: ignore[misc]
+
+
+def day_label(day: date) -> str:
+    """`Tue 10 Mar`, whatever the locale."""
+    return f"{WEEKDAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]}"
+
+
+def day_range_label(first: date, last: date) -> str:
+    """`9-15 Mar 2026`, `30 Mar - 5 Apr 2026`, `29 Dec 2025 - 4 Jan 2026`."""
+    end = f"{last.day} {MONTHS[last.month - 1]} {last.year}"
+    if first.year != last.year:
+        return f"{first.day} {MONTHS[first.month - 1]} {first.year} - {end}"
+    return f"{first.day}-{end}" if first.month == last.month else f"{first.day} {MONTHS[first.month - 1]} - {end}"
+
+
+def _relative(word: str, today: date) -> date | None:
+    lower = word.casefold()
+    named = {"today": 0, "tomorrow": 1, "yesterday": -1}
+    if lower in named:
+        return today + timedelta(days=named[lower])
+    if len(lower) >= 3:
+        for number, name in enumerate(_FULL_WEEKDAYS):
+            if name.startswith(lower):
+                return today + timedelta(days=(number - today.weekday()) % 7)
+    step = re.fullmatch(r"([+-]\d{1,4})\s?([dw]?)", lower)
+    return today + timedelta(days=int(step[1]) * (7 if step[2] == "w" else 1)) if step else None
+
+
+def _readings(word: str, text: str) -> dict[str, tuple[int, int, int]]:
+    """(year, month, day) by the order that gives it; the key "" where only one is thinkable."""
+    compact = _COMPACT.fullmatch(word)
+    if compact:
+        return {"": (int(compact[1]), int(compact[2]), int(compact[3]))}
+    numeric = _NUMERIC.fullmatch(word)
+    if numeric:
+        first, second, third = numeric[1], int(numeric[3]), numeric[4]
+        if len(first) == 4:
+            return {"": (int(first), second, int(third))}
+        if len(first) > 2 or len(third) == 3:
+            raise _no_date(text)
+        year_first = {"ymd": (_year(first), second, int(third))} if len(third) <= 2 else {}
+        if len(third) == 1:
+            return year_first
+        return {"dmy": (_year(third), second, int(first)), "mdy": (_year(third), int(first), second)} | year_first
+    named = _with_month_name(word)
+    if named is None:
+        raise _no_date(text)
+    return {"": named}
+
+
+def _with_month_name(word: str) -> tuple[int, int, int] | None:
+    parts = [part for part in re.split(r"[\s,./\-]+", word.casefold()) if part]
+    parts = [part for part in parts if not any(name.startswith(part) for name in _FULL_WEEKDAYS)]
+    months = [n % 12 + 1 for n, name in enumerate(_MONTH_NAMES) for part in parts if _named(part, name)]
+    numbers = [number[1] for part in parts if (number := re.fullmatch(r"(\d{1,4})(?:st|nd|rd|th)?", part))]
+    if not months or len(parts) != 3 or len(numbers) != 2:
+        return None
+    day, year = (numbers[1], numbers[0]) if len(numbers[0]) == 4 else (numbers[0], numbers[1])
+    return (_year(year), months[0], int(day)) if len(year) in (2, 4) and len(day) <= 2 else None
+
+
+def _named(part: str, name: str) -> bool:
+    return (len(part) > 2 and name.startswith(part)) or (part == "mrz" and name == "märz")
+
+
+def _year(digits: str) -> int:
+    """Two digits mean 1970 to 2069."""
+    number = int(digits)
+    return number if len(digits) > 2 else number + (2000 if number < 70 else 1900)
+
+
+def _date_or_none(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day) if 1970 <= year <= 2199 else None
+    except ValueError:
+        return None
+
+
+def _real(year: int, month: int, day: int, text: str) -> date:
+    found = _date_or_none(year, month, day)
+    if found is None:
+        raise _no_date(text)
+    return found
+
+
+def _no_date(text: str, more: str = "") -> Refused:
+    shown = harmless(text).strip()[:40]
+    return Refused("bad_date", f"{shown!r} is no date", where=more, hint="" if more else "write it as 2026-03-31")

@@ -1,0 +1,58 @@
+"""An entry in words: `0:45 on Acme Corp, cadence call, Tue 10 Mar`. Typed again, the sentence means the same entry."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime, tzinfo
+
+from csm_tui.domain.days import day_label
+from csm_tui.domain.durations import clock_form
+from csm_tui.domain.local_time import Piece, local
+from csm_tui.domain.text import harmless
+
+
+def sentence(
+    seconds: int, account: str, activity: str, day: date | None, pieces: Sequence[Piece], tags: Sequence[str],
+    note: str, now: datetime,
+) -> str:  # fmt: skip
+    """What is known, in a fixed order; what is not known (0, None or empty) is left out. `now` in the CSM's zone."""
+    length = clock_form(seconds) if seconds else ""
+    on = f"on {harmless(account)}" if account else ""
+    parts = [" ".join(part for part in (length, on) if part), in_sentence(harmless(activity)), _when(day, pieces, now)]
+    parts += [f"#{tag}" for tag in tags]
+    parts += [f'"{harmless(note)}"'] if note else []
+    return ", ".join(part for part in parts if part) + _remark(pieces, now)
+
+
+def in_sentence(name: str) -> str:
+    """A name inside a sentence: `Cadence call` begins small there, `EBR` does not."""
+    return name[:1].lower() + name[1:] if name[1:2].islower() else name
+
+
+def dated(day: date, today: date) -> str:
+    """`Tue 10 Mar`, with the year when it is another one."""
+    return day_label(day) + (f" {day.year}" if day.year != today.year else "")
+
+
+def _when(day: date | None, pieces: Sequence[Piece], now: datetime) -> str:
+    if day is None:
+        return ""
+    if not pieces:
+        return dated(day, now.date())
+    begin, end = (local(moment, _zone(now)) for moment in (pieces[0].started_at, pieces[-1].ended_at))
+    shown = f"{dated(day, now.date())} {begin:%H:%M}-{end:%H:%M}"
+    if len(pieces) < 2:
+        return shown
+    return shown + " (" + ", ".join(f"{clock_form(piece.seconds)} on {day_label(piece.day)}" for piece in pieces) + ")"
+
+
+def _remark(pieces: Sequence[Piece], now: datetime) -> str:
+    present = now.timestamp()
+    if not pieces or pieces[-1].ended_at <= present:
+        return ""
+    return ", which is not over yet" if pieces[0].started_at <= present else ", which has not begun yet"
+
+
+def _zone(now: datetime) -> tzinfo:
+    assert now.tzinfo is not None
+    return now.tzinfo

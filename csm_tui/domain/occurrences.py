@@ -1,0 +1,151 @@
+"""Dated touches: the slots that the rules give, overlaid with what somebody held, skipped, moved or added."""
+
+from __future__ import annotations
+
+import hashlib
+from bisect import bisect_right
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from datetime import date, timedelta
+from itertools import islice
+from typing import NamedTuple
+
+from csm_tui.domain.cadence import Paced, Preparation, Rule, RuleBook, Series, series_of, spread
+from csm_tui.domain.weeks import Week
+
+DEBT_WEEKS = 13
+"""A promise older than a quarter has lapsed: it is no longer owed."""
+LONGEST_PREPARATION = timedelta(weeks=26)
+OPEN = "planned"
+_NEXT_WITHIN = timedelta(days=800)
+_DONE_OR_DUE = {"planned", "held", "no_show"}
+
+
+class Occurrence(NamedTuple):
+    """One dated touch. `stored` when it has a row of its own."""
+
+    id: str
+    account_id: str | None
+    activity: str
+    slot_on: date | None
+    due_on: date
+    minutes: int
+    preparation: Preparation
+    status: str
+    stored: bool
+
+
+class PlanPeriod(NamedTuple):
+    """A plan version's rules and the first day they are in force."""
+
+    effective_on: date
+    book: RuleBook
+
+
+def slot_id(account_id: str, activity: str, slot_on: date) -> str:
+    """The id of a slot's touch: always the same, shaped as a UUIDv7 of that day, so that ids still sort by date."""
+    digest = hashlib.blake2b(f"{account_id}/{activity}/{slot_on.isoformat()}".encode(), digest_size=16).digest()
+    noise = int.from_bytes(digest, "big")
+    midnight = (slot_on.toordinal() - 719_163) * 86_400_000
+    value = (midnight + noise % 86_400_000) << 80 | 0x7 << 76 | (noise >> 64 & 0xFFF) << 64
+    value |= 0b10 << 62 | noise & (1 << 62) - 1
+    text = f"{value:032x}"
+    return f"{text[:8]}-{text[8:12]}-{text[12:16]}-{text[16:20]}-{text[20:]}"
+
+
+class Cadence:
+    """The whole calendar of a book: accounts, plan versions by date, and the touches that have a row."""
+
+    def __init__(
+        self, accounts: Sequence[Paced], periods: Sequence[PlanPeriod], stored: Sequence[Occurrence],
+        scheduled: frozenset[str], last_held: Mapping[tuple[str, str], date] | None = None,
+    ) -> None:  # fmt: skip
+        self.accounts = accounts
+        self.periods = sorted(periods, key=lambda period: period.effective_on)
+        self.scheduled = scheduled
+        self.stored = stored
+        self._last_held = last_held
+        self._taken = {(t.account_id, t.activity, t.slot_on) for t in stored if t.slot_on}
+        self._waiting: dict[str | None, list[Occurrence]] = {}
+        for touch in stored:
+            if touch.status == OPEN:
+                self._waiting.setdefault(touch.account_id, []).append(touch)
+
+    def rules_on(self, day: date) -> RuleBook:
+        """The rules of the plan version in force on a day; the first version also judges what came before it."""
+        starts = [period.effective_on for period in self.periods]
+        return self.periods[max(0, bisect_right(starts, day) - 1)].book if self.periods else RuleBook(())
+
+    def between(
+        self, first: date, last: date, *, of: Container[str] | None = None, allowances: bool = False
+    ) -> Iterator[Occurrence]:
+        """Every touch due from first to last, in no order, of the activities named or of all. With allowances also the
+        work that has no appointment."""
+        yield from (
+            touch for touch in self.stored if first <= touch.due_on <= last and (of is None or touch.activity in of)
+        )
+        for account, rule, day in self._open(first, last, of, allowances):
+            yield Occurrence(
+                slot_id(account.id, rule.activity, day), account.id, rule.activity, day, day, rule.minutes,
+                rule.preparation, OPEN, False,
+            )  # fmt: skip
+
+    def open_seconds(self, first: date, last: date, of: Container[str]) -> dict[str, int]:
+        """The seconds of touches due from first to last and still open, by account: what `between` would add up to."""
+        owed: dict[str, int] = {}
+        for account_id, touches in self._waiting.items():
+            for touch in touches:
+                if account_id and touch.activity in of and first <= touch.due_on <= last:
+                    owed[account_id] = owed.get(account_id, 0) + touch.minutes * 60
+        for account, rule, _ in self._open(first, last, of, False):
+            owed[account.id] = owed.get(account.id, 0) + rule.minutes * 60
+        return owed
+
+    def next_of(self, account: Paced, activity: str | None, today: date) -> date | None:
+        """When the next open touch of an account (of one activity, or of any) is due, today or later."""
+        waiting = [
+            touch.due_on
+            for touch in self._waiting.get(account.id, ())
+            if touch.due_on >= today and activity in (None, touch.activity)
+        ]
+        for series in self._series(account, self.rules_on(today)):
+            if series.rule.activity in self.scheduled and activity in (None, series.rule.activity):
+                waiting.extend(islice(self._open_days(account, series, today, today + _NEXT_WITHIN), 1))
+        return min(waiting, default=None)
+
+    def _series(self, account: Paced, book: RuleBook) -> Iterator[Series]:
+        return (series_of(rule, account, self._last_held) for rule in book.for_account(account) if rule.minutes)
+
+    def _open(
+        self, first: date, last: date, of: Container[str] | None, allowances: bool
+    ) -> Iterator[tuple[Paced, Rule, date]]:
+        for book, begin, end in self._stretches(first, last):
+            for account in self.accounts:
+                for series in self._series(account, book):
+                    activity = series.rule.activity
+                    if (allowances or activity in self.scheduled) and (of is None or activity in of):
+                        for day in self._open_days(account, series, begin, end):
+                            yield account, series.rule, day
+
+    def _open_days(self, account: Paced, series: Series, first: date, last: date) -> Iterator[date]:
+        last = min(last, account.ends_on - timedelta(days=1)) if account.ends_on else last
+        activity = series.rule.activity
+        return (day for day in series.slots(first, last) if (account.id, activity, day) not in self._taken)
+
+    def _stretches(self, first: date, last: date) -> Iterator[tuple[RuleBook, date, date]]:
+        for n, period in enumerate(self.periods):
+            begin = max(first, period.effective_on) if n else first
+            after = self.periods[n + 1].effective_on if n + 1 < len(self.periods) else date.max
+            end = min(last, after - timedelta(days=1))
+            if begin <= end:
+                yield period.book, begin, end
+
+
+def weekly_seconds(touches: Iterable[Occurrence], week: Week) -> Iterator[tuple[Occurrence, int]]:
+    """The seconds of work that each touch asks of one week, its preparation spread over the weeks before its date."""
+    for touch in touches:
+        if touch.status not in _DONE_OR_DUE:
+            continue
+        ahead = Week.of(touch.due_on) - week
+        part = sum(seconds for before, seconds in spread(touch.minutes * 60, touch.preparation) if before == -ahead)
+        if part:
+            yield touch, part

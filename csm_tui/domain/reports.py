@@ -1,0 +1,238 @@
+"""What screens and commands show: frozen, plain, with no word about how.
+
+Durations are seconds, money integer minor units, days local dates. A ratio that has no meaning is None ("n/a").
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import NamedTuple
+
+from csm_tui.domain.weeks import Week
+
+
+class ActivityLine(NamedTuple):
+    """One activity in a week: what the plan gives it and what was logged."""
+
+    key: str
+    name: str
+    category: str
+    customer: bool
+    planned_seconds: int
+    logged_seconds: int
+
+
+class AccountLine(NamedTuple):
+    """One account in a week."""
+
+    id: str
+    name: str
+    tier: str
+    planned_seconds: int
+    logged_seconds: int
+
+
+class DayLine(NamedTuple):
+    """One day of a week."""
+
+    day: date
+    logged_seconds: int
+
+
+class TouchLine(NamedTuple):
+    """One dated touch. `id` stays the same when the touch is held, skipped, moved or cancelled."""
+
+    id: str
+    account_id: str
+    account: str
+    activity: str
+    activity_name: str
+    due_on: date
+    minutes: int
+    status: str
+    proactive: bool
+
+
+class Event(NamedTuple):
+    """An EBR, a renewal or a notice deadline; `kind` is `ebr`, `renewal` or `notice`, `id` of its touch or term."""
+
+    id: str
+    on: date
+    kind: str
+    account_id: str
+    account: str
+    arr_minor: int
+    currency: str
+    in_days: int
+    overdue: bool
+    collides_with: tuple[str, ...]
+
+
+class WeekReport(NamedTuple):
+    """A week's budget against what was logged."""
+
+    csm: str
+    week: Week
+    today: date
+    confirmed: bool
+    plan_version: int
+    contract_seconds: int
+    absence_seconds: int
+    internal_seconds: int
+    flex_seconds: int
+    supply_seconds: int
+    demand_seconds: int
+    logged_seconds: int
+    logged_customer_seconds: int
+    debt_seconds: int
+    overload_probability: float | None
+    activities: tuple[ActivityLine, ...]
+    accounts: tuple[AccountLine, ...]
+    days: tuple[DayLine, ...]
+    touches: tuple[TouchLine, ...]
+    """The week's touches, whatever their status, by date."""
+    overdue: tuple[TouchLine, ...]
+    """Planned touches due before this week began and still open (the cadence debt, and late EBRs), oldest first."""
+    events: tuple[Event, ...]
+    """EBRs, renewals and notice deadlines from the week's Monday (or what is open and older) to 13 weeks on."""
+    book_accounts: int
+
+    @property
+    def utilisation(self) -> float | None:
+        """Demand / supply; None when the supply is 0."""
+        return self.demand_seconds / self.supply_seconds if self.supply_seconds else None
+
+    @property
+    def left_seconds(self) -> int:
+        """Supply not yet used by customer work; negative when the week is over."""
+        return self.supply_seconds - self.logged_customer_seconds
+
+
+class BookRow(NamedTuple):
+    """One account in the book."""
+
+    id: str
+    name: str
+    tier: str
+    segment: str
+    lifecycle: str
+    arr_minor: int
+    currency: str
+    health: int | None
+    renewal_on: date | None
+    notice_on: date | None
+    next_touch_on: date | None
+    next_ebr_on: date | None
+    planned_seconds_per_week: int
+    logged_seconds_4w: int
+    debt_seconds: int
+    risk: str
+    archived: bool
+
+
+class BookReport(NamedTuple):
+    """A book of accounts on a day."""
+
+    csm: str
+    today: date
+    rows: tuple[BookRow, ...]
+    supply_seconds: int
+    demand_seconds: int
+    """Of this week."""
+
+
+class RuleLine(NamedTuple):
+    """A cadence rule in force for an account; `source` says where it comes from ("tier high", "this account")."""
+
+    rule_id: str
+    activity: str
+    activity_name: str
+    minutes: int
+    every: str
+    source: str
+    seconds_per_week: int
+    preparation: str
+    next_on: date | None
+
+
+class ContactLine(NamedTuple):
+    """A stakeholder."""
+
+    id: str
+    name: str
+    role: str
+    title: str
+    email: str
+    phone: str
+    depth: int
+    last_contact_on: date | None
+
+
+class SubscriptionLine(NamedTuple):
+    """What the account pays for, till when."""
+
+    id: str
+    starts_on: date | None
+    ends_on: date
+    notice_days: int
+    notice_on: date
+    auto_renews: bool
+    arr_minor: int
+    currency: str
+    status: str
+    risk: str
+
+
+class EntryLine(NamedTuple):
+    """One time entry. Instants are seconds since 1970 (None: no clock times)."""
+
+    id: str
+    day: date
+    started_at: int | None
+    ended_at: int | None
+    timezone: str
+    seconds: int
+    account: str | None
+    activity: str | None
+    activity_name: str | None
+    category: str | None
+    note: str
+    tags: tuple[str, ...]
+    source: str
+
+
+class AccountPage(NamedTuple):
+    """All that one account's page shows."""
+
+    row: BookRow
+    domain: str
+    external_id: str
+    aliases: str
+    users: int | None
+    growth: str
+    tier_reason: str
+    tier_since: date | None
+    lifecycle_since: date | None
+    health_source: str
+    health_reason: str
+    health_on: date | None
+    starts_on: date
+    notes: str
+    contacts: tuple[ContactLine, ...]
+    subscriptions: tuple[SubscriptionLine, ...]
+    rules: tuple[RuleLine, ...]
+    touches: tuple[TouchLine, ...]
+    """Open ones first by date (13 weeks ahead), then those of the last 13 weeks, newest first."""
+    entries: tuple[EntryLine, ...]
+    """The newest hundred."""
+
+
+class Change(NamedTuple):
+    """One action in the history."""
+
+    id: str
+    number: int
+    at: int
+    kind: str
+    summary: str
+    state: str

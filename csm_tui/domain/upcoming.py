@@ -1,0 +1,79 @@
+"""EBRs, renewals and notice deadlines ahead, and which of them get in each other's way."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from csm_tui.domain.budget import Absent
+from csm_tui.domain.occurrences import OPEN, Occurrence
+from csm_tui.domain.reports import Event
+from csm_tui.domain.weeks import Week
+
+
+class Term(NamedTuple):
+    """An open subscription: when it ends and until when notice can be given."""
+
+    id: str
+    account_id: str
+    ends_on: date
+    notice_on: date
+    notice_days: int
+    arr_minor: int
+    currency: str
+
+
+class Named(NamedTuple):
+    """An account as an event shows it."""
+
+    name: str
+    arr_minor: int
+    currency: str
+
+
+def events(
+    touches: Iterable[Occurrence], terms: Iterable[Term], accounts: Mapping[str, Named], absences: Sequence[Absent],
+    today: date, first: date, last: date,
+) -> tuple[Event, ...]:  # fmt: skip
+    """Events by date from first to last, and older ones that are still open (an EBR not held, a renewal not closed)."""
+    found: list[Event] = []
+    for touch in touches:
+        owner = touch.account_id or ""
+        if touch.activity == "ebr" and touch.status == OPEN and touch.due_on <= last and owner in accounts:
+            found.append(_event(touch.id, touch.due_on, "ebr", owner, accounts[owner], today))
+    for term in terms:
+        if term.account_id not in accounts:
+            continue
+        named = accounts[term.account_id]._replace(arr_minor=term.arr_minor, currency=term.currency)
+        if term.ends_on <= last:
+            found.append(_event(term.id, term.ends_on, "renewal", term.account_id, named, today))
+        if term.notice_days and first <= term.notice_on <= last:
+            found.append(_event(term.id, term.notice_on, "notice", term.account_id, named, today))
+    found.sort(key=lambda event: (event.on, event.kind, event.account))
+    return tuple(collisions(found, absences))
+
+
+def _event(id: str, on: date, kind: str, account_id: str, named: Named, today: date) -> Event:
+    return Event(
+        id, on, kind, account_id, named.name, named.arr_minor, named.currency, (on - today).days, on < today, ()
+    )
+
+
+def collisions(found: Sequence[Event], absences: Sequence[Absent]) -> Iterable[Event]:
+    """Each event with what it collides with: EBRs and notice deadlines of other accounts in its ISO week (both need
+    the same days of preparation), and an absence on its day."""
+    by_week: dict[Week, list[Event]] = {}
+    for event in found:
+        if event.kind != "renewal":
+            by_week.setdefault(Week.of(event.on), []).append(event)
+    for event in found:
+        others = [] if event.kind == "renewal" else by_week[Week.of(event.on)]
+        names = [f"{other.account} {_NAMES[other.kind]}" for other in others if other.account_id != event.account_id]
+        names += [
+            f"absence ({absence.kind})" for absence in absences if absence.starts_on <= event.on <= absence.ends_on
+        ]
+        yield event._replace(collides_with=tuple(names))
+
+
+_NAMES = {"ebr": "EBR", "notice": "notice deadline"}

@@ -1,0 +1,163 @@
+"""Adding, editing and archiving an account. Texts are read by the table of fields, so every front end agrees."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from csm_tui.domain.account_facts import Facts, account_changes, parse_facts, standing_term, term_changes, with_currency
+from csm_tui.domain.account_rows import described, new_account, new_term
+from csm_tui.domain.account_values import Manner, Values
+from csm_tui.domain.errors import Refused
+from csm_tui.domain.names import Candidate, fold
+from csm_tui.domain.stagger import anchor_on
+from csm_tui.domain.text import harmless
+from csm_tui.services.matching import find
+from csm_tui.store.ids import new_id
+from csm_tui.store.queries import account_names as ask
+from csm_tui.store.queries.planning import TIERS
+
+if TYPE_CHECKING:
+    from csm_tui.services.desk import Desk
+
+BY_HAND = "by hand"
+"""The source of a health that was typed."""
+
+
+def find_account(desk: Desk, text: str, *, archived: bool = True) -> tuple[str, str]:
+    """(id, name) of the account that this text names: its id, exact name, unique beginning or near miss."""
+    rows = desk.db.rows(ask.NAMES, csm_id=desk.csm.id)
+    for row in rows:
+        if row.id == text:
+            return row.id, row.name
+    kept = [row for row in rows if archived or row.archived_on is None]
+    found = find(text, [Candidate(row.id, row.name, other_names(row.aliases)) for row in kept])
+    return found.id, found.name
+
+
+def other_names(aliases: str) -> tuple[str, ...]:
+    """The names in an account's `aliases`, which stand between commas."""
+    return tuple(alias for part in aliases.split(",") if (alias := part.strip()))
+
+
+def add_account(desk: Desk, fields: Mapping[str, str]) -> str:
+    """Add an account and, with a renewal date, its subscription; answers its id. `fields`: key -> text."""
+    facts = parse_facts({"tier": "low", **fields}, _manner(desk))
+    if "name" not in facts.account:
+        raise Refused("no_name", "an account needs a name")
+    tier = str(facts.account["tier"])
+    counts = {row.tier: row.accounts for row in desk.db.rows(ask.TIER_COUNTS, csm_id=desk.csm.id)}
+    anchor = anchor_on(tier, counts.get(tier, 0), desk.today)
+    row = new_account(facts.account, new_id(desk.now_ms), desk.csm.id, anchor, desk.today, desk.now_ms // 1000)
+    if row["health"] is not None and not row["health_source"]:
+        row["health_source"] = BY_HAND
+    given = _term_values(facts, str(row["currency"]), 0)
+    term = new_term(term_changes(None, given), new_id(desk.now_ms), str(row["id"])) if facts.subscription else None
+    _check_free(desk, row, "")
+
+    from csm_tui.store.session import editing
+    from csm_tui.store.tables import Account, Subscription
+
+    summary = f"account {harmless(str(row['name']))} added"
+    with editing(desk.db, desk.csm.id, desk.now_ms, "account", summary) as session:
+        session.add(Account(**row))
+        session.flush()
+        if term:
+            session.add(Subscription(**term))
+    return str(row["id"])
+
+
+def edit_account(desk: Desk, account_id: str, fields: Mapping[str, str]) -> str:
+    """Change the given fields; answers what changed, in a sentence. An empty text empties its field."""
+    current = _standing(desk, account_id)
+    facts = parse_facts(fields, _manner(desk)._replace(currency=current.currency))
+    changes = account_changes(current._asdict(), facts.account, desk.today, "")
+    if "health" in changes and changes["health"] is not None and "health_source" not in facts.account:
+        changes["health_source"] = BY_HAND
+    terms = desk.db.rows(ask.TERMS, **ask.keys([account_id]))
+    term = standing_term(terms, {})
+    given = _term_values(facts, str(changes.get("currency", current.currency)), len(terms))
+    if term is None and facts.subscription:
+        given = {"arr_minor": current.arr_minor, "currency": current.currency} | given
+    term_changed = term_changes(term, given) if given and (term or facts.subscription) else {}
+    if "name_key" in changes:
+        _check_free(desk, changes, account_id)
+    if not changes and not term_changed:
+        return f"{harmless(current.name)} is as you say already"
+    shown = {name: value for name, value in term_changed.items() if name not in ("arr_minor", "currency")}
+    told = described(current._asdict(), changes) + described(term._asdict() if term else {}, shown)
+    sentence = f"{harmless(current.name)}: {'; '.join(_told(*line) for line in told if line[1] != line[2])}"
+
+    from csm_tui.store.session import editing
+    from csm_tui.store.tables import Account, Subscription
+
+    with editing(desk.db, desk.csm.id, desk.now_ms, "account", sentence) as session:
+        if changes:
+            _set(session.get_one(Account, account_id), changes)
+        if term and term_changed:
+            _set(session.get_one(Subscription, term.id), term_changed)
+        elif term_changed:
+            session.add(Subscription(**new_term(term_changed, new_id(desk.now_ms), account_id)))
+    return sentence
+
+
+def archive_account(desk: Desk, account_id: str, *, back: bool = False) -> str:
+    """Take an account out of the book without losing its history, or take it `back`."""
+    current = _standing(desk, account_id)
+    name = harmless(current.name)
+    if back == (current.archived_on is None):
+        return f"{name} is {'in the book' if back else 'archived'} already"
+    sentence = f"{name} is back in the book" if back else f"{name} is archived"
+
+    from csm_tui.store.session import editing
+    from csm_tui.store.tables import Account
+
+    with editing(desk.db, desk.csm.id, desk.now_ms, "account", sentence) as session:
+        session.get_one(Account, account_id).archived_on = None if back else desk.today
+    return sentence
+
+
+def tier_words(desk: Desk) -> dict[str, str]:
+    """Folded key or name of a tier of this database -> its key."""
+    rows = desk.db.rows(TIERS)
+    return {fold(word): row.key for row in rows for word in (row.name, row.key)}
+
+
+def _manner(desk: Desk) -> Manner:
+    return Manner(tier_words(desk), today=desk.today)
+
+
+def _standing(desk: Desk, account_id: str) -> ask.AccountNow:
+    current = desk.db.one(ask.ONE_ACCOUNT, csm_id=desk.csm.id, account_id=account_id)
+    if current is None:
+        raise Refused("unknown_account", "that account is not in this book", hint="`csm book` lists the accounts")
+    return current
+
+
+def _term_values(facts: Facts, currency: str, terms: int) -> Values:
+    """What the fields say about the subscription; the ARR of an account with only one is that one's too."""
+    alone = terms == 1 or (terms == 0 and facts.subscription)
+    money: Values = {name: facts.account[name] for name in ("arr_minor", "currency") if name in facts.account}
+    return with_currency(facts.subscription | (money if alone else {}), currency)
+
+
+def _check_free(desk: Desk, values: Values, account_id: str) -> None:
+    """A name stands once in a book, archived accounts included."""
+    for found in desk.db.rows(ask.BY_NAME, csm_id=desk.csm.id, **ask.keys([str(values["name_key"])])):
+        if found.id != account_id:
+            where = "archived in this book" if found.archived_on else "in this book"
+            raise Refused(
+                "account_exists", f"there is an account called {harmless(found.name)}", where=where,
+                hint="`csm account archive NAME --back` takes it back" if found.archived_on else "choose another name",
+            )  # fmt: skip
+
+
+def _set(row: Any, changes: Values) -> None:
+    for column, value in changes.items():
+        setattr(row, column, value)
+
+
+def _told(field: str, before: str, after: str) -> str:
+    if not before:
+        return f"{field} {after}"
+    return f"{field} {before} -> {after}" if after else f"{field} {before} taken out"

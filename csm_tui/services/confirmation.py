@@ -1,0 +1,42 @@
+"""Confirmed weeks: the CSM says that the log is complete, so that the model may learn from it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from csm_tui.domain.durations import hours
+from csm_tui.domain.errors import Refused
+from csm_tui.domain.weeks import Week
+from csm_tui.services.planning import Planning
+from csm_tui.store.changes import recording
+from csm_tui.store.ids import new_id
+from csm_tui.store.queries.confirmation import CONFIRMED, LOGGED_TOTAL
+
+if TYPE_CHECKING:
+    from csm_tui.services.desk import Desk
+
+
+def confirm_week(desk: Desk, week: Week) -> str:
+    """Close a week; the sentence says what is missing of the contract hours (dark time)."""
+    if week.monday > desk.today:
+        raise Refused("future_week", f"{week} has not begun", hint="confirm it when its work is logged")
+    if desk.db.one(CONFIRMED, csm_id=desk.csm.id, monday=week.monday):
+        raise Refused("confirmed", f"{week} is confirmed already", hint=f"`csm week {week} --reopen` opens it again")
+    budget = Planning(desk, week.monday, week.sunday).budget(week)
+    total = desk.db.one(LOGGED_TOTAL, csm_id=desk.csm.id, first=week.monday, last=week.sunday)
+    dark = budget.contract - budget.absence - (total.seconds if total else 0)
+    with recording(desk.db, desk.csm.id, desk.now_ms, "confirm week", f"confirm {week}") as changes:
+        row = {"id": new_id(desk.now_ms), "csm_id": desk.csm.id, "monday": week.monday}
+        changes.insert("week_confirmation", {**row, "confirmed_at": int(desk.clock.now().timestamp())})
+    missing = f"{hours(dark)} h of the contract are neither logged nor absent" if dark > 0 else "nothing is missing"
+    return f"confirmed {week}: {missing}"
+
+
+def reopen_week(desk: Desk, week: Week) -> str:
+    """Open a confirmed week again."""
+    row = desk.db.one(CONFIRMED, csm_id=desk.csm.id, monday=week.monday)
+    if row is None:
+        raise Refused("not_confirmed", f"{week} is not confirmed", hint=f"`csm week {week} --confirm` does it")
+    with recording(desk.db, desk.csm.id, desk.now_ms, "reopen week", f"reopen {week}") as changes:
+        changes.delete("week_confirmation", row.id)
+    return f"reopened {week}"

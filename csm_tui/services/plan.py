@@ -1,0 +1,202 @@
+"""Plan versions: what is in force, and a new version for every change of a rule or of the budget."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import TYPE_CHECKING, NamedTuple
+
+from csm_tui.domain.cadence import Rule
+from csm_tui.domain.durations import hours
+from csm_tui.domain.errors import Refused
+from csm_tui.domain.lifecycle import LIFECYCLES
+from csm_tui.domain.rule_text import Pace, RuleChange
+from csm_tui.domain.weeks import Week
+from csm_tui.services.planning import Planning
+from csm_tui.store.ids import new_id
+from csm_tui.store.queries import planning as ask
+
+if TYPE_CHECKING:
+    from csm_tui.services.desk import Desk
+
+
+class BudgetChange(NamedTuple):
+    """New weekly hours in seconds; None leaves them as they are."""
+
+    contract_seconds: int | None = None
+    flex_seconds: int | None = None
+
+
+class PlanView(NamedTuple):
+    """The plan version in force on a day."""
+
+    number: int
+    effective_on: date
+    reason: str
+    contract_seconds: int
+    internal_seconds: int
+    flex_seconds: int
+    supply_seconds: int
+    rules: tuple[tuple[Rule, str], ...]
+    """Each rule and whose it is: "tier high", "this account" by its name, "the CSM's week"."""
+
+
+def show_plan(desk: Desk, day: date | None = None) -> PlanView:
+    """The plan in force on a day (today unless told)."""
+    week = Week.of(day or desk.today)
+    planning = Planning(desk, week.monday, week.sunday)
+    plan, book = planning.plan_on(day or desk.today)
+    internal = round(sum(rule.seconds_per_week for rule in book.internal))
+    rules = tuple((rule, _owner(planning, rule)) for rule in book.rules)
+    return PlanView(
+        plan.number, plan.effective_on, plan.reason, plan.contract_seconds, internal, plan.flex_seconds,
+        max(0, plan.contract_seconds - internal - plan.flex_seconds), rules,
+    )  # fmt: skip
+
+
+def plan_history(desk: Desk) -> list[ask.PlanRow]:
+    """Every plan version, newest first."""
+    return sorted(desk.db.rows(ask.PLANS, csm_id=desk.csm.id), key=lambda plan: -plan.number)
+
+
+def change_plan(
+    desk: Desk,
+    changes: Sequence[RuleChange],
+    budget: BudgetChange,
+    *,
+    reason: str = "",
+    effective_on: date | None = None,
+) -> str:
+    """Put a new plan version in force (from this Monday unless told) that differs by these changes; says what it is."""
+    week = Week.of(desk.today)
+    planning = Planning(desk, week.monday, week.sunday)
+    newest = max(planning.plans, key=lambda plan: plan.number)
+    start = effective_on or max(week.monday, newest.effective_on)
+    if start < newest.effective_on:
+        raise Refused(
+            "plan_in_the_past", f"plan {newest.number} is in force from {newest.effective_on.isoformat()}",
+            hint="choose that day or a later one",
+        )  # fmt: skip
+    rules = list(planning.rules_of(newest.id))
+    for change in changes:
+        rules = _with(rules, _resolved(desk, planning, change), change.pace)
+    contract = newest.contract_seconds if budget.contract_seconds is None else budget.contract_seconds
+    flex = newest.flex_seconds if budget.flex_seconds is None else budget.flex_seconds
+    _check_budget(contract, flex, rules)
+    if rules == list(planning.rules_of(newest.id)) and (contract, flex) == (
+        newest.contract_seconds,
+        newest.flex_seconds,
+    ):
+        raise Refused("no_change", "the plan is like that already", hint="`csm plan show` prints it")
+    _write(desk, planning, newest.number + 1, start, contract, flex, reason, rules)
+    return f"plan {newest.number + 1} is in force from {start.isoformat()}"
+
+
+def _check_budget(contract: int, flex: int, rules: Sequence[Rule]) -> None:
+    internal = round(sum(rule.seconds_per_week for rule in rules if rule.internal))
+    if not 0 < contract <= 168 * 3600:
+        raise Refused(
+            "bad_hours", "a week's contract has more than 0 and at most 168 hours", hint="give hours such as 40"
+        )
+    if flex < 0 or internal + flex > contract:
+        raise Refused(
+            "bad_hours",
+            f"{hours(internal)} h internal and {hours(flex)} h flex don't fit {hours(contract)} h of contract",
+            hint="lower one of them or raise the contract",
+        )  # fmt: skip
+
+
+def _resolved(desk: Desk, planning: Planning, change: RuleChange) -> Rule:
+    """A rule of that scope and activity without its pace."""
+    activity = _activity(planning, change.activity)
+    blank = Rule("", activity.key, 0, 1, "week", "fixed", None, _offset(planning, activity.key), (), None, None, None)
+    scope = change.scope.casefold()
+    tiers = [row.key for row in desk.db.rows(ask.TIERS)]
+    tier, _, stage = scope.partition("+")
+    if scope == "internal":
+        if activity.customer:
+            raise Refused("bad_scope", f"{activity.name} is work for customers", hint="give it to a tier or an account")
+        return blank
+    if not activity.customer:
+        raise Refused("bad_scope", f"{activity.name} is internal work", hint=f"write internal.{activity.key}=5h/week")
+    if scope in tiers:
+        return blank._replace(tier=scope)
+    if scope in LIFECYCLES:
+        return blank._replace(lifecycle=scope)
+    if tier in tiers and stage in LIFECYCLES:
+        return blank._replace(tier=tier, lifecycle=stage)
+    from csm_tui.services.accounts import find_account
+
+    account_id, _ = find_account(desk, change.scope)
+    return blank._replace(account_id=account_id)
+
+
+def _activity(planning: Planning, text: str) -> ask.ActivityRow:
+    key = "_".join(text.casefold().split())
+    if key not in planning.activities:
+        raise Refused(
+            "no_activity", f"there is no activity {text[:40]!r}", hint="use " + ", ".join(planning.activities)
+        )
+    return planning.activities[key]
+
+
+def _offset(planning: Planning, activity: str) -> int:
+    """The day offset that other rules of the activity have, so that a follow-up stays the day after its call."""
+    return next((rule.day_offset for rule in planning.rules if rule.activity == activity), 0)
+
+
+def _with(rules: Sequence[Rule], new: Rule, pace: Pace | None) -> list[Rule]:
+    """The rules with the one of that scope and activity replaced, added or (pace None) dropped."""
+
+    def same(rule: Rule) -> bool:
+        return (rule.activity, rule.tier, rule.lifecycle, rule.account_id) == (
+            new.activity, new.tier, new.lifecycle, new.account_id
+        )  # fmt: skip
+
+    old = next((rule for rule in rules if same(rule)), None)
+    if pace is None:
+        if old is None:
+            raise Refused(
+                "no_rule", f"{new.source} has no rule for {new.activity}", hint="`csm plan show` lists the rules"
+            )
+        return [rule for rule in rules if not same(rule)]
+    # A curve belongs to the activity: an account's own EBR is prepared like its tier's.
+    curve = old or next((rule for rule in rules if rule.activity == new.activity and rule.preparation), new)
+    made = (old or new)._replace(**pace._asdict(), preparation=curve.preparation)
+    return [made if same(rule) else rule for rule in rules] if old else [*rules, made]
+
+
+def _write(
+    desk: Desk,
+    planning: Planning,
+    number: int,
+    start: date,
+    contract: int,
+    flex: int,
+    reason: str,
+    rules: Sequence[Rule],
+) -> None:
+    from csm_tui.store.session import editing
+    from csm_tui.store.tables import CadenceRule, PlanVersion
+
+    now = desk.now_ms
+    plan = PlanVersion(
+        id=new_id(now), csm_id=desk.csm.id, number=number, effective_on=start, contract_seconds=contract,
+        flex_seconds=flex, reason=reason, created_at=now // 1000,
+    )  # fmt: skip
+    with editing(desk.db, desk.csm.id, now, "plan", f"plan {number} from {start.isoformat()}") as session:
+        session.add(plan)
+        session.flush()
+        for rule in rules:
+            fields = rule._asdict() | {"id": new_id(now), "preparation": curve_text(rule)}
+            activity = planning.activities[fields.pop("activity")]
+            session.add(CadenceRule(plan_version_id=plan.id, activity_id=activity.id, **fields))
+
+
+def curve_text(rule: Rule) -> str:
+    """A preparation curve as it is written and stored."""
+    return " ".join(f"{week}:{share}" for week, share in rule.preparation)
+
+
+def _owner(planning: Planning, rule: Rule) -> str:
+    return planning.accounts[rule.account_id].name if rule.account_id in planning.accounts else rule.source

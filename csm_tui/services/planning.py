@@ -1,0 +1,143 @@
+"""Gathers a book's calendar: what the rules ask for between two days, and what was done about it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date, timedelta
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from csm_tui.domain.budget import Absent, Budget, absence_seconds, week_budget
+from csm_tui.domain.cadence import Paced, Rule, RuleBook, parse_preparation
+from csm_tui.domain.errors import Refused
+from csm_tui.domain.occurrences import LONGEST_PREPARATION, Cadence, Occurrence, PlanPeriod
+from csm_tui.domain.reports import TouchLine
+from csm_tui.domain.weeks import Week
+from csm_tui.store.queries import planning as ask
+
+if TYPE_CHECKING:
+    from csm_tui.services.desk import Desk
+
+
+class Planning:
+    """One book's plan between two days (the touches' window), read once from the database.
+
+    `only` narrows its slots to one account, where nothing is asked of the others.
+    """
+
+    def __init__(self, desk: Desk, first: date, last: date, *, only: str | None = None) -> None:
+        self.desk = desk
+        self._only = only
+        self.first, self.last = first, last
+        self._csm = {"csm_id": desk.csm.id}
+        self.accounts = {row.id: row for row in desk.db.rows(ask.ACCOUNTS, **self._csm)}
+        self.activities = {row.key: row for row in desk.db.rows(ask.ACTIVITIES)}
+        self.plans = desk.db.rows(ask.PLANS, **self._csm)
+        if not self.plans:
+            raise Refused("no_plan", f"{desk.csm.name} has no plan", hint="run `csm check`, or restore a backup")
+        self._periods = [(plan, RuleBook(self.rules_of(plan.id))) for plan in self.plans]
+
+    def rules_of(self, plan_id: str) -> list[Rule]:
+        """The rules of one plan version, in the order of the activities."""
+        return [_rule(row) for row in self.desk.db.rows(ask.RULES, plan_id=plan_id)]
+
+    @property
+    def rules(self) -> list[Rule]:
+        """The rules of every plan version."""
+        return [rule for _, book in self._periods for rule in book.rules]
+
+    @cached_property
+    def paced(self) -> list[Paced]:
+        """The accounts as cadence sees them; an archived one ends on the day it was archived."""
+        return [
+            Paced(row.id, row.tier, row.lifecycle, row.anchor_on, row.starts_on, row.archived_on)
+            for row in self.accounts.values()
+            if self._only in (None, row.id)
+        ]
+
+    @cached_property
+    def cadence(self) -> Cadence:
+        """The dated touches of the window, with room for preparation that starts weeks before."""
+        rows = self.desk.db.rows(
+            ask.TOUCHES, **self._csm, first=self.first - LONGEST_PREPARATION, last=self.last + LONGEST_PREPARATION
+        )
+        stored = [_occurrence(row) for row in rows]
+        scheduled = frozenset(row.key for row in self.activities.values() if row.scheduled)
+        periods = [PlanPeriod(plan.effective_on, book) for plan, book in self._periods]
+        return Cadence(self.paced, periods, stored, scheduled, self._last_held())
+
+    def _last_held(self) -> Mapping[tuple[str, str], date]:
+        rolling = any(rule.mode == "rolling" for rule in self.rules)
+        rows = self.desk.db.rows(ask.LAST_HELD, **self._csm, today=self.desk.today) if rolling else []
+        return {(row.account_id, row.activity): row.held_on for row in rows}
+
+    def plan_on(self, day: date) -> tuple[ask.PlanRow, RuleBook]:
+        """The plan version in force on a day; the first one also judges what came before it."""
+        past = [period for period in self._periods if period[0].effective_on <= day]
+        return past[-1] if past else self._periods[0]
+
+    @cached_property
+    def proactive(self) -> frozenset[str]:
+        """The keys of the activities whose touches are owed when they were not held."""
+        return frozenset(row.key for row in self.activities.values() if row.category == "proactive")
+
+    @cached_property
+    def absences(self) -> list[Absent]:
+        """Days off that touch the window."""
+        rows = self.desk.db.rows(ask.ABSENCES, **self._csm, first=self.first, last=self.last)
+        return [Absent(*row) for row in rows]
+
+    @cached_property
+    def blocks(self) -> list[ask.BlockRow]:
+        """Demand blocks that touch the window."""
+        return self.desk.db.rows(ask.BLOCKS, **self._csm, first=self.first, last=self.last)
+
+    @cached_property
+    def terms(self) -> list[ask.TermRow]:
+        """Open subscriptions by their end."""
+        return self.desk.db.rows(ask.OPEN_TERMS, **self._csm)
+
+    def budget(self, week: Week) -> Budget:
+        """The hours of a week under the plan then in force."""
+        plan, book = self.plan_on(week.sunday)
+        internal = round(sum(rule.seconds_per_week for rule in book.internal))
+        absence = absence_seconds(self.absences, week, plan.contract_seconds)
+        return week_budget(plan.contract_seconds, internal, plan.flex_seconds, absence)
+
+    def block_seconds(self, week: Week) -> Iterator[tuple[ask.BlockRow, int]]:
+        """What each demand block asks of a week, by its working days in it."""
+        for block in self.blocks:
+            days = sum(block.starts_on <= day <= block.ends_on for day in week.days[:5])
+            if days:
+                yield block, block.minutes_per_week * 60 * days // 5
+
+    def line(self, touch: Occurrence) -> TouchLine:
+        """A touch as screens show it."""
+        activity = self.activities[touch.activity]
+        account = self.accounts.get(touch.account_id or "")
+        return TouchLine(
+            touch.id, touch.account_id or "", account.name if account else "", touch.activity, activity.name,
+            touch.due_on, touch.minutes, touch.status, activity.category == "proactive",
+        )  # fmt: skip
+
+
+def _rule(row: ask.RuleRow) -> Rule:
+    return Rule(*row[:8], parse_preparation(row.preparation), *row[9:])
+
+
+def _occurrence(row: ask.TouchRow) -> Occurrence:
+    return Occurrence(*row[:6], parse_preparation(row.preparation), row.status, True)
+
+
+def planned_touches(desk: Desk, first: date, last: date) -> list[Occurrence]:
+    """Every touch of the book with an appointment, due from first to last, by date."""
+    planning = Planning(desk, first, last)
+    return sorted(planning.cadence.between(first, last), key=lambda touch: (touch.due_on, touch.id))
+
+
+def window(week: Week, today: date, weeks: int) -> tuple[date, date]:
+    """The days a week's report looks at: back to where debt begins, on to what is ahead."""
+    from csm_tui.domain.occurrences import DEBT_WEEKS
+
+    back = min(week.monday, today) - timedelta(weeks=DEBT_WEEKS)
+    return back, max(week.sunday, today) + timedelta(weeks=weeks)

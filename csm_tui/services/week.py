@@ -1,0 +1,143 @@
+"""The week's budget against what was logged."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import timedelta
+from typing import TYPE_CHECKING, NamedTuple
+
+from csm_tui.domain.budget import Budget
+from csm_tui.domain.occurrences import OPEN, Occurrence, weekly_seconds
+from csm_tui.domain.reports import AccountLine, ActivityLine, DayLine, TouchLine, WeekReport
+from csm_tui.domain.weeks import Week
+from csm_tui.services.planning import Planning, window
+from csm_tui.services.upcoming import events_of
+from csm_tui.store.queries.confirmation import CONFIRMED
+from csm_tui.store.queries.logged import LOGGED, LoggedRow
+
+if TYPE_CHECKING:
+    from csm_tui.services.desk import Desk
+
+AHEAD_WEEKS = 13
+UNASSIGNED = "unassigned"
+"""The line of time on an account without an activity."""
+
+
+def week_report(desk: Desk, week: Week | None = None) -> WeekReport:
+    """A week (this one unless told) under the plan then in force: budget, activities, touches, events, debt."""
+    week = week or Week.of(desk.today)
+    planning = Planning(desk, *window(week, desk.today, AHEAD_WEEKS))
+    logged = desk.db.rows(LOGGED, csm_id=desk.csm.id, first=week.monday, last=week.sunday)
+    confirmed = desk.db.one(CONFIRMED, csm_id=desk.csm.id, monday=week.monday)
+    budget = planning.budget(week)
+    demand = demand_of(planning, week)
+    plan, _ = planning.plan_on(week.sunday)
+    return WeekReport(
+        csm=desk.csm.name, week=week, today=desk.today, confirmed=confirmed is not None, plan_version=plan.number,
+        contract_seconds=budget.contract, absence_seconds=budget.absence, internal_seconds=budget.internal,
+        flex_seconds=budget.flex, supply_seconds=budget.supply, demand_seconds=demand.total,
+        logged_seconds=sum(row.seconds for row in logged),
+        logged_customer_seconds=sum(row.seconds for row in logged if _for_customer(planning, row)),
+        debt_seconds=sum(debt_by_account(planning).values()),
+        overload_probability=None,
+        activities=_activities(planning, week, budget, demand.by_activity, logged),
+        accounts=_accounts(planning, demand.by_account, logged),
+        days=_days(week, logged),
+        touches=_touches(planning, week), overdue=_overdue(planning, week),
+        events=events_of(planning, week.monday, max(week.sunday, desk.today) + timedelta(weeks=AHEAD_WEEKS)),
+        book_accounts=sum(1 for row in planning.accounts.values() if row.archived_on is None),
+    )  # fmt: skip
+
+
+class Demand(NamedTuple):
+    """The customer work planned in one week, in seconds."""
+
+    total: int
+    by_activity: Mapping[str, int]
+    by_account: Mapping[str, int]
+
+
+def demand_of(planning: Planning, week: Week) -> Demand:
+    """Dated touches, the preparation that falls in the week, and demand blocks."""
+    by_activity: dict[str, int] = defaultdict(int)
+    by_account: dict[str, int] = defaultdict(int)
+    for touch, seconds in weekly_seconds(_at_work_in(planning, week), week):
+        by_activity[touch.activity] += seconds
+        by_account[touch.account_id or ""] += seconds
+    for block, seconds in planning.block_seconds(week):
+        by_activity[block.activity] += seconds
+        by_account[block.account_id] += seconds
+    return Demand(sum(by_activity.values()), by_activity, by_account)
+
+
+def _at_work_in(planning: Planning, week: Week) -> Iterator[Occurrence]:
+    """The touches due in a week, and later ones whose preparation may have begun."""
+    curves = [(rule.activity, rule.preparation) for rule in planning.rules]
+    curves += [(touch.activity, touch.preparation) for touch in planning.cadence.stored]
+    prepared = {activity for activity, curve in curves if curve}
+    lead = max((-before for _, curve in curves for before, _ in curve), default=0)
+    yield from planning.cadence.between(week.monday, week.sunday, allowances=True)
+    later = week.sunday + timedelta(weeks=lead)
+    yield from planning.cadence.between((week + 1).monday, later, of=prepared, allowances=True)
+
+
+def debt_by_account(planning: Planning) -> dict[str, int]:
+    """Cadence debt today in seconds: proactive touches due before today and still open, of the last quarter."""
+    return planning.cadence.open_seconds(planning.first, planning.desk.today - timedelta(days=1), planning.proactive)
+
+
+def _for_customer(planning: Planning, row: LoggedRow) -> bool:
+    return planning.activities[row.activity].customer if row.activity else row.account_id is not None
+
+
+def _activities(
+    planning: Planning, week: Week, budget: Budget, planned: Mapping[str, int], logged: Iterable[LoggedRow]
+) -> tuple[ActivityLine, ...]:
+    _, book = planning.plan_on(week.sunday)
+    spent: dict[str, int] = defaultdict(int)
+    for row in logged:
+        spent[row.activity or UNASSIGNED] += row.seconds
+    promised = {rule.activity for rule in book.rules}
+    internal: dict[str, int] = defaultdict(int)
+    for rule in book.internal:
+        internal[rule.activity] += budget.shrink(round(rule.seconds_per_week))
+    lines = [
+        ActivityLine(key, row.name, row.category, row.customer, planned.get(key, 0) + internal.get(key, 0), spent[key])
+        for key, row in planning.activities.items()
+        if key in promised or key in planned or spent.get(key)
+    ]
+    if UNASSIGNED in spent:
+        lines.append(ActivityLine(UNASSIGNED, "No activity", "reactive", True, 0, spent[UNASSIGNED]))
+    return tuple(lines)
+
+
+def _accounts(planning: Planning, planned: Mapping[str, int], logged: Iterable[LoggedRow]) -> tuple[AccountLine, ...]:
+    spent: dict[str, int] = defaultdict(int)
+    for row in logged:
+        spent[row.account_id or ""] += row.seconds
+    return tuple(
+        AccountLine(row.id, row.name, row.tier, planned.get(row.id, 0), spent[row.id])
+        for row in planning.accounts.values()
+        if planned.get(row.id) or spent.get(row.id)
+    )
+
+
+def _days(week: Week, logged: Iterable[LoggedRow]) -> tuple[DayLine, ...]:
+    spent = dict.fromkeys(week.days, 0)
+    for row in logged:
+        spent[row.day] += row.seconds
+    return tuple(DayLine(day, seconds) for day, seconds in spent.items())
+
+
+def _touches(planning: Planning, week: Week) -> tuple[TouchLine, ...]:
+    lines = [planning.line(touch) for touch in planning.cadence.between(week.monday, week.sunday)]
+    order = {key: n for n, key in enumerate(planning.activities)}
+    return tuple(sorted(lines, key=lambda line: (line.due_on, line.account.casefold(), order[line.activity])))
+
+
+def _overdue(planning: Planning, week: Week) -> tuple[TouchLine, ...]:
+    before = min(week.monday, planning.desk.today) - timedelta(days=1)
+    late = planning.cadence.between(planning.first, before, of=planning.proactive)
+    lines = [planning.line(touch) for touch in late if touch.status == OPEN]
+    return tuple(sorted(lines, key=lambda line: (line.due_on, line.account.casefold(), line.activity)))

@@ -1,0 +1,170 @@
+"""One open database, whichever engine holds it: questions, writes, transactions."""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from datetime import date
+from threading import RLock
+from typing import Any
+
+from csm_tui.domain.errors import Refused
+from csm_tui.store import faults
+from csm_tui.store.query import Query, R, for_psycopg
+
+BUSY_MS = 5_000
+"""How long to wait for another program's lock."""
+
+
+class Db:
+    """A connection. `engine` is "sqlite" or "postgres"; `where` the path, or the URL without its password.
+
+    What the database refuses arrives as `Refused` with `where` named. Safe to share between threads: a transaction
+    holds the others off.
+    """
+
+    def __init__(self, engine: str, where: str, raw: Any) -> None:
+        self.engine = engine
+        self.where = where
+        self.raw = raw
+        self._lock = RLock()
+        self._depth = 0
+
+    def rows(self, query: Query[R], **params: Any) -> list[R]:
+        """Every row of the answer."""
+        with self._guarded():
+            found = self._cursor(query.sql, params).fetchall()
+        return query.from_sqlite(found) if self.engine == "sqlite" else query.from_postgres(found)
+
+    def one(self, query: Query[R], **params: Any) -> R | None:
+        """The first row of the answer, or None."""
+        found = self.rows(query, **params)
+        return found[0] if found else None
+
+    def dicts(self, sql: str, **params: Any) -> list[dict[str, Any]]:
+        """Every row of the answer by column name, as the engine gives it: for the change log, of any table."""
+        with self._guarded():
+            cursor = self._cursor(sql, params)
+            names = [column[0] for column in cursor.description]
+            return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+
+    def execute(self, sql: str, **params: Any) -> int:
+        """Run one statement; answers how many rows it touched."""
+        with self._guarded():
+            return int(self._cursor(sql, params).rowcount)
+
+    def executemany(self, sql: str, many: Iterable[Mapping[str, Any]]) -> int:
+        """Run one statement for each mapping of parameters; answers how many rows were touched."""
+        with self._guarded():
+            if self.engine == "sqlite":
+                return int(self.raw.executemany(sql, (_for_sqlite(params) for params in many)).rowcount)
+            from csm_tui.store.postgres import batch_cursor
+
+            with batch_cursor(self.raw) as cursor:
+                cursor.executemany(for_psycopg(sql), many)
+                return int(cursor.rowcount)
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """All or nothing. One inside another joins it: only the outer one commits or rolls back."""
+        with self._lock:
+            if self._depth == 0:
+                self._statement("BEGIN IMMEDIATE" if self.engine == "sqlite" else "BEGIN")
+            self._depth += 1
+            try:
+                yield
+                if self._depth == 1:
+                    self._statement("COMMIT")
+            except BaseException:
+                if self._depth == 1:
+                    self._roll_back()
+                raise
+            finally:
+                self._depth -= 1
+
+    @property
+    def in_transaction(self) -> bool:
+        """Whether a transaction of `transaction()` is open."""
+        return self._depth > 0
+
+    def data_version(self) -> int:
+        """A number that changes when another connection has written (on PostgreSQL also when this one has)."""
+        asks = {"sqlite": "PRAGMA data_version", "postgres": "SELECT txid_snapshot_xmax(txid_current_snapshot())"}
+        with self._guarded():
+            return int(self._cursor(asks[self.engine], {}).fetchone()[0])
+
+    def close(self) -> None:
+        """Close the connection; the database stays as the last commit left it."""
+        with self._lock:
+            self.raw.close()
+
+    @contextmanager
+    def _guarded(self) -> Iterator[None]:
+        """One statement at a time, its errors as refusals."""
+        with self._lock:
+            try:
+                yield
+            except sqlite3.Error as error:
+                raise faults.from_sqlite(error, self.where) or error from error
+            except (UnicodeEncodeError, OverflowError) as error:
+                raise faults.from_value(error) from error
+            except Exception as error:
+                if self.engine == "postgres" and type(error).__module__.startswith("psycopg"):
+                    raise faults.from_postgres(error, self.where) from error
+                raise
+
+    def _cursor(self, sql: str, params: Mapping[str, Any]) -> Any:
+        if self.engine == "sqlite":
+            return self.raw.execute(sql, _for_sqlite(params))
+        return self.raw.cursor().execute(for_psycopg(sql), params)
+
+    def _statement(self, sql: str) -> None:
+        with self._guarded():
+            self.raw.execute(sql)
+
+    def _roll_back(self) -> None:
+        """SQLite may have rolled back already (a full disk); a broken connection has nothing left to undo."""
+        if self.engine == "sqlite" and not self.raw.in_transaction:
+            return
+        try:
+            self._statement("ROLLBACK")
+        except Refused:
+            return
+
+
+def _for_sqlite(params: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: value.isoformat() if isinstance(value, date) else value for name, value in params.items()}
+
+
+def open_db(where: str, busy_ms: int = BUSY_MS) -> Db:
+    """Open the database of that path or `postgresql://` URL, every check made, upgraded if it is behind."""
+    return _engine(where, "open_")(where, busy_ms)
+
+
+def create_db(where: str, busy_ms: int = BUSY_MS) -> Db:
+    """Make a database there, with the newest schema and no CSM; refused when there is one already."""
+    return _engine(where, "create")(where, busy_ms)
+
+
+def is_url(where: str) -> bool:
+    """Whether this names a database server, not a file."""
+    return where.startswith(("postgresql://", "postgres://"))
+
+
+def shown(where: str) -> str:
+    """The path or URL as it may be shown: without a password."""
+    return (
+        re.sub(r"(password=)[^&]*", r"\1...", re.sub(r"(//[^:/@]*):[^@/]*@", r"\1@", where)) if is_url(where) else where
+    )
+
+
+def _engine(where: str, action: str) -> Callable[[str, int], Db]:
+    if is_url(where):
+        from csm_tui.store import postgres
+
+        return {"open_": postgres.open_, "create": postgres.create}[action]
+    from csm_tui.store import sqlite
+
+    return {"open_": sqlite.open_, "create": sqlite.create}[action]

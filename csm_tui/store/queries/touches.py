@@ -1,0 +1,33 @@
+"""Touches that have a row of their own."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import NamedTuple
+
+from csm_tui.store.query import Query
+
+
+class StoredTouchRow(NamedTuple):
+    """A touch as it is stored."""
+
+    id: str
+    account_id: str | None
+    activity: str
+    slot_on: date | None
+    due_on: date
+    minutes: int
+    preparation: str
+    status: str
+    held_on: date | None
+
+
+TOUCHES_BY_ID = Query(
+    """
+    SELECT touch.id, touch.account_id, activity.key, touch.slot_on, touch.due_on, touch.minutes, touch.preparation,
+           touch.status, touch.held_on
+    FROM touch JOIN activity ON activity.id = touch.activity_id
+    WHERE touch.csm_id = :csm_id AND touch.id BETWEEN :low AND :high ORDER BY touch.id LIMIT 6
+    """,
+    StoredTouchRow,
+)

@@ -1,0 +1,78 @@
+"""A named question: its SQL and the row it answers with."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
+from typing import Any, Generic, TypeVar
+
+R = TypeVar("R", bound=tuple[Any, ...])
+Row = Sequence[Any]
+
+
+class Query(Generic[R]):
+    """Portable SQL (SQLite and PostgreSQL) with named parameters (`:name`), and the NamedTuple of its rows.
+
+    The SQL selects the fields of `row` in their order. A field annotated `date` or `bool` (or either, or None)
+    comes back as such from both engines, `int` and `float` too where an engine would answer with decimals.
+    """
+
+    __slots__ = ("_kinds", "row", "sql")
+
+    def __init__(self, sql: str, row: type[R]) -> None:
+        self.sql = sql
+        self.row = row
+        self._kinds: tuple[str, ...] | None = None
+
+    @property
+    def kinds(self) -> tuple[str, ...]:
+        """What each field holds: "date", "bool", "int", "float", or "" for what needs no change."""
+        if self._kinds is None:
+            self._kinds = tuple(_kind(annotation) for annotation in self.row.__annotations__.values())
+        return self._kinds
+
+    def from_sqlite(self, rows: Iterable[Row]) -> list[R]:
+        """SQLite keeps dates as text and truth as 0 and 1."""
+        return self._made(rows, {"date": date.fromisoformat, "bool": bool})
+
+    def from_postgres(self, rows: Iterable[Row]) -> list[R]:
+        """PostgreSQL answers sums with decimals."""
+        return self._made(rows, {"int": int, "float": float})
+
+    def _made(self, rows: Iterable[Row], converters: dict[str, Callable[[Any], Any]]) -> list[R]:
+        make: Callable[[Iterable[Any]], R] = self.row._make  # type: ignore[attr-defined]
+        changes = [(at, converters[kind]) for at, kind in enumerate(self.kinds) if kind in converters]
+        if not changes:
+            return [make(row) for row in rows]
+        answer = []
+        for row in rows:
+            values = list(row)
+            for at, convert in changes:
+                if values[at] is not None:
+                    values[at] = convert(values[at])
+            answer.append(make(values))
+        return answer
+
+
+def _kind(annotation: object) -> str:
+    words = set(re.findall(r"\w+", str(getattr(annotation, "__forward_arg__", annotation))))
+    return next((kind for kind in ("date", "bool", "int", "float") if kind in words), "")
+
+
+_PARTS = re.compile(r"('(?:[^']|'')*'|\"[^\"]*\"|--[^\n]*)|(%)|(?<![:\w]):([A-Za-z_]\w*)")
+_translated: dict[str, str] = {}
+
+
+def for_psycopg(sql: str) -> str:
+    """The same SQL with `%(name)s` for `:name`; what stands in quotes or comments keeps its colons."""
+    if sql not in _translated:
+        _translated[sql] = _PARTS.sub(_psycopg_part, sql)
+    return _translated[sql]
+
+
+def _psycopg_part(found: re.Match[str]) -> str:
+    quoted, percent, name = found.groups()
+    if quoted:
+        return str(quoted).replace("%", "%%")
+    return "%%" if percent else f"%({name})s"

@@ -1,0 +1,64 @@
+"""A command: its id, keys, words. Bindings, footer, palette and help are made from these and from nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+
+_SHOWN = {
+    "left_square_bracket": "[", "right_square_bracket": "]", "slash": "/", "question_mark": "?", "enter": "enter",
+    "backspace": "backspace", "escape": "esc", "shift+tab": "shift+tab",
+}  # fmt: skip
+
+
+class Command:
+    """One thing that a user can do. A screen runs it with its method `do_<name>`; `no_<name>` says why it can't now."""
+
+    id: ClassVar[str]
+    """Stable, for key maps: "week.hold"."""
+    keys: ClassVar[str]
+    """Comma-separated, as Textual names them; the first is the one shown."""
+    label: ClassVar[str]
+    """A word or two for the footer."""
+    title: ClassVar[str]
+    """How the palette names it."""
+    help: ClassVar[str]
+    """One sentence."""
+    group: ClassVar[str] = "Everywhere"
+    footer: ClassVar[int] = 0
+    """Its place in the footer, the smallest first; 0: not shown there."""
+
+    @classmethod
+    def method(cls) -> str:
+        """The last word of the id, as methods are named after it."""
+        return cls.id.rpartition(".")[2]
+
+    @classmethod
+    def shown_key(cls) -> str:
+        """The first key as people write it."""
+        return shown(cls.keys.split(",")[0])
+
+    @classmethod
+    def shown_keys(cls) -> str:
+        """All keys as people write them."""
+        return " ".join(shown(key) for key in cls.keys.split(","))
+
+
+def shown(key: str) -> str:
+    """A key as people write it.
+
+    >>> shown("left_square_bracket"), shown("ctrl+p"), shown("U")
+    ('[', 'ctrl+p', 'U')
+    """
+    return _SHOWN.get(key, key)
+
+
+def bindings(commands: Iterable[type[Command]]) -> list[BindingType]:
+    """Textual's bindings of these commands."""
+    return [
+        Binding(command.keys, f"run('{command.id}')", command.title, show=False, id=command.id, tooltip=command.help)
+        for command in commands
+        if command.keys
+    ]

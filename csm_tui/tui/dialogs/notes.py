@@ -1,0 +1,64 @@
+"""The notes of an account, many lines of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.widgets import Static, TextArea
+
+from csm_tui.domain.text import harmless
+from csm_tui.tui.messages import Done, Failed
+
+if TYPE_CHECKING:
+    from csm_tui.tui.screens.place import Place
+
+
+KEYS = "ctrl+s or f2 saves   esc or ctrl+g leaves them as they were"
+
+
+class NotesScreen(ModalScreen[None]):
+    """Writes and saves; what was refused stays."""
+
+    CSS_PATH = "../styles/dialogs.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+s,f2", "save", "save", show=False, priority=True, id="notes.save"),
+        Binding("escape,ctrl+g", "leave", "leave", show=False, priority=True, id="notes.leave"),
+    ]
+
+    def __init__(self, name: str, text: str, save: Callable[[NotesScreen, str], None]) -> None:
+        super().__init__()
+        self._whose, self._text, self._save = name, text, save
+
+    def compose(self) -> ComposeResult:
+        with Vertical(classes="dialog", id="notes-dialog"):
+            yield Static(f"Notes on {harmless(self._whose)}", classes="dialog-title", markup=False)
+            area = TextArea(self._text, compact=True, id="notes-area")
+            area.cursor_blink = False
+            yield area
+            yield Static("", id="notes-problem", markup=False)
+            yield Static(KEYS, classes="dialog-keys", markup=False)
+
+    def action_save(self) -> None:
+        text = self.query_one(TextArea).text
+        if text == self._text:
+            self.dismiss()
+        else:
+            self._save(self, text)
+
+    def action_leave(self) -> None:
+        self.dismiss()
+
+    def on_done(self, message: Done) -> None:
+        message.stop()
+        below: Place = self.app.screen_stack[-2]  # type: ignore[assignment]
+        self.dismiss()
+        below.on_done(message)
+
+    def on_failed(self, message: Failed) -> None:
+        message.stop()
+        self.query_one("#notes-problem", Static).update(harmless(f"! {message.sentence}"))

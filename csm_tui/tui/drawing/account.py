@@ -1,0 +1,233 @@
+"""An account's page: its facts, and in parts its rules, touches, time, contacts and notes."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import NamedTuple
+from zoneinfo import ZoneInfo
+
+from csm_tui.domain.days import day_label
+from csm_tui.domain.durations import clock_form, hours
+from csm_tui.domain.money import full_money, short_money
+from csm_tui.domain.reports import AccountPage, EntryLine, RuleLine, SubscriptionLine, TouchLine
+from csm_tui.tui.drawing.rows import PlainRow, PlainRows
+from csm_tui.tui.drawing.touches import MARKS
+from csm_tui.tui.present import Line, day_month, fit, health, in_days
+
+LABEL = 12
+
+
+class Fact(NamedTuple):
+    """One fact: the key of its field, its label, how it is shown, what stands in the line when it is edited."""
+
+    field: str
+    label: str
+    shown: str
+    typed: str
+    ink: str = ""
+
+
+def facts(page: AccountPage, today: date) -> tuple[Fact, ...]:
+    """All facts, in the order of importance."""
+    row = page.row
+    subscription = page.subscriptions[0] if page.subscriptions else None
+    mark, ink = health(row.health)
+    score = "" if row.health is None else str(row.health)
+    since = f", {day_month(page.lifecycle_since, today)}" if page.lifecycle_since else ""
+    checked = f", {day_month(page.health_on, today)}" if page.health_on else ""
+    found = [
+        Fact("name", "name", row.name, row.name, "strong"),
+        Fact("tier", "tier", row.tier, row.tier),
+        Fact("reason", "tier reason", page.tier_reason, page.tier_reason),
+        Fact("lifecycle", "stage", row.lifecycle.replace("_", " ") + since, row.lifecycle),
+        Fact("segment", "segment", row.segment, row.segment),
+        Fact("arr", "ARR", full_money(row.arr_minor, row.currency), full_money(row.arr_minor, row.currency)),
+        Fact("users", "users", "" if page.users is None else f"{page.users:,}", str(page.users or "")),
+        Fact("health", "health", (mark.strip() + checked) if score else "", score, ink if score else ""),
+        Fact("health_reason", "health why", page.health_reason, page.health_reason),
+        *_subscription(subscription, today),
+        Fact("growth", "growth", page.growth, page.growth),
+        Fact("aliases", "other names", page.aliases, page.aliases),
+        Fact("domain", "domain", page.domain, page.domain),
+        Fact("health_source", "health from", page.health_source, page.health_source),
+        Fact("external_id", "external id", page.external_id, page.external_id),
+        Fact("since", "yours since", _day(page.starts_on), page.starts_on.isoformat()),
+    ]
+    return tuple(found)
+
+
+def _subscription(line: SubscriptionLine | None, today: date) -> list[Fact]:
+    if line is None:
+        return [Fact("renewal", "renewal", "", "")]
+    ends, notice = (line.ends_on - today).days, (line.notice_on - today).days
+    notice_word = "passed" if notice < 0 else _far(notice)
+    risky = "over" if line.risk in ("at_risk", "critical") else ""
+    renews = ("by itself", "yes") if line.auto_renews else ("when signed", "no")
+    soon = "over" if notice < 0 and line.status == "open" and ends < 0 else "due" if 0 <= notice <= 30 else ""
+    return [
+        Fact("renewal", "renewal", f"{_day(line.ends_on)}, {_far(ends)}", line.ends_on.isoformat()),
+        Fact("notice", "notice", f"{line.notice_days} d before", str(line.notice_days)),
+        Fact("notice_by", "notice by", f"{_day(line.notice_on)}, {notice_word}", line.notice_on.isoformat(), soon),
+        Fact("auto_renew", "renews", *renews),
+        Fact("status", "renewal is", line.status, line.status),
+        Fact("risk", "at risk", line.risk.replace("_", " "), line.risk, risky),
+    ]
+
+
+def _far(days: int) -> str:
+    return f"{days} d" if days > 0 else in_days(days)
+
+
+def _day(day: date) -> str:
+    return f"{day.day} {day:%b} {day.year}"
+
+
+def fact_rows(all_facts: tuple[Fact, ...], width: int) -> PlainRows:
+    """A line a fact: label, value."""
+    return PlainRows([
+        PlainRow(fact.field, [
+            ("  ", ""), (fit(fact.label, LABEL), "dim"),
+            (fit(fact.shown or "·", max(4, width - LABEL - 2)), fact.ink if fact.shown else "faint"),
+        ])
+        for fact in all_facts
+    ])  # fmt: skip
+
+
+def head(page: AccountPage) -> Line:
+    """Whose page it is, in a line."""
+    row = page.row
+    parts = [f"{row.tier} touch", row.lifecycle.replace("_", " ")]
+    if row.arr_minor:
+        parts.append(short_money(row.arr_minor, row.currency))
+    line: Line = [(" ", ""), (row.name, "strong")]
+    for part in parts:
+        line += [(" · ", "dim"), (part, "")]
+    return [*line, (" · ", "dim"), ("archived", "over")] if row.archived else line
+
+
+def standing(page: AccountPage, today: date) -> Line:
+    """What to know first: planned against logged, debt, the next thing."""
+    row = page.row
+    line: Line = [
+        ("plan ", "dim"), (hours(row.planned_seconds_per_week), ""), (" h/wk · logged ", "dim"),
+        (hours(row.logged_seconds_4w // 4), ""), (" h/wk", "dim"),
+    ]  # fmt: skip
+    if row.next_touch_on:
+        line += [(" · next touch ", "dim"), (day_label(row.next_touch_on), "over" if row.next_touch_on < today else "")]
+    return [*line, (" · ", "dim"), (f"debt {hours(row.debt_seconds)} h", "over")] if row.debt_seconds else line
+
+
+EVERY = {"1 week": "weekly", "1 month": "monthly", "1 quarter": "quarterly", "1 year": "yearly"}
+
+
+def rule_rows(rules: tuple[RuleLine, ...], width: int) -> PlainRows:
+    """The cadence rules in force, and where each comes from."""
+    each, last = (6 if width < 42 else 9 if width < 48 else 11), (6 if width >= 56 else 0)
+    source = width - 26 - each - last
+    title: Line = [
+        (fit("Rules in force", 20), "head"), (fit("min", 4, "right"), "dim"), ("  ", ""), (fit("every", each), "dim"),
+        (fit("from", source), "dim"), (fit("h/wk", last, "right"), "dim"),
+    ]  # fmt: skip
+    rows = [
+        PlainRow(rule.rule_id, [
+            ("  ", ""), (fit(rule.activity_name, 18), ""), (fit(str(rule.minutes), 4, "right"), ""), ("  ", ""),
+            (fit(_every(rule.every, each), each), "dim"),
+            (fit(_source(rule.source, width), source), "" if rule.source.startswith("tier") else "learned"),
+            (fit(hours(rule.seconds_per_week, 2), last, "right"), ""),
+        ])
+        for rule in rules
+    ]  # fmt: skip
+    if rows:
+        weekly = hours(sum(rule.seconds_per_week for rule in rules))
+        rows.append(PlainRow("", [("  ", ""), (f"together {weekly} h a week on average", "dim")]))
+    return PlainRows(rows, title, ("No rule is in force.", "The tier or the stage decides: e changes them."))
+
+
+def _every(every: str, room: int) -> str:
+    """ "1 week" as "weekly", or "week" where there is little room."""
+    if room > 6:
+        return EVERY.get(every, every)
+    every = every.removeprefix("1 ")
+    return every if len(every) < room else every.replace("quarter", "qtr").replace("month", "mth").replace("week", "wk")
+
+
+def _source(source: str, width: int) -> str:
+    if width < 56:
+        source = source.removeprefix("tier ").removeprefix("lifecycle ")
+    return source.replace("_", " ").replace("this account", "own" if width < 48 else "this account")
+
+
+def touch_rows(touches: tuple[TouchLine, ...], today: date, width: int) -> PlainRows:
+    """Open touches by date, then what became of the last ones."""
+    coming = [touch for touch in touches if touch.status == "planned"]
+    rows = [PlainRow(touch.id, _touch(touch, today, width)) for touch in coming]
+    done = [touch for touch in touches if touch.status != "planned"]
+    if done:
+        rows.append(PlainRow("", [("Before", "head")]))
+        rows += [PlainRow(touch.id, _touch(touch, today, width)) for touch in done]
+    title: Line = [(fit("Touches ahead", width - 4), "head"), (" min", "dim")]
+    return PlainRows(rows, title, ("No touch is planned.",))
+
+
+def _touch(touch: TouchLine, today: date, width: int) -> Line:
+    late = touch.status == "planned" and touch.due_on < today
+    mark, ink = MARKS.get(touch.status, ("!", "over") if late else (" ", ""))
+    body = "dim" if touch.status != "planned" else "here" if touch.due_on == today else ""
+    days = (touch.due_on - today).days
+    far = 6 if width < 46 else 10
+    word = (f"{days} d" if days else "today") if width < 46 else in_days(days)
+    if touch.status != "planned":
+        word = "" if width < 46 else touch.status.replace("_", " ")
+    room = width - 3 - 11 - far - 4
+    return [
+        (" ", ""), (mark, ink), (" ", ""), (fit(day_label(touch.due_on), 11), body),
+        (fit(touch.activity_name, room), body), (fit(word, far, "right"), "over" if late else "dim"),
+        (fit(str(touch.minutes), 4, "right"), body),
+    ]  # fmt: skip
+
+
+def entry_rows(entries: tuple[EntryLine, ...], width: int) -> PlainRows:
+    """What was logged, the newest first."""
+    title: Line = [(fit("Time", width - 6), "head"), (fit("h:mm", 6, "right"), "dim")]
+    rows = [PlainRow(entry.id, _entry(entry, width)) for entry in entries]
+    return PlainRows(rows, title, ("Nothing logged on this account.", "l logs time."))
+
+
+def _entry(entry: EntryLine, width: int) -> Line:
+    what = entry.activity_name or "no activity"
+    clock = ""
+    if entry.started_at is not None and width >= 60:
+        clock = f"{datetime.fromtimestamp(entry.started_at, ZoneInfo(entry.timezone)):%H:%M} "
+    room = width - 2 - 12 - 6
+    name = min(len(what), room)
+    note = f"  {entry.note}" if entry.note else ""
+    to_the_minute = clock_form((entry.seconds + 30) // 60 * 60)
+    return [
+        ("  ", ""), (fit(day_label(entry.day), 12), "dim"), (clock, "dim"), (fit(what, name), ""),
+        (fit(note, room - name - len(clock)), "dim"), (fit(to_the_minute, 6, "right"), ""),
+    ]  # fmt: skip
+
+
+def contact_rows(page: AccountPage, today: date, width: int) -> PlainRows:
+    """Who is who: role, name, title, depth of the relationship, last contact."""
+    title: Line = [(fit("Contacts", width - 14), "head"), ("depth", "dim"), (fit("spoken", 9, "right"), "dim")]
+    rows = []
+    for contact in page.contacts:
+        last = f"{(today - contact.last_contact_on).days} d ago" if contact.last_contact_on else "never"
+        rows.append(PlainRow(contact.id, [
+            ("  ", ""), (fit(contact.name or contact.email, width - 17), ""), (" ", ""),
+            (fit("●" * contact.depth, 5), "held"), (fit(last, 9, "right"), "dim"),
+        ]))  # fmt: skip
+        about = ", ".join(part for part in (contact.role.replace("_", " "), contact.title, contact.email) if part)
+        rows.append(PlainRow("", [("    ", ""), (fit(about, width - 4), "dim")]))
+    return PlainRows(rows, title, ("No contacts yet.", "a adds one: name, role, title, e-mail."))
+
+
+def note_rows(notes: str, width: int) -> PlainRows:
+    """The notes, wrapped."""
+    from textwrap import wrap
+
+    lines = [part for line in notes.splitlines() for part in (wrap(line, max(10, width - 2)) or [""])]
+    rows = [PlainRow("notes", [("  ", ""), (fit(line, width - 2), "")]) for line in lines[:1]]
+    rows += [PlainRow(f"notes{n}", [("  ", ""), (fit(line, width - 2), "")]) for n, line in enumerate(lines[1:])]
+    return PlainRows(rows, [(fit("Notes", width), "head")], ("No notes.", "e writes some."))

@@ -1,0 +1,149 @@
+"""The week's budget: the line of numbers, the bar, and how the supply comes about."""
+
+from __future__ import annotations
+
+from csm_tui.domain.durations import hours
+from csm_tui.domain.reports import WeekReport
+from csm_tui.tui.present import LONG_DAYS, Line, bar, fit, in_hours, padded, percent, short_names
+
+INTERNAL = "Internal"
+
+
+def numbers(report: WeekReport, width: int) -> Line:
+    """Supply, demand, logged, left and utilisation, each with its unit once."""
+    left = report.left_seconds
+    ratio = report.utilisation
+    over = report.demand_seconds > report.supply_seconds
+    inked = "over" if over else ""
+    parts: list[tuple[str, str, str]] = [
+        (hours(report.supply_seconds), " h supply", ""),
+        (hours(report.demand_seconds), " h demand", inked),
+        (hours(report.logged_customer_seconds), " h logged", "held" if report.logged_customer_seconds else ""),
+        (hours(abs(left)), " h left" if left >= 0 else " h over !", "over" if left < 0 else ""),
+        (percent(ratio) + (" !" if over else ""), " utilised" if ratio is not None else " utilisation", inked),
+    ]
+    if report.overload_probability is not None:
+        parts.append((percent(report.overload_probability), " overload", ""))
+    text = sum(len(number) + len(label) for number, label, _ in parts)
+    gap = max(1, min(6, (width - text) // (len(parts) - 1)))
+    line: Line = []
+    for number, label, ink in parts:
+        line += [(" " * gap if line else "", ""), (number, f"strong {ink}".strip()), (label, "dim")]
+    return padded(line, width)
+
+
+def budget_bar(report: WeekReport, width: int) -> Line:
+    """The supply as the full width: logged for customers, still planned, free; a mark where the demand ends."""
+    supply, demand, logged = report.supply_seconds, report.demand_seconds, report.logged_customer_seconds
+    if supply <= 0:
+        return [("╌" * width, "faint")]
+    done = min(width, round(logged * width / supply))
+    plan = min(width, round(demand * width / supply))
+    if logged > supply:
+        return [("━" * (width - 1), "held"), ("▸", "over strong")]
+    if demand > supply:
+        return [("━" * done, "held"), ("─" * (width - 1 - done), "due"), ("▸", "over strong")]
+    line: Line = [("━" * done, "held"), ("─" * (plan - done), "")]
+    mark = [("┆", "here")] if plan > done else []
+    if mark:
+        line[1] = ("─" * (plan - done - 1), "")
+    return padded([*line, *mark, ("╌" * (width - max(plan, done)), "faint")], width)
+
+
+def makeup(report: WeekReport) -> Line:
+    """How the supply comes about: contract hours less what is spent elsewhere."""
+    line: Line = [(hours(report.contract_seconds), ""), (" h contract", "dim")]
+    taken = (("absence", report.absence_seconds), ("internal", report.internal_seconds), ("flex", report.flex_seconds))
+    for label, seconds in taken:
+        if seconds:
+            line += [(" - ", "dim"), (hours(seconds), ""), (f" {label}", "dim")]
+    line += [(" = ", "dim"), (hours(report.supply_seconds), ""), (" h for customers", "dim")]
+    if report.plan_version:
+        line.append((f"    plan version {report.plan_version}", "dim"))
+    return line
+
+
+def effort(report: WeekReport, width: int, height: int) -> list[Line]:
+    """One line an activity: plan, logged and their bar; in a tall pane also the days and the busiest accounts."""
+    lines = _activities(report, width, folded=height < 14)
+    if height >= len(lines) + 7 and height > 24:
+        lines += [[], *_days(report, width)]
+    room = height - len(lines) - 2
+    if room >= 3 and height > 24 and report.accounts:
+        lines += [[], *_accounts(report, width, room)]
+    return lines
+
+
+def _row(name: str, planned: int, logged: int, scale: int, width: int) -> Line:
+    label = _label(width)
+    over = logged > planned
+    line: Line = [
+        (fit(name, label), ""),
+        (fit(in_hours(planned), 5, "right"), "" if planned else "faint"),
+        (fit(in_hours(logged), 7, "right"), ("over" if over else "") if logged else "faint"),
+        ("+" if over else " ", "over"),
+        (" ", ""),
+    ]
+    return [*line, *bar(planned, logged, scale, width - label - 14)]
+
+
+def _label(width: int) -> int:
+    """Cells for the name: the bar gets what is left."""
+    return 18 if width < 46 else 22
+
+
+def _activities(report: WeekReport, width: int, folded: bool) -> list[Line]:
+    shown = [(line.name, line.planned_seconds, line.logged_seconds) for line in report.activities if line.customer]
+    inner = [(line.name, line.planned_seconds, line.logged_seconds) for line in report.activities if not line.customer]
+    if folded:
+        shown.append((INTERNAL, sum(row[1] for row in inner), sum(row[2] for row in inner)))
+    else:
+        shown += inner
+    shown = [row for row in shown if row[1] or row[2]]
+    scale = max((max(row[1], row[2]) for row in shown), default=0)
+    lines = [_title("Activity", "plan", "logged", width)]
+    if not shown:
+        return [*lines, [("Nothing planned and nothing logged.", "dim")]]
+    lines += [_row(*row, scale, width) for row in shown]
+    planned, logged = sum(row[1] for row in shown), sum(row[2] for row in shown)
+    label = _label(width)
+    lines.append([
+        (fit("All work", label), "dim"), (fit(in_hours(planned), 5, "right"), "dim"),
+        (fit(in_hours(logged), 7, "right"), "dim"),
+    ])  # fmt: skip
+    return lines
+
+
+def _title(name: str, first: str, second: str, width: int) -> Line:
+    return [(fit(name, _label(width)), "head"), (fit(first, 5, "right"), "dim"), (fit(second, 7, "right"), "dim")]
+
+
+def _days(report: WeekReport, width: int) -> list[Line]:
+    """What was logged on each day, beside an even share of the contract."""
+    share = report.contract_seconds // 5
+    days = [day for day in report.days if day.day.weekday() < 5 or day.logged_seconds]
+    scale = max([share, *(day.logged_seconds for day in days)])
+    lines = [_title("Day", "share", "logged", width)]
+    for day in days:
+        planned = share if day.day.weekday() < 5 else 0
+        line = _row(LONG_DAYS[day.day.weekday()], planned, day.logged_seconds, scale, width)
+        if day.day == report.today:
+            line[0] = (line[0][0], "here")
+        lines.append(line)
+    return lines
+
+
+def _accounts(report: WeekReport, width: int, room: int) -> list[Line]:
+    """The accounts that take most of this week."""
+    busiest = sorted(report.accounts, key=lambda line: (-max(line.planned_seconds, line.logged_seconds), line.name))
+    shown = [line for line in busiest if line.planned_seconds or line.logged_seconds]
+    if not shown:
+        return []
+    more = len(shown) - room
+    if more > 0:
+        shown, more = shown[: room - 1], more + 1
+    scale = max(max(line.planned_seconds, line.logged_seconds) for line in shown)
+    lines = [_title("Account", "plan", "logged", width)]
+    names = short_names((line.name for line in shown), _label(width) - 1)
+    lines += [_row(names[line.name], line.planned_seconds, line.logged_seconds, scale, width) for line in shown]
+    return [*lines, [(f"+ {more} more", "dim")]] if more > 0 else lines

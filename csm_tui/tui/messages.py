@@ -1,0 +1,79 @@
+"""What the gateway tells the screens: small, finished, frozen things."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from textual.message import Message
+
+from csm_tui.domain.reports import AccountPage, BookReport, WeekReport
+
+if TYPE_CHECKING:
+    from csm_tui.domain.quick_entry import Reading
+
+
+@dataclass
+class WeekLoaded(Message):
+    """A week is here."""
+
+    report: WeekReport
+
+
+@dataclass
+class BookLoaded(Message):
+    """The book is here."""
+
+    report: BookReport
+
+
+@dataclass
+class AccountLoaded(Message):
+    """An account's page is here."""
+
+    page: AccountPage
+
+
+@dataclass
+class Understood(Message):
+    """What a typed line means, or why it would be refused."""
+
+    text: str
+    reading: Reading
+
+
+@dataclass
+class NamesLoaded(Message):
+    """The names of the accounts can be found."""
+
+    count: int
+
+
+@dataclass
+class Done(Message):
+    """Something was changed. `found`: the id of what was made, if anything was."""
+
+    sentence: str
+    what: str
+    found: str = ""
+
+
+@dataclass
+class Failed(Message):
+    """Something was refused and changed nothing, or couldn't be read."""
+
+    sentence: str
+    what: str
+    code: str = ""
+
+
+@dataclass
+class Changed(Message):
+    """Another window or command wrote, or a new day began."""
+
+
+@dataclass
+class NoDatabase(Message):
+    """There is no database yet: the first run."""
+
+    where: str

@@ -1,0 +1,83 @@
+"""What each meaning looks like. Nothing else in the app names a colour.
+
+over: more than there is, or late. due: today's, or near. held: done. learned: what the log teaches. here: where you
+are. dim: context. faint: what is empty. Each comes with a mark or a word as well, where there is no colour to see.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from rich.style import Style
+from textual.color import Color
+from textual.theme import Theme
+
+DARK = Theme(
+    name="csm-dark",
+    dark=True,
+    primary="#6fb3d2",
+    secondary="#b39ddb",
+    accent="#6fb3d2",
+    warning="#e0b062",
+    error="#e8806f",
+    success="#8cbf88",
+    foreground="#d3d7de",
+    background="#15181d",
+    surface="#1b1f26",
+    panel="#22272f",
+    variables={"dim": "#8b93a1", "faint": "#454c58", "cursor": "#262d38", "learned": "#b39ddb"},
+)
+
+LIGHT = Theme(
+    name="csm-light",
+    dark=False,
+    primary="#1c6a94",
+    secondary="#6b4aad",
+    accent="#1c6a94",
+    warning="#8a5a00",
+    error="#b23a2e",
+    success="#37753a",
+    foreground="#262a31",
+    background="#fbfaf7",
+    surface="#f3f1ec",
+    panel="#eae7e0",
+    variables={"dim": "#646b77", "faint": "#bdbbb4", "cursor": "#e4ebf0", "learned": "#6b4aad"},
+)
+
+OWN = (DARK, LIGHT)
+MEANINGS = ("over", "due", "held", "learned", "here", "dim", "faint", "cursor")
+
+
+def meanings(theme: Theme, variables: Mapping[str, str]) -> dict[str, str]:
+    """The colour of every meaning in any theme, from what the theme has: ours say all, others are read."""
+    if theme.ansi:
+        return {
+            "over": "ansi_red", "due": "ansi_yellow", "held": "ansi_green", "learned": "ansi_magenta",
+            "here": "ansi_cyan" if theme.dark else "ansi_blue", "dim": "ansi_default", "faint": "ansi_bright_black",
+            "cursor": "ansi_default",
+        }  # fmt: skip
+    ground = Color.parse(variables["background"])
+    ink = Color.parse(variables["foreground"])
+    own = theme.variables
+    found = {name: variables[source] for name, source in _SOURCES.items()}
+    return found | {
+        "learned": own.get("learned", variables["secondary"]),
+        "dim": own.get("dim", ground.blend(ink, 0.62).hex6),
+        "faint": own.get("faint", ground.blend(ink, 0.25).hex6),
+        "cursor": own.get("cursor", ground.blend(ink, 0.10).hex6),
+    }
+
+
+_SOURCES = {"over": "error", "due": "warning", "held": "success", "here": "primary"}
+
+
+def inks(variables: Mapping[str, str], ansi: bool) -> dict[str, Style]:
+    """The style of every meaning, ready for a line of cells."""
+    styles = {name: Style(color=Color.parse(variables[name]).rich_color) for name in MEANINGS}
+    styles["strong"] = Style(bold=True)
+    styles["head"] = Style(bold=True)
+    styles["under"] = Style(underline=True)
+    styles["cursor"] = Style(reverse=True) if ansi else Style(bgcolor=Color.parse(variables["cursor"]).rich_color)
+    if ansi:
+        styles["dim"] = styles["faint"] = Style(dim=True)
+    return styles

@@ -1,0 +1,99 @@
+"""A field edited where it stands: a line over the value, and under it why it was refused."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar, cast
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.message import Message
+from textual.widgets import Input, Static
+
+from csm_tui.domain.text import harmless
+from csm_tui.tui.messages import Done, Failed
+
+if TYPE_CHECKING:
+    from csm_tui.tui.screens.place import Place
+
+
+class HereInput(Input):
+    """The line. Esc or ctrl+g leaves the field as it was."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,ctrl+g", "leave", "leave it", show=False, id="edit.leave"),
+    ]
+
+    def action_leave(self) -> None:
+        cast(EditHere, self.parent).leave()
+
+
+class EditHere(Vertical):
+    """Sends the text to its screen; goes away when it was taken."""
+
+    @dataclass
+    class Sent(Message):
+        """Enter was pressed."""
+
+        editor: EditHere
+        field: str
+        text: str
+
+    def __init__(self, field: str, label: str, value: str, row: int, left: int) -> None:
+        super().__init__()
+        self.field, self._label, self._value = field, label, value
+        self.styles.offset = (left, row)
+        self._left = left
+
+    def compose(self) -> ComposeResult:
+        yield HereInput(self._value, compact=True, id="here-input")
+        yield Static("", id="here-problem", markup=False)
+
+    def on_mount(self) -> None:
+        parent = cast(Vertical, self.parent)
+        self.styles.width = max(12, parent.size.width - self._left)
+        typed = self.query_one(HereInput)
+        typed.cursor_blink = False
+        typed.focus()
+        self._say(self._hint(), problem=False)
+
+    def _hint(self) -> str:
+        """What may stand here, where that is a choice."""
+        from csm_tui.domain.account_fields import FIELDS
+
+        field = FIELDS.get(self.field)
+        return ", ".join(field.choices) if field and field.choices else "enter saves, esc leaves"
+
+    def _say(self, sentence: str, *, problem: bool) -> None:
+        line = self.query_one("#here-problem", Static)
+        line.set_class(problem, "-problem")
+        line.update(harmless(f"! {sentence}" if problem else sentence))
+
+    @property
+    def problem(self) -> str:
+        """What can be read under the line."""
+        return str(self.query_one("#here-problem", Static).content)
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        event.stop()
+        if event.value == self._value:
+            self.leave()
+        else:
+            self.post_message(self.Sent(self, self.field, event.value))
+
+    def on_done(self, message: Done) -> None:
+        message.stop()
+        cast("Place", self.screen).on_done(message)
+        self.leave()
+
+    def on_failed(self, message: Failed) -> None:
+        message.stop()
+        self._say(message.sentence, problem=True)
+        # Near the bottom of the screen there is no room under the line.
+        cast("Place", self.screen).say(message.sentence, "over")
+
+    def leave(self) -> None:
+        """Go away; the facts have the cursor again."""
+        self.screen.query_one("#facts").focus()
+        self.remove()

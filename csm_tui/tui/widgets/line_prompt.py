@@ -1,0 +1,46 @@
+"""A prompt for one answer: a day, a name, a path, a filter."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from csm_tui.domain.errors import Refused
+from csm_tui.tui.messages import Done, Failed
+from csm_tui.tui.widgets.prompt import Prompt
+
+Send = Callable[["LinePrompt", str], None]
+Check = Callable[[str], str]
+"""What a text means, as a sentence; raises Refused when it means nothing."""
+
+
+class LinePrompt(Prompt):
+    """Sends what is typed to the gateway, stays open when it is refused, goes away when it is done."""
+
+    def __init__(
+        self, title: str, hint: str, send: Send, *, check: Check | None = None, value: str = "", placeholder: str = "",
+        enter: str = "saves",
+    ) -> None:  # fmt: skip
+        super().__init__(title, hint, value=value, placeholder=placeholder)
+        self._send, self._check = send, check
+        self.enter = enter
+
+    def typing(self, text: str) -> None:
+        if self._check is None or not text.strip():
+            self.read(self._hint, "dim")
+            return
+        try:
+            self.read(self._check(text))
+        except Refused as error:
+            self.read("", problem=error.sentence)
+
+    def sent(self, text: str) -> None:
+        self._send(self, text)
+
+    def on_done(self, message: Done) -> None:
+        message.stop()
+        self.place.on_done(message)
+        self.close()
+
+    def on_failed(self, message: Failed) -> None:
+        message.stop()
+        self.read("", problem=message.sentence)

@@ -1,0 +1,245 @@
+"""The one list of the app: draws only the rows in view, has a cursor, keys, wheel, clicks, and says what is below."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar, cast
+
+from rich.style import Style
+from textual.binding import Binding, BindingType
+from textual.events import Blur, Click, Focus, Resize
+from textual.geometry import Region, Size
+from textual.message import Message
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from csm_tui.tui.drawing.rows import PlainRows, Rows
+from csm_tui.tui.present import Line
+from csm_tui.tui.widgets.ink import inked
+
+if TYPE_CHECKING:
+    from csm_tui.tui.app import CsmApp
+
+
+class Lines(ScrollView, can_focus=True):
+    """Rows under a cursor. Rows without a key (headings) are stepped over."""
+
+    ALLOW_SELECT = False
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("down,j", "step(1)", "down", show=False, id="list.down"),
+        Binding("up,k", "step(-1)", "up", show=False, id="list.up"),
+        Binding("pagedown,ctrl+d", "page(1)", "page down", show=False, id="list.page_down"),
+        Binding("pageup,ctrl+u", "page(-1)", "page up", show=False, id="list.page_up"),
+        Binding("home,g", "end(-1)", "first", show=False, id="list.first"),
+        Binding("end,G", "end(1)", "last", show=False, id="list.last"),
+    ]
+
+    @dataclass
+    class Moved(Message):
+        """The cursor rests on another row."""
+
+        lines: Lines
+        key: str
+
+        @property
+        def control(self) -> Lines:
+            return self.lines
+
+    @dataclass
+    class Chosen(Message):
+        """A row was clicked twice."""
+
+        lines: Lines
+        key: str
+
+        @property
+        def control(self) -> Lines:
+            return self.lines
+
+    @dataclass
+    class HeadClicked(Message):
+        """The heading was clicked, at that cell."""
+
+        lines: Lines
+        x: int
+
+        @property
+        def control(self) -> Lines:
+            return self.lines
+
+    def __init__(
+        self,
+        *,
+        id: str | None = None,
+        more: bool = True,
+        keeps_mark: bool = False,
+        classes: str | None = None,
+    ) -> None:
+        super().__init__(id=id, classes=classes)
+        self.rows: Rows = PlainRows()
+        self.cursor = -1
+        self._more, self._keeps_mark = more, keeps_mark
+
+    @property
+    def inks(self) -> dict[str, Style]:
+        """The styles of the meanings."""
+        return cast("CsmApp", self.app).inks
+
+    @property
+    def key(self) -> str:
+        """What the cursor rests on; "" when on nothing."""
+        return self.rows.key(self.cursor) if 0 <= self.cursor < len(self.rows) else ""
+
+    def show(self, rows: Rows, *, key: str | None = None) -> None:
+        """Show these rows; the cursor stays on the same thing, else at the same place, else goes to the first."""
+        wanted = self.key if key is None else key
+        self.rows = rows
+        self._measure()
+        index = self._find(wanted) if wanted else -1
+        if index < 0:
+            near = max(self.cursor, 0) if key is None else 0
+            index = self._selectable(min(near, len(rows) - 1), 1)
+            index = index if index >= 0 else self._selectable(len(rows) - 1, -1)
+        moved = self.key if 0 <= self.cursor < len(rows) else ""
+        self.cursor = index
+        self._keep_in_view()
+        self.refresh()
+        if self.key != moved or not wanted:
+            self.post_message(self.Moved(self, self.key))
+
+    def select(self, key: str) -> None:
+        """Put the cursor on the row of that key, if there is one."""
+        if (index := self._find(key)) >= 0:
+            self._go(index)
+
+    def _find(self, key: str) -> int:
+        return next((index for index in range(len(self.rows)) if self.rows.key(index) == key), -1)
+
+    def _selectable(self, index: int, step: int) -> int:
+        while 0 <= index < len(self.rows):
+            if self.rows.key(index):
+                return index
+            index += step
+        return -1
+
+    def _go(self, index: int) -> None:
+        if index == self.cursor or index < 0:
+            return
+        before, self.cursor = self.cursor, index
+        if not self._keep_in_view():
+            self._refresh_rows(before, index)
+        self.post_message(self.Moved(self, self.key))
+
+    def _refresh_rows(self, *indices: int) -> None:
+        top = self._head_height - round(self.scroll_y)
+        self.refresh(*(Region(0, index + top, self.size.width, 1) for index in indices))
+
+    # What is in view
+
+    @property
+    def width(self) -> int:
+        """Cells for a row, without the scrollbar."""
+        return self.scrollable_content_region.width
+
+    @property
+    def _head_height(self) -> int:
+        return 1 if self.rows.head(max(self.width, 20)) is not None else 0
+
+    @property
+    def _room(self) -> int:
+        """Rows that can be seen at once."""
+        return max(1, self.scrollable_content_region.height - self._head_height)
+
+    def _measure(self) -> None:
+        # The heading first: asked for it, rows that are fitted to a width fit themselves.
+        head = self._head_height
+        self.virtual_size = Size(0, len(self.rows) + head)
+
+    def _keep_in_view(self) -> bool:
+        """Scroll as little as needed to see the cursor; the line that says "+ 5 more" must not stand on it."""
+        top, room, count = round(self.scroll_y), self._room, len(self.rows)
+        target = top
+        if self.cursor < top or (self.cursor == top and top):
+            # Headings over the first row come into view with it.
+            above = self._selectable(self.cursor - 1, -1)
+            target = 0 if above < 0 else self.cursor - (1 if self.cursor - above > 1 else 0)
+            target = min(target, top)
+        spare = 1 if self._more and count > room else 0
+        if self.cursor > target + room - 1 - spare:
+            target = self.cursor - room + 1 + spare
+        target = max(0, min(target, count - room))
+        if target == top:
+            return False
+        self.scroll_to(y=target, animate=False, force=True, immediate=True)
+        self.refresh()
+        return True
+
+    def on_resize(self, event: Resize) -> None:
+        self._measure()
+        self._keep_in_view()
+
+    def on_focus(self, event: Focus) -> None:
+        self.refresh()
+
+    def on_blur(self, event: Blur) -> None:
+        self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        width = self.width
+        head = self.rows.head(width)
+        if head is not None:
+            if y == 0:
+                return inked(head, width, self.inks, self.rich_style)
+            y -= 1
+        if not len(self.rows):
+            return inked(self._empty(y), width, self.inks, self.rich_style)
+        index = y + round(self.scroll_y)
+        if index >= len(self.rows):
+            return Strip.blank(width, self.rich_style)
+        below = len(self.rows) - index
+        if self._more and y == self._room - 1 and below > 1:
+            return inked([(f"  + {below} more", "dim")], width, self.inks, self.rich_style)
+        return self._row(index, width)
+
+    def _empty(self, y: int) -> Line:
+        sentences = self.rows.empty
+        return [("  ", ""), (sentences[y - 1], "strong" if y == 1 else "dim")] if 0 < y <= len(sentences) else []
+
+    def _row(self, index: int, width: int) -> Strip:
+        line = self.rows.line(index, width)
+        if index != self.cursor or not (self.has_focus or self._keeps_mark):
+            return inked(line, width, self.inks, self.rich_style)
+        text, ink = line[0]
+        line = [("▸", "here strong" if self.has_focus else "dim"), (text[1:], ink), *line[1:]]
+        ground = self.rich_style + self.inks["cursor"] if self.has_focus else self.rich_style
+        return inked(line, width, self.inks, ground)
+
+    # Keys and mouse
+
+    def action_step(self, step: int) -> None:
+        index = self._selectable(self.cursor + step, step)
+        if index >= 0:
+            self._go(index)
+        elif step < 0:
+            self.scroll_to(y=0, animate=False, force=True, immediate=True)
+
+    def action_page(self, step: int) -> None:
+        target = max(0, min(len(self.rows) - 1, self.cursor + step * max(1, self._room - 2)))
+        index = self._selectable(target, step)
+        self._go(index if index >= 0 else self._selectable(target, -step))
+
+    def action_end(self, step: int) -> None:
+        self._go(self._selectable(0, 1) if step < 0 else self._selectable(len(self.rows) - 1, -1))
+
+    def on_click(self, event: Click) -> None:
+        y = event.y - self._head_height
+        if y < 0:
+            self.post_message(self.HeadClicked(self, event.x))
+            return
+        index = y + round(self.scroll_y)
+        if self._more and y == self._room - 1 and len(self.rows) - index > 1:
+            self.action_page(1)
+        elif 0 <= index < len(self.rows) and self.rows.key(index):
+            self._go(index)
+            if event.chain == 2:
+                self.post_message(self.Chosen(self, self.key))

@@ -1,0 +1,131 @@
+"""A line to type in at the bottom of a screen, with a sentence over it and its own keys under it."""
+
+from __future__ import annotations
+
+from textwrap import wrap
+from typing import TYPE_CHECKING, ClassVar, cast
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.events import Unmount
+from textual.widgets import Input
+
+from csm_tui.domain.text import harmless
+from csm_tui.tui.present import Line, padded
+from csm_tui.tui.widgets.drawn import Drawn
+
+if TYPE_CHECKING:
+    from csm_tui.tui.screens.place import Place
+
+
+class PromptInput(Input):
+    """The line itself. Esc is slow on some terminals: ctrl+g does the same."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,ctrl+g", "leave", "close", show=False, id="prompt.close"),
+        Binding("tab", "take", "take the suggestion", show=False, id="prompt.take"),
+    ]
+
+    def action_leave(self) -> None:
+        self.parent_prompt.close()
+
+    def action_take(self) -> None:
+        if not self.value and self.parent_prompt.suggested:
+            self.value = self.parent_prompt.suggested
+            self.cursor_position = len(self.value)
+
+    @property
+    def parent_prompt(self) -> Prompt:
+        """The prompt around it."""
+        return next(node for node in self.ancestors if isinstance(node, Prompt))
+
+
+class Prompt(Vertical):
+    """Asks for one line. A subclass says what to do with it while it is typed and when it is sent."""
+
+    def __init__(self, title: str, hint: str, *, value: str = "", placeholder: str = "", suggested: str = "") -> None:
+        super().__init__()
+        self._title, self._hint, self._value = title, hint, value
+        self._placeholder = placeholder or suggested
+        self.suggested = suggested
+
+    def compose(self) -> ComposeResult:
+        yield Drawn(id="reading")
+        with Horizontal(id="typed"):
+            yield Drawn(lambda width, height: [[(f" {self._title} ", "here strong")]], id="prompt-title")
+            yield PromptInput(self._value, placeholder=self._placeholder, compact=True, id="prompt-input")
+        yield Drawn(lambda width, height: [padded(self._keys(), width)], id="prompt-keys")
+
+    def on_mount(self) -> None:
+        self.query_one("#prompt-title").styles.width = len(self._title) + 2
+        typed = self.query_one(PromptInput)
+        typed.cursor_blink = False
+        typed.focus()
+        self.read(self._hint, "dim")
+
+    def _keys(self) -> Line:
+        line: Line = [(" ", ""), ("enter", "here strong"), (f" {self.enter}  ", "dim"), ("esc", "here strong"),
+                      (" or ", "dim"), ("ctrl+g", "here strong"), (" closes", "dim")]  # fmt: skip
+        if self.suggested:
+            line += [("  ", ""), ("tab", "here strong"), (" takes the suggestion", "dim")]
+        return line
+
+    enter = "saves"
+
+    @property
+    def place(self) -> Place:
+        """The screen it stands on."""
+        return cast("Place", self.screen)
+
+    @property
+    def reading_text(self) -> str:
+        """The sentence that can be read over the line."""
+        return self._reading
+
+    _reading = ""
+
+    def read(self, sentence: str, ink: str = "", problem: str = "") -> None:
+        """Show over the line what was understood, and under that why it would be refused."""
+        self._reading = " ".join(part for part in (sentence, problem) if part)
+
+        def lines(width: int, height: int) -> list[Line]:
+            room = max(20, width - 4)
+            understood: list[Line] = [[(" ", ""), (text, ink)] for text in wrap(harmless(sentence), room)]
+            refused = wrap(harmless(problem), room)
+            marks = ("! ", *("  " for _ in refused[1:]))
+            understood += [
+                [(" ", ""), (mark, "over strong"), (text, "over")] for mark, text in zip(marks, refused, strict=False)
+            ]
+            return understood or [[]]
+
+        self.query_one("#reading", Drawn).show(lines, layout=True)
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        event.stop()
+        self.typing(event.value)
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        event.stop()
+        if event.value.strip():
+            self.sent(event.value)
+        else:
+            self.nothing()
+
+    def typing(self, text: str) -> None:
+        """While it is typed."""
+
+    def sent(self, text: str) -> None:
+        """Enter."""
+
+    def nothing(self) -> None:
+        """Enter on an empty line."""
+        self.close()
+
+    def close(self) -> None:
+        """Go away."""
+        self.remove()
+
+    def on_unmount(self, event: Unmount) -> None:
+        if self.screen.is_running:
+            self.place.answered()

@@ -1,0 +1,76 @@
+"""Names: folded, and matched against what there is."""
+
+from __future__ import annotations
+
+import pytest
+
+from csm_tui.domain.errors import Refused
+from csm_tui.domain.names import Candidate, fold, match
+from csm_tui.services.matching import find
+
+BOOK = [
+    Candidate("1", "Acme Corp", ("ACM",)),
+    Candidate("2", "Acme Holding"),
+    Candidate("3", "Globex, Inc."),
+    Candidate("4", "New Acre"),
+    Candidate("5", "Call follow-up", ("call_follow_up",)),
+    Candidate("6", "株式会社サンプル"),
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        ("  ACME\u00a0 Corp ", "acme corp"),
+        ("Straße", "strasse"),
+        ("ＡＣＭＥ", "acme"),
+        ("\u202eAcme\x1b", "acme"),
+        ("", ""),
+    ],
+)
+def test_folding_forgets_case_width_and_spacing(text: str, key: str) -> None:
+    assert fold(text) == key
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [("acme corp", "1"), ("acm", "1"), ("acme c", "1"), ("GLOB", "3"), ("acre", "4"), ("globex inc", "3"),
+     ("follow up", "5"), ("call_follow_up", "5"), ("株式", "6")],
+)  # fmt: skip
+def test_a_name_is_matched_exactly_then_by_its_beginning(text: str, found: str) -> None:
+    assert match(text, BOOK).id == found
+
+
+def test_an_exact_name_wins_over_longer_ones() -> None:
+    assert match("acme", [Candidate("1", "Acme"), Candidate("2", "Acme Corp")]).id == "1"
+
+
+def test_several_are_listed_not_chosen_from() -> None:
+    with pytest.raises(Refused, match="'acme' could be Acme Corp or Acme Holding") as refused:
+        match("acme", BOOK)
+    assert refused.value.code == "ambiguous_account"
+
+
+@pytest.mark.parametrize("text", ["", "   ", "-", "zzz"])
+def test_what_names_nothing_is_refused(text: str) -> None:
+    with pytest.raises(Refused) as refused:
+        find(text, BOOK, "account")
+    assert refused.value.code == "unknown_account"
+
+
+def test_a_near_miss_is_found_when_nothing_else_is_near() -> None:
+    assert find("glbex", BOOK).id == "3"
+    with pytest.raises(Refused, match="no account is called 'glbex'"):
+        match("glbex", BOOK)
+
+
+def test_two_near_misses_are_listed() -> None:
+    with pytest.raises(Refused) as refused:
+        find("initach", [Candidate("1", "Initech"), Candidate("2", "Initrach")])
+    assert refused.value.code == "ambiguous_account"
+
+
+def test_a_hostile_name_is_shown_harmless() -> None:
+    with pytest.raises(Refused) as refused:
+        match("\x1b[2Jacme", [Candidate("1", "Evil \x1b[31m one"), Candidate("2", "Evil \x1b[31m two")])
+    assert "\x1b" not in refused.value.sentence

@@ -1,0 +1,54 @@
+"""A query's rows come back in the types of its row, and its SQL reaches both engines."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import NamedTuple
+
+import pytest
+
+from csm_tui.domain.errors import Refused
+from csm_tui.services.desk import Desk
+from csm_tui.store.query import Query, for_psycopg
+
+
+class Mixed(NamedTuple):
+    """One of each kind."""
+
+    day: date
+    maybe: date | None
+    flag: bool
+    total: int
+    share: float
+    text: str
+
+
+MIXED = Query(
+    """
+    SELECT p.effective_on, c.starts_on, a.customer, sum(p.contract_seconds), avg(p.flex_seconds), a.key
+    FROM plan_version p JOIN csm c ON c.id = p.csm_id JOIN activity a ON a.key = :key
+    WHERE (:since IS NULL OR p.effective_on >= :since) AND a.name <> 'half : past % nine'
+    GROUP BY p.effective_on, c.starts_on, a.customer, a.key
+    """,
+    Mixed,
+)
+
+
+def test_both_engines_answer_alike(any_desk: Desk) -> None:
+    for since in (None, date(2026, 3, 9)):
+        row = any_desk.db.one(MIXED, key="ebr", since=since)
+        assert row == Mixed(date(2026, 3, 9), date(2026, 3, 9), True, 144_000, 10_800.0, "ebr")
+        assert [type(value) for value in row] == [date, date, bool, int, float, str]
+    assert any_desk.db.one(MIXED, key="ebr", since=date(2026, 3, 10)) is None
+
+
+def test_colons_in_quotes_and_casts_stay() -> None:
+    assert for_psycopg("SELECT ':a' || :b -- :c\n, x::int % 2") == "SELECT ':a' || %(b)s -- :c\n, x::int %% 2"
+
+
+def test_values_that_no_column_holds_are_refused(any_desk: Desk) -> None:
+    with pytest.raises(Refused, match="no UTF-8"):
+        any_desk.db.execute("UPDATE csm SET name = :name", name="\udcff")
+    with pytest.raises(Refused):
+        any_desk.db.execute("UPDATE plan_version SET created_at = :n", n=2**70)
+    assert any_desk.db.dicts("SELECT name FROM csm") == [{"name": "Dana Field"}]

@@ -1,0 +1,152 @@
+"""A cockpit to press keys in: the real app on a temporary database at a frozen time."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+import sys
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+from textual.events import Paste
+from textual.pilot import Pilot
+
+from csm_tui.services.sample import load_sample
+from csm_tui.tui.app import CsmApp
+from csm_tui.tui.widgets.chrome import Words
+from csm_tui.tui.widgets.lines import Lines
+from tests.conftest import NOW
+
+NEVER = 3600.0
+"""Seconds between two looks at the database: no test waits for one unless it asks to."""
+PATIENCE = 1_500
+
+NAMED = {
+    " ": "space", "/": "slash", ":": "colon", '"': "quotation_mark", "<": "less_than_sign", ">": "greater_than_sign",
+    "!": "exclamation_mark", "?": "question_mark", ".": "full_stop", ",": "comma", "-": "minus", "@": "at",
+    "[": "left_square_bracket", "]": "right_square_bracket", "+": "plus", "#": "number_sign", "_": "underscore",
+    "(": "left_parenthesis", ")": "right_parenthesis", "$": "dollar_sign", "'": "apostrophe", "~": "tilde",
+}  # fmt: skip
+
+
+class Cockpit:
+    """The running app, its keyboard and what can be read on it."""
+
+    def __init__(self, app: CsmApp, pilot: Pilot[None]) -> None:
+        self.app, self.pilot = app, pilot
+
+    async def settle(self) -> None:
+        """Until the database is read and everything asked for is answered and shown."""
+        calm = 0
+        for _ in range(PATIENCE):
+            await self.pilot.pause()
+            calm = calm + 1 if self.app.ready and self.app.gateway.idle else 0
+            if calm == 2:
+                return
+        raise AssertionError("the app does not come to rest")
+
+    async def press(self, *keys: str) -> None:
+        """Press these keys, each when the one before has had its effect."""
+        for key in keys:
+            await self.pilot.press(key)
+            await self.settle()
+
+    async def type(self, text: str) -> None:
+        """Type this text, letter by letter."""
+        await self.pilot.press(*(NAMED.get(letter, letter) for letter in text))
+        await self.settle()
+
+    async def paste(self, text: str) -> None:
+        """Paste this text."""
+        self.app.post_message(Paste(text))
+        await self.settle()
+
+    async def click(self, selector: str, x: int, y: int, times: int = 1) -> None:
+        """Click a cell of a widget."""
+        await self.pilot.click(selector, offset=(x, y), times=times)
+        await self.settle()
+
+    @property
+    def lines(self) -> list[str]:
+        """The screen, line by line."""
+        return [strip.text.rstrip() for strip in self.app.screen._compositor.render_strips()]
+
+    @property
+    def text(self) -> str:
+        """The whole screen."""
+        return "\n".join(self.lines)
+
+    @property
+    def words(self) -> str:
+        """The sentence above the keys."""
+        return self.app.screen.query_one(Words).text
+
+    def list(self, selector: str) -> Lines:
+        """One of the lists."""
+        return self.app.screen.query_one(selector, Lines)
+
+    def under_cursor(self, selector: str) -> str:
+        """The row that the cursor of a list rests on."""
+        lines = self.list(selector)
+        return "".join(text for text, _ in lines.rows.line(lines.cursor, lines.width))
+
+
+def shell(db: Path, *words: str) -> Any:
+    """`csm WORDS --json` in a process of its own, as from another window; its JSON."""
+    command = [sys.executable, "-m", "csm_tui", "--db", str(db), *words, "--json"]
+    ran = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert ran.returncode == 0, ran.stderr
+    return json.loads(ran.stdout)
+
+
+OpenCockpit = Callable[..., AbstractAsyncContextManager[Cockpit]]
+
+
+@pytest.fixture
+def cockpit() -> OpenCockpit:
+    """`async with cockpit(db) as c:` opens the app; anything unexpected in its thread fails the test."""
+
+    @asynccontextmanager
+    async def opened(
+        db: Path | str, csm: str | None = None, size: tuple[int, int] = (80, 24), look_every: float = NEVER
+    ) -> AsyncIterator[Cockpit]:
+        app = CsmApp(str(db), csm, look_every)
+        async with app.run_test(size=size) as pilot:
+            inside = Cockpit(app, pilot)
+            await inside.settle()
+            yield inside
+        assert app.gateway.faults == []
+
+    return opened
+
+
+@pytest.fixture(scope="session")
+def sample_master(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample at the frozen time, made once."""
+    path = tmp_path_factory.mktemp("sample") / "sample.db"
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("CSM_NOW", NOW)
+        patch.setenv("TZ", "Europe/Berlin")
+        load_sample(str(path))
+    return path
+
+
+@pytest.fixture
+def sample(sample_master: Path, tmp_path: Path) -> Path:
+    """A copy of the sample to write in: the books of Dana Field, Tomasz Adeyemi (overloaded) and two more."""
+    return Path(shutil.copy(sample_master, tmp_path / "sample.db"))
+
+
+@pytest.fixture
+def small(book: Path, csm: Any) -> Path:
+    """Dana's book with three accounts."""
+    csm.ok(
+        "account", "add", "Acme Corp", "--tier", "high", "--arr", "420k", "--renewal", "2026-06-30", "--notice", "60"
+    )
+    csm.ok("account", "add", "Globex", "--tier", "high", "--health", "48")
+    csm.ok("account", "add", "Initech", "--tier", "low", "--arr", "85k")
+    return book

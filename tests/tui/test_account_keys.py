@@ -1,0 +1,148 @@
+"""The account's page: edited where it stands."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from textual.widgets import TextArea
+
+from csm_tui.tui.widgets.edit_here import EditHere
+from tests.tui.conftest import Cockpit, OpenCockpit
+
+
+async def open_acme(c: Cockpit) -> None:
+    """The page of Acme Corp, the first account."""
+    await c.press("2", "enter")
+    assert c.lines[0].startswith(" Acme Corp")
+
+
+def shown(csm: Any) -> Any:
+    return csm.ok("account", "show", "Acme", "--json").json
+
+
+async def test_facts_rules_touches_time_contacts_notes(cockpit: OpenCockpit, small: Path, csm: Any) -> None:
+    csm.ok("log", "45m acme cadence call")
+    async with cockpit(small, size=(120, 40)) as c:
+        await open_acme(c)
+        for words in (
+            "$420,000", "30 Jun 2026", "1 May 2026", "Rules in force", "Cadence call", "high", "Touches ahead",
+            "No contacts yet.", "No notes.", "0:45",
+        ):  # fmt: skip
+            assert words in c.text, words
+
+
+async def test_edits_a_fact_in_its_place(cockpit: OpenCockpit, small: Path, csm: Any) -> None:
+    async with cockpit(small) as c:
+        await open_acme(c)
+        await c.press("j", "e")
+        assert "high, mid, low, tech" in c.text
+        await c.type("mid")
+        await c.press("enter")
+        assert c.words.startswith("✓ ") and not c.app.screen.query(EditHere) and "mid touch" in c.lines[0]
+        await c.press("u")
+        assert "high touch" in c.lines[0]
+    assert csm.ok("book", "--json").json["accounts"][0]["tier"] == "high"
+
+
+async def test_a_refused_value_says_why_and_stays(cockpit: OpenCockpit, small: Path, csm: Any) -> None:
+    async with cockpit(small) as c:
+        await open_acme(c)
+        c.list("#facts").select("health")
+        await c.press("e")
+        await c.type("250")
+        await c.press("enter")
+        assert "250" in c.app.screen.query_one(EditHere).problem and c.words.startswith("! ")
+        await c.press("escape")
+        assert not c.app.screen.query(EditHere) and c.list("#facts").has_focus
+    assert csm.ok("book", "--json").json["accounts"][0]["health"] is None
+
+
+async def test_an_unchanged_value_changes_nothing(cockpit: OpenCockpit, small: Path, csm: Any) -> None:
+    before = csm.ok("history", "--json").json
+    async with cockpit(small) as c:
+        await open_acme(c)
+        for key in ("name", "arr", "renewal", "notice_by"):
+            c.list("#facts").select(key)
+            await c.press("e", "enter")
+            assert not c.app.screen.query(EditHere)
+    assert csm.ok("history", "--json").json == before
+
+
+async def test_notes_of_many_lines(cockpit: OpenCockpit, small: Path, csm: Any) -> None:
+    async with cockpit(small) as c:
+        await open_acme(c)
+        await c.press("shift+tab", "shift+tab", "e")
+        await c.type("Calls before noon.")
+        await c.press("enter")
+        await c.type("Wants an export.")
+        assert isinstance(c.app.focused, TextArea)
+        await c.press("ctrl+s")
+        assert "Calls before noon." in c.text and "Wants an export." in c.text and c.words.startswith("✓ ")
+        await c.press("e")
+        await c.type("lost ")
+        await c.press("ctrl+g")
+        assert "lost" not in c.text
+
+
+async def test_contacts_are_added_and_edited(cockpit: OpenCockpit, small: Path) -> None:
+    async with cockpit(small) as c:
+        await open_acme(c)
+        await c.press("a")
+        await c.paste("Robin Vale, champion, Head of Support, robin@acme.example")
+        await c.press("enter")
+        await c.press("tab", "tab", "tab")
+        assert "Robin Vale" in c.text and "champion, Head of Support" in c.text
+        await c.press("e")
+        await c.type("depth: 4")
+        await c.press("enter")
+        assert "●●●●" in c.text
+        await c.press("e")
+        await c.type("depth: 9")
+        await c.press("enter")
+        assert "! " in c.text
+        await c.press("escape")
+        assert c.list("#contacts").has_focus
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+async def test_tab_goes_through_the_parts(cockpit: OpenCockpit, small: Path, size: tuple[int, int]) -> None:
+    async with cockpit(small, size=size) as c:
+        await open_acme(c)
+        seen = []
+        for _ in range(6):
+            assert c.app.focused is not None
+            seen.append(c.app.focused.id)
+            await c.press("tab")
+        assert seen == ["facts", "rules", "touches", "contacts", "notes", "time"]
+        await c.press("shift+tab")
+        assert c.app.focused is not None and c.app.focused.id == "time"
+
+
+async def test_parts_can_be_clicked_where_one_is_shown(cockpit: OpenCockpit, small: Path) -> None:
+    async with cockpit(small) as c:
+        await open_acme(c)
+        line = next(line for line in c.lines if "Touches" in line)
+        left = c.app.screen.query_one("#parts").region.x
+        await c.click("#parts", line.index("Touches") - left, 0)
+        assert "Touches ahead" in c.text
+
+
+async def test_what_is_not_edited_here_says_where(cockpit: OpenCockpit, small: Path) -> None:
+    async with cockpit(small) as c:
+        await open_acme(c)
+        await c.press("tab", "e")
+        assert "plan" in c.words
+        await c.press("tab", "e")
+        assert "Week" in c.words
+
+
+async def test_archive_and_back(cockpit: OpenCockpit, small: Path, csm: Any) -> None:
+    async with cockpit(small) as c:
+        await open_acme(c)
+        await c.press("A")
+        assert "archived" in c.lines[0]
+        await c.press("A")
+        assert "archived" not in c.lines[0]
+    assert len(csm.ok("book", "--json").json["accounts"]) == 3

@@ -1,0 +1,98 @@
+"""The pure part: examples in the docstrings, and lines that never outgrow their width."""
+
+from __future__ import annotations
+
+import doctest
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from csm_tui.bootstrap import open_desk
+from csm_tui.domain.reports import AccountPage, BookReport, WeekReport
+from csm_tui.services.account_page import account_page
+from csm_tui.services.book import book_report
+from csm_tui.services.week import week_report
+from csm_tui.tui import present
+from csm_tui.tui.commands import command
+from csm_tui.tui.drawing import account, ahead, book, budget, touches
+from csm_tui.tui.drawing.rows import Rows
+from csm_tui.tui.present import cells
+
+WIDTHS = (34, 36, 40, 42, 60, 78, 118, 200)
+
+
+@pytest.mark.parametrize("module", [present, command])
+def test_examples(module: Any) -> None:
+    done = doctest.testmod(module)
+    assert done.attempted and not done.failed
+
+
+@pytest.fixture(params=["Dana Field", "Tomasz Adeyemi", "Noor Whitlock"])
+def reports(request: pytest.FixtureRequest, sample: Path) -> tuple[WeekReport, BookReport, AccountPage]:
+    """A week, a book and its largest account, of three books of the sample."""
+    with open_desk(str(sample), request.param) as desk:
+        week, whole = week_report(desk), book_report(desk)
+        largest = max(whole.rows, key=lambda row: row.arr_minor)
+        return week, whole, account_page(desk, largest.id)
+
+
+def widest(rows: Rows, width: int) -> int:
+    """The most cells that a row takes before anything is cut."""
+    return max((cells(rows.line(index, width)) for index in range(len(rows))), default=0)
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_no_line_is_wider_than_its_place(reports: tuple[WeekReport, BookReport, AccountPage], width: int) -> None:
+    week, whole, page = reports
+    today = week.today
+    lists: list[Rows] = [
+        touches.TouchRows(week, True), ahead.EventRows(week.events), book.BookRows(whole.rows, today),
+        account.fact_rows(account.facts(page, today), width), account.touch_rows(page.touches, today, width),
+        account.entry_rows(page.entries, width), account.note_rows("one\n\n" + "word " * 90, width),
+        account.contact_rows(page, today, width),
+    ]  # fmt: skip
+    for rows in lists:
+        assert widest(rows, width) <= width, rows
+    for line in budget.effort(week, width, 40):
+        assert cells(line) <= width
+    assert cells(ahead.behind(week, width)) <= width or width < 60
+    assert cells(budget.budget_bar(week, width)) == width
+
+
+@pytest.mark.parametrize("width", [78, 100, 118, 160])
+def test_every_sorted_column_is_shown(reports: tuple[WeekReport, BookReport, AccountPage], width: int) -> None:
+    for column in book.COLUMNS:
+        rows = book.BookRows(reports[1].rows, reports[1].today, column.id)
+        columns, name, _ = rows.columns(width)
+        assert column in columns and name >= 14
+        assert cells(rows.head(width) or []) == cells(rows.line(0, width)) <= width
+
+
+def test_the_whole_week_is_accounted_for(reports: tuple[WeekReport, BookReport, AccountPage]) -> None:
+    week = reports[0]
+    text = ["".join(part for part, _ in line) for line in budget.effort(week, 60, 40)]
+    (total,) = [line for line in text if line.startswith("All work")]
+    assert total.split()[-1] == present.in_hours(week.logged_seconds)
+
+
+def test_a_supply_of_nothing_has_no_ratio() -> None:
+    assert present.percent(None) == "n/a"
+
+
+@pytest.mark.parametrize(("demand", "logged", "bar"), [
+    (5, 2, "━━━━──────"), (12, 2, "━━━━━"), (0, 0, "╌╌╌╌╌╌╌╌╌╌"),
+])  # fmt: skip
+def test_the_budget_bar_has_the_supply_for_its_width(demand: int, logged: int, bar: str) -> None:
+    from csm_tui.domain.weeks import Week
+
+    hour = 3600
+    week = WeekReport(
+        "Dana", Week.of(date(2026, 3, 9)), date(2026, 3, 11), False, 1, 0, 0, 0, 0, 10 * hour, demand * hour, 0,
+        logged * hour, 0, None, (), (), (), (), (), (), 0,
+    )  # fmt: skip
+    drawn = "".join(text for text, _ in budget.budget_bar(week, 20))
+    assert len(drawn) == 20 and drawn.startswith(bar[: logged * 2] if logged else bar)
+    assert drawn.endswith("▸") == (demand > 10)
+    assert ("┆" in drawn) == (0 < demand <= 10)
