@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import time
 from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
+from typing import NamedTuple
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from csm_tui.domain.errors import Refused
@@ -42,6 +43,33 @@ def _offset() -> tzinfo:
     return timezone(timedelta(seconds=seconds)) if seconds else UTC
 
 
+class Asleep(NamedTuple):
+    """Which run of the machine this is (empty: the system doesn't tell), and how many seconds it has slept in it."""
+
+    boot_id: str
+    seconds: int
+
+
+def asleep() -> Asleep:
+    """How long this machine has slept since it was started: one of its clocks stands still then, another does not."""
+    clocks = {name: getattr(time, name, None) for name in ("CLOCK_BOOTTIME", "CLOCK_MONOTONIC", "CLOCK_UPTIME_RAW")}
+    through, awake = clocks["CLOCK_BOOTTIME"], clocks["CLOCK_MONOTONIC"]
+    if through is None:
+        # On macOS it is the monotonic clock that goes on.
+        through, awake = clocks["CLOCK_MONOTONIC"], clocks["CLOCK_UPTIME_RAW"]
+    if through is None or awake is None:
+        return Asleep("", 0)
+    return Asleep(_boot_id(), max(0, round(time.clock_gettime(through) - time.clock_gettime(awake))))
+
+
+def _boot_id() -> str:
+    try:
+        with open("/proc/sys/kernel/random/boot_id", encoding="ascii") as file:
+            return file.read().strip()
+    except (OSError, ValueError):
+        return ""
+
+
 class Clock:
     """Now and today, in one zone."""
 
@@ -73,3 +101,12 @@ class Clock:
     def epoch_ms(self) -> int:
         """Milliseconds since 1970, for ids and the change log."""
         return int((self._frozen or datetime.now(UTC)).timestamp() * 1000)
+
+    def asleep(self) -> Asleep:
+        """How long the machine has slept so far; under a frozen clock it never does."""
+        return Asleep("", 0) if self._frozen else asleep()
+
+
+def stopwatch() -> float:
+    """Seconds from some moment on, never backwards: for how long a search may take, not for what time it is."""
+    return time.monotonic()

@@ -1,4 +1,4 @@
-"""Draws the pictures of the README and the docs from the sample book: docs/week.svg, docs/book.svg, docs/account.svg.
+"""Draws the pictures of the README and the docs from the sample book: docs/week.svg, book.svg, account.svg and more.
 
 python docs/pictures.py
 """
@@ -14,7 +14,9 @@ from pathlib import Path
 DOCS = Path(__file__).resolve().parent
 NOW = "2026-03-11T09:30:00"
 SIZE = (120, 36)
-SHOTS = {"week": (), "book": ("2",), "account": ("2", "slash", *"quillmere", "enter", "enter")}
+SHOTS = {"week": (), "book": ("2",), "account": ("2", "slash", *"quillmere", "enter", "enter"),
+         "log": ("3", "left", "j", "j"), "day": ("3", "left", "tab"),
+         "plan": ("5", *["right"] * 6), "whatif": ("5", "w", *["plus"] * 3)}  # fmt: skip
 """Picture -> the keys that lead to it."""
 
 

@@ -20,6 +20,8 @@ TAIL = {"support_review": (0.14, 2.6), "escalation": (0.12, 2.2), "customer_ques
 """Activity -> (how often a piece takes much longer, how many times longer); the others: OTHER_TAIL."""
 OTHER_TAIL = (0.03, 1.9)
 LONGEST = 300
+LONGEST_REVIEW = 1200
+"""An EBR is prepared over weeks: no single sitting limits it."""
 
 
 def _effect(sd: float, *key: str) -> float:
@@ -39,12 +41,12 @@ def pace(book: Book, account: str, activity: str) -> float:
     return habits.pace * fixed * _effect(ACCOUNT_SD, book.name, account) * leaf
 
 
-def draw(rng: Random, activity: str, mean: float) -> int:
-    """Minutes of one piece whose mean is `mean`: at least 3, at most LONGEST."""
+def draw(rng: Random, activity: str, mean: float, longest: int = LONGEST) -> int:
+    """Minutes of one piece whose mean is `mean`: at least 3, at most what one sitting holds."""
     often, times = TAIL.get(activity, OTHER_TAIL)
     usual = math.exp(PIECE_SD**2 / 2) * (1 - often) + often * times * math.exp(TAIL_SD**2 / 2)
     size = times * math.exp(rng.gauss(0, TAIL_SD)) if rng.random() < often else math.exp(rng.gauss(0, PIECE_SD))
-    return max(3, min(LONGEST, round(mean * size / usual)))
+    return max(3, min(longest, round(mean * size / usual)))
 
 
 def poisson(rng: Random, rate: float) -> int:

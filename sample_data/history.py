@@ -9,7 +9,7 @@ from random import Random
 from . import names
 from .customers import rng_for
 from .demand import Review, Task, office, preparation, reactive, rules_of, slots, touches
-from .effort import draw, true_minutes
+from .effort import LONGEST_REVIEW, draw, true_minutes
 from .model import FIRST_WEEK, LAST_FULL_WEEK, THIS_WEEK, Book, Entry, History, TouchNote
 
 DAY_BEGINS = 8 * 60 + 20
@@ -41,7 +41,7 @@ def _reviews(book: Book, rng: Random, history: History) -> list[Review]:
         for rule in rules_of(book, account, THIS_WEEK):
             if rule.activity == "ebr":
                 for slot in slots(account, rule, FIRST_WEEK, THIS_WEEK + REVIEWS_AHEAD):
-                    minutes = draw(rng, "ebr", true_minutes(book, account.name, rule))
+                    minutes = draw(rng, "ebr", true_minutes(book, account.name, rule), LONGEST_REVIEW)
                     note = _review_note(book, rng, account.name, slot)
                     if note:
                         history.touches.append(note)

@@ -44,6 +44,9 @@ STORE_OF_EVERY_DAY = ["connection", "sqlite", "header", "changes", "undo", "imag
 EVERYDAY = [
     ["log", "45m", "internal meeting"],
     ["week", "--json"],
+    ["start", "internal meeting", "--at", "5m ago"],
+    ["switch", "internal meeting"],
+    ["status"],
     ["undo"],
     ["redo"],
     ["book", "--json"],
@@ -96,6 +99,18 @@ def test_an_everyday_command_imports_neither_textual_nor_the_orm(book: Path, wor
     status, modules = json.loads(ran.stderr.splitlines()[-1])
     assert status == 0, ran.stderr
     assert present(modules, ORM | {"textual", "dateutil", "rich"}) == set()
+
+
+PLAIN = [words for words in EVERYDAY if words[0] in ("log", "start", "switch", "status") or words == ["week", "--json"]]
+
+
+@pytest.mark.parametrize("words", PLAIN, ids=[" ".join(words) for words in PLAIN])
+def test_what_is_typed_all_day_does_without_click_and_other_slow_starters(book: Path, words: list[str]) -> None:
+    ran = fresh(_RUN, "--db", str(book), *words)
+    status, modules = json.loads(ran.stderr.splitlines()[-1])
+    assert status == 0, ran.stderr
+    slow = {"click", "platformdirs", "pathlib", "inspect", "dataclasses", "hashlib", "calendar", "numpy", "tomllib"}
+    assert present(modules, slow) == set()
 
 
 def test_the_import_contracts_hold() -> None:

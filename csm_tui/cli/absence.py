@@ -11,6 +11,7 @@ from csm_tui.cli.common import at_desk, print_json, shared_options
 from csm_tui.domain.durations import clock_form, decimal_hours
 
 if TYPE_CHECKING:
+    from csm_tui.services.public_holidays import HolidayImport
     from csm_tui.store.queries.absences import AbsenceLine
 
 
@@ -88,6 +89,47 @@ def remove(absence_id: str, db: str | None, csm_name: str | None, as_json: bool)
         print_json(absence_document(line) | {"sentence": f"removed: {said(line)}"})
     else:
         click.echo(f"removed: {said(line)}")
+
+
+@absence_command.command("import-holidays", epilog="Example: csm absence import-holidays DE --region BE --year 2026")
+@click.argument("country", required=False)
+@click.option("--region", metavar="R", help="A state or province, such as BE or CA.")
+@click.option("--year", "years", type=int, multiple=True, metavar="Y", help="May be repeated; else this and the next.")
+@click.option("--dry-run", is_flag=True, help="Say what would be added.")
+@shared_options
+def import_holidays(
+    country: str | None, region: str | None, years: tuple[int, ...], dry_run: bool, db: str | None,
+    csm_name: str | None, as_json: bool,
+) -> None:  # fmt: skip
+    """Take public holidays off. COUNTRY is its ISO code or name; without one it is the CSM's own. Again: no change."""
+    from csm_tui.services.public_holidays import import_holidays as take_off
+
+    with at_desk(db, csm_name) as desk:
+        done = take_off(desk, country, region, years, dry_run=dry_run)
+    if as_json:
+        print_json(holidays_document(done, dry_run))
+    else:
+        _print_holidays(done, dry_run)
+
+
+def holidays_document(done: HolidayImport, dry_run: bool) -> dict[str, Any]:
+    """What became of the holidays."""
+    return {
+        "country": done.country, "region": done.region, "years": list(done.years), "dry_run": dry_run,
+        "added": [{"date": day.isoformat(), "name": name} for day, name in done.added],
+        "unchanged": done.unchanged, "weekend": done.weekend, "confirmed": done.confirmed,
+    }  # fmt: skip
+
+
+def _print_holidays(done: HolidayImport, dry_run: bool) -> None:
+    from csm_tui.domain.days import day_label
+
+    for day, name in done.added:
+        click.echo(f"{day_label(day)} {day.year}  {name}")
+    more = [f"{done.unchanged} known already", f"{done.weekend} on a weekend"]
+    more += [f"{done.confirmed} in confirmed weeks, left as they are"] if done.confirmed else []
+    verb = "would be added" if dry_run else "added"
+    click.echo(f"{len(done.added)} public holidays of {done.country} {verb}; {', '.join(more)}")
 
 
 def absence_document(line: AbsenceLine) -> dict[str, Any]:

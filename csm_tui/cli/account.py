@@ -62,11 +62,13 @@ def add(name: str, db: str | None, csm_name: str | None, as_json: bool, **fields
 @account_command.command(epilog='Example: csm account edit acme --tier mid --reason "goals met, steady use"')
 @click.argument("name")
 @click.option("--name", "new_name", metavar="TEXT", help="A new name.")
+@click.option("--force", is_flag=True, help="Change a tier again although it was changed lately.")
 @field_options
 @shared_options
 def edit(
-    name: str, new_name: str | None, db: str | None, csm_name: str | None, as_json: bool, **fields: str | None
-) -> None:
+    name: str, new_name: str | None, force: bool, db: str | None, csm_name: str | None, as_json: bool,
+    **fields: str | None,
+) -> None:  # fmt: skip
     """Change fields of an account; an empty text ("") empties one. A new tier keeps its date and --reason."""
     from csm_tui.services.accounts import edit_account, find_account
 
@@ -75,7 +77,9 @@ def edit(
         raise click.UsageError("nothing to change: give an option such as --tier mid")
     with at_desk(db, csm_name) as desk:
         account_id, _ = find_account(desk, name)
-        _answer(desk, account_id, edit_account(desk, account_id, given), as_json)
+        _answer(desk, account_id, edit_account(desk, account_id, given, force=force), as_json)
+        if not as_json and given.get("lifecycle", "").replace("_", " ").casefold() == "at risk":
+            click.echo("A save plans the hours it takes: csm account save NAME --hours 2 --days 30.")
 
 
 @account_command.command(epilog="Example: csm account show acme")
@@ -108,6 +112,33 @@ def archive(name: str, back: bool, db: str | None, csm_name: str | None, as_json
     with at_desk(db, csm_name) as desk:
         account_id, _ = find_account(desk, name)
         _answer(desk, account_id, archive_account(desk, account_id, back=back), as_json)
+
+
+@account_command.command(epilog='Example: csm account save acme --hours 2 --days 30 --reason "usage fell by half"')
+@click.argument("name")
+@click.option("--hours", "per_week", metavar="HOURS", help="Extra hours a week.")
+@click.option("--days", type=int, default=30, show_default=True, help="How long, from today.")
+@click.option("--reason", default="", help="Why.")
+@click.option("--end", is_flag=True, help="The save is over: yesterday was its last day.")
+@shared_options
+def save(
+    name: str, per_week: str | None, days: int, reason: str, end: bool, db: str | None, csm_name: str | None,
+    as_json: bool,
+) -> None:  # fmt: skip
+    """Plan the concentrated month of an account at risk: extra hours a week, and its stage becomes at_risk."""
+    from csm_tui.domain.durations import parse_hours
+    from csm_tui.services.accounts import find_account
+    from csm_tui.services.saves import end_save, plan_save
+
+    if (per_week is None) != end:
+        raise click.UsageError("say how many hours a week with --hours 2, or that it is over with --end")
+    with at_desk(db, csm_name) as desk:
+        account_id, _ = find_account(desk, name, archived=False)
+        if per_week is None:
+            said = end_save(desk, account_id)
+        else:
+            said = plan_save(desk, account_id, parse_hours(per_week), days, reason)
+        _answer(desk, account_id, said, as_json)
 
 
 @account_command.group(epilog='Example: csm account contact add acme "Ann Example" --role champion')

@@ -27,7 +27,7 @@ def book_command(
     as_json: bool,
 ) -> None:  # fmt: skip
     """The book: a row an account."""
-    from csm_tui.domain.book_filter import book_filter
+    from csm_tui.domain.book_filter import filtered
     from csm_tui.domain.book_sort import in_named_order
     from csm_tui.services.book import book_report
 
@@ -35,12 +35,12 @@ def book_command(
     with at_desk(db, csm_name) as desk:
         if tier:
             _check_tier(tier, desk)
-        keep = book_filter(words, desk.today)
         report = book_report(desk, archived=archived)
-    rows = [row for row in report.rows if keep(row)]
-    report = report._replace(rows=tuple(in_named_order(rows, sort) if sort else rows))
+        like = _looks_like(desk) if as_json else {}
+    rows = filtered(report.rows, words, report.today)
+    report = report._replace(rows=tuple(in_named_order(rows, sort)) if sort else rows)
     if as_json:
-        print_json({"accounts": [account_document(row) for row in report.rows]})
+        print_json({"accounts": [account_document(row) | {"looks_like": like.get(row.id)} for row in report.rows]})
     else:
         print_book(report, filtered=bool(words))
 
@@ -52,6 +52,13 @@ def _check_tier(tier: str, desk: Desk) -> None:
     known = [row.key for row in tiers(desk)]
     if tier not in known:
         raise Refused("no_tier", f"there is no tier {tier[:40]!r}", hint="use " + ", ".join(known), wrong_usage=True)
+
+
+def _looks_like(desk: Desk) -> dict[str, str]:
+    """Account id -> the tier that its logged hours look like, where that is not its own."""
+    from csm_tui.services.honesty import looks_like
+
+    return looks_like(desk)
 
 
 def account_document(row: BookRow) -> dict[str, Any]:

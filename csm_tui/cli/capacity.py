@@ -52,7 +52,10 @@ def _tier(tier: TierCapacity) -> dict[str, Any]:
         "rounded_hours_per_account": _number(tier.rounded_seconds_per_account),
         "by_activity": [{"activity": key, "hours": _number(seconds)} for key, seconds in tier.by_activity],
         "fit": tier.fit, "nearest": tier.nearest, "fit_unrounded": tier.fit_unrounded,
-        "fit_at_80": None, "fit_at_90": None, "accounts": tier.accounts,
+        "fit_at_80": tier.fit_at_80, "fit_at_90": tier.fit_at_90, "accounts": tier.accounts,
+        "headroom_accounts": tier.headroom,
+        "learned_hours_per_account": round(tier.week.mean / 3600, 4) if tier.week.learned else None,
+        "sd_hours_per_account": round(tier.week.sd / 3600, 4),
     }  # fmt: skip
 
 
@@ -75,10 +78,13 @@ def print_capacity(report: CapacityReport) -> None:
 
     rows = [
         (tier.name, str(tier.accounts), hours(round(tier.seconds_per_account), 2),
+         f"{tier.week.mean / 3600:.2f}" if tier.week.learned else "",
          hours(round(tier.rounded_seconds_per_account), 2), count(tier.fit), count(tier.nearest),
-         count(tier.fit_unrounded)) for tier in report.tiers
+         count(tier.fit_unrounded), count(tier.fit_at_80), count(tier.fit_at_90), count(tier.headroom))
+        for tier in report.tiers
     ]  # fmt: skip
-    headings = ("in the book", "h/account", "rounded", "fit", "nearest", "fit unrounded")
+    headings = ("in the book", "h/account", "learned", "rounded", "fit", "nearest", "fit unrounded", "at 80%", "at 90%",
+                "room for")  # fmt: skip
     print_table([Column("tier"), *(Column(name, "right") for name in headings)], rows)
     headroom = round(report.headroom_seconds)
     verdict = f"{hours(headroom)} h are free" if headroom >= 0 else f"{hours(-headroom)} h too much"

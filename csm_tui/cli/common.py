@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from csm_tui.cli.printing import print_json
+
 if TYPE_CHECKING:
     from csm_tui.services.desk import Desk
+
+__all__ = ["at_desk", "chosen", "print_json", "shared_options"]
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -27,11 +30,11 @@ def at_desk(db: str | None, csm_name: str | None) -> Iterator[Desk]:
     """The desk of the chosen CSM, closed afterwards. Options win over those before the command's name."""
     from csm_tui.bootstrap import open_desk
 
-    given = click.get_current_context().find_root().obj or {}
-    with open_desk(db or given.get("db"), csm_name or given.get("csm")) as desk:
+    with open_desk(*chosen(db, csm_name)) as desk:
         yield desk
 
 
-def print_json(document: object) -> None:
-    """One JSON document, and nothing else, on standard output."""
-    click.echo(json.dumps(document, ensure_ascii=False, indent=2))
+def chosen(db: str | None, csm_name: str | None) -> tuple[str | None, str | None]:
+    """The database and the name that were given, after the command's name or before it."""
+    given = click.get_current_context().find_root().obj or {}
+    return db or given.get("db"), csm_name or given.get("csm")

@@ -7,13 +7,15 @@ from typing import TYPE_CHECKING
 
 import click
 
+from csm_tui.cli import entry_bulk
 from csm_tui.cli.common import at_desk, print_json, shared_options
+from csm_tui.cli.periods import period
 from csm_tui.domain.durations import clock_form
+from csm_tui.services.totals import BY
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from csm_tui.domain.reports import EntryLine
+    from csm_tui.services.totals import TotalLine
 
 
 @click.command(epilog="Example: csm entries --week last --account acme")
@@ -22,17 +24,21 @@ if TYPE_CHECKING:
 @click.option("--week", metavar="WEEK", help="A week: 2026-W11, last, -2.")
 @click.option("--account", metavar="NAME", help="Only of this account.")
 @click.option("--activity", metavar="NAME", help="Only of this activity.")
+@click.option("--by", type=click.Choice(BY), help="Add the time up instead of listing it.")
 @shared_options
 def entries_command(
-    first: str | None, last: str | None, week: str | None, account: str | None, activity: str | None,
+    first: str | None, last: str | None, week: str | None, account: str | None, activity: str | None, by: str | None,
     db: str | None, csm_name: str | None, as_json: bool,
 ) -> None:  # fmt: skip
     """The time log, by day: this week's, or of the days given."""
     from csm_tui.services.entries import short_id
     from csm_tui.services.time_log import entries
+    from csm_tui.services.totals import totals
 
     with at_desk(db, csm_name) as desk:
-        days = _period(first, last, week, desk.today)
+        days = period(first, last, week, desk.today)
+        if by:
+            return _print_totals(totals(desk, *days, by, account, activity), by, as_json)
         lines = entries(desk, *days, account=account, activity=activity)
         shorts = {} if as_json else {line.id: short_id(desk, line.id) for line in lines}
     total = sum(line.seconds for line in lines)
@@ -44,23 +50,20 @@ def entries_command(
         _print(lines, shorts, total)
     else:
         click.echo(f"Nothing is logged from {days[0]} to {days[1]}: `csm log 45m acme cadence call` logs time.")
+    return None
 
 
-def _period(first: str | None, last: str | None, week: str | None, today: date) -> tuple[date, date]:
-    from csm_tui.domain.days import parse_day
-    from csm_tui.domain.errors import Refused
-    from csm_tui.domain.weeks import Week
+def _print_totals(lines: tuple[TotalLine, ...], by: str, as_json: bool) -> None:
+    total = sum(line.seconds for line in lines)
+    if as_json:
+        documents = [{by: line.name, "seconds": line.seconds, "entries": line.entries} for line in lines]
+        return print_json({"by": by, "totals": documents, "total_seconds": total})
+    from csm_tui.cli.tables import Column, print_table
 
-    if week and (first or last):
-        raise click.UsageError("--week excludes --from and --to")
-    if not (first or last):
-        chosen = Week.parse(week, today) if week else Week.of(today)
-        return chosen.monday, chosen.sunday
-    end = parse_day(last, today=today) if last else max(today, parse_day(first or "", today=today))
-    begin = parse_day(first, today=today) if first else Week.of(end).monday
-    if end < begin:
-        raise Refused("bad_days", f"{end} is before {begin}", hint="write the first day after --from", wrong_usage=True)
-    return begin, end
+    rows = [(line.name or f"no {by}", clock_form(line.seconds), str(line.entries)) for line in lines]
+    rows.append(("total", clock_form(total), str(sum(line.entries for line in lines))))
+    columns = [Column(by, cut=True), Column("time", "right"), Column("entries", "right")]
+    return print_table(columns, rows, styles=["" for _ in lines] + ["bold"])
 
 
 def _print(lines: tuple[EntryLine, ...], shorts: dict[str, str], total: int) -> None:
@@ -94,15 +97,21 @@ def entry_command() -> None:
     """Mend a time entry. ID is the beginning of its id, as `csm entries` shows it."""
 
 
+for _command in (entry_bulk.merge, entry_bulk.move, entry_bulk.duplicate):
+    entry_command.add_command(_command)
+
+
 @entry_command.command(
     "edit", context_settings={"ignore_unknown_options": True}, epilog="Example: csm entry edit 019c 1h +support"
 )
 @click.argument("entry_id", metavar="ID")
 @click.argument("words", nargs=-1, required=True, metavar="TEXT")
 @click.option("--overlap", is_flag=True, help="Allow it although something else is logged at that time.")
+@click.option("--adjust", is_flag=True, help="Trim what is logged at that time.")
 @shared_options
 def edit(
-    entry_id: str, words: tuple[str, ...], overlap: bool, db: str | None, csm_name: str | None, as_json: bool
+    entry_id: str, words: tuple[str, ...], overlap: bool, adjust: bool, db: str | None, csm_name: str | None,
+    as_json: bool,
 ) -> None:  # fmt: skip
     """Change what TEXT says, in the words of `csm log`; the rest stays. `@none`, `+none` and `#none` empty a part."""
     from csm_tui.cli.entry_documents import logged_document
@@ -110,7 +119,7 @@ def edit(
     from csm_tui.services.time_log import line_from_words
 
     with at_desk(db, csm_name) as desk:
-        logged = edit_entry(desk, entry_id, line_from_words(desk, words), overlap=overlap)
+        logged = edit_entry(desk, entry_id, line_from_words(desk, words), overlap=overlap, adjust=adjust)
     if as_json:
         print_json(logged_document(logged))
     else:

@@ -8,7 +8,10 @@ from csm_tui.clock import zone_named
 from csm_tui.domain.local_time import iso, local
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from csm_tui.domain.reports import EntryLine
+    from csm_tui.domain.timer import RunningTimer
     from csm_tui.services.entry_writing import Logged
 
 
@@ -30,6 +33,16 @@ def logged_document(logged: Logged) -> dict[str, Any]:
     if len(logged.parts) > 1:
         document["parts"] = [entry_document(part) for part in logged.parts]
     return document
+
+
+def running_document(timer: RunningTimer, now: datetime) -> dict[str, Any]:
+    """A timer as the entry that it would be now; `end` is null and `running` true."""
+    zone = zone_named(timer.timezone)
+    return {
+        "id": timer.id, "date": local(timer.started_at, zone).date().isoformat(), "start": iso(timer.started_at, zone),
+        "end": None, "seconds": timer.seconds(now), "account": timer.account, "activity": timer.activity,
+        "category": timer.category, "note": timer.note, "tags": timer.tags.split(), "source": "timer", "running": True,
+    }  # fmt: skip
 
 
 def clock_span(line: EntryLine) -> str:

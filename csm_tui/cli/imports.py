@@ -1,4 +1,4 @@
-"""`csm import`: accounts from the exports of other programs."""
+"""`csm import`: accounts, time, calendars and cases from the exports of other programs."""
 
 from __future__ import annotations
 
@@ -10,44 +10,62 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from csm_tui.cli.common import at_desk, print_json, shared_options
+from csm_tui.domain.import_report import ImportReport
 from csm_tui.domain.text import harmless
 
 if TYPE_CHECKING:
-    from csm_tui.domain.import_report import ImportReport
+    from csm_tui.domain.time_import_report import TimeImportReport
 
-_FORMATS = "salesforce-accounts, salesforce-opportunities, hubspot-companies, gainsight or plain-accounts"
+_FORMATS = (
+    "salesforce-accounts, salesforce-opportunities, hubspot-companies, gainsight, plain-accounts; toggl, clockify,"
+    " harvest, timewarrior, watson, klog, plain-time; icalendar; salesforce-cases, zendesk-tickets"
+)
 _SHOWN = 40
 """Lines of each kind that are printed; `--json` has more."""
 
 
 @click.command(epilog='Example: csm import accounts.csv --dry-run --map "Plan=tier"')
 @click.argument("files", nargs=-1, required=True, metavar="FILE...")
-@click.option("--from", "source", metavar="FORMAT", help=f"The format, when the header doesn't tell: {_FORMATS}.")
+@click.option("--from", "source", metavar="FORMAT", help=f"The format, when the content doesn't tell: {_FORMATS}.")
 @click.option("--dry-run", is_flag=True, help="Show what would happen; write nothing.")
 @click.option("--date-order", type=click.Choice(["dmy", "mdy", "ymd"]), help="How to read 3/4/2026.")
 @click.option("--map", "mapping", multiple=True, metavar="COLUMN=FIELD", help="Read a column as a field (-: not).")
 @click.option("--strict", is_flag=True, help="One bad line refuses the whole file.")
+@click.option("--mapping", "mapping_file", metavar="FILE", help="What names in the file mean (TOML or CSV).")
 @click.option("--tier", default="low", show_default=True, metavar="TIER", help="For new accounts without one.")
-@click.option("--owner", default="", metavar="NAME", help="Only the rows of this owner.")
+@click.option("--owner", default="", metavar="NAME", help="Only the rows of this owner, or of this person.")
 @click.option("--currency", default="", metavar="CODE", help="For amounts that name none.")
+@click.option(
+    "--as", "events_as", type=click.Choice(["touches", "entries"]), default="touches", help="What events become."
+)
+@click.option(
+    "--all-day", type=click.Choice(["ignore", "absences"]), default="ignore", help="What all-day events become."
+)
+@click.option("--since", default="", metavar="DAY", help="The first day of a calendar that is looked at.")
+@click.option("--until", default="", metavar="DAY", help="The last one.")
+@click.option("--activity", default="", metavar="NAME", help="Of events that name none.")
+@click.option("--email", default="", metavar="ADDRESS", help="Yours, to see which events you declined.")
 @shared_options
 def import_command(
-    files: tuple[str, ...], mapping: tuple[str, ...], db: str | None, csm_name: str | None, as_json: bool,
-    **options: Any,
+    files: tuple[str, ...], mapping: tuple[str, ...], source: str | None, tier: str, currency: str, db: str | None,
+    csm_name: str | None, as_json: bool, **options: Any,
 ) -> None:  # fmt: skip
-    """Add and update accounts from CSV files. Bad lines are named, the rest goes in; `csm undo` takes it back.
+    """Add accounts, time entries, calendar events or support cases from files of other programs.
 
-    A FILE of - is standard input. An account is known by its id in the other program, else by its name; blank cells
-    erase nothing. docs/importing.md lists the columns that are read.
+    Bad lines are named, the rest goes in; `csm undo` takes it back. A FILE of - is standard input. What is there
+    already stays, blank cells erase nothing. docs/importing.md has the accounts, docs/importing-time.md the time.
     """
-    from csm_tui.services.imports import import_accounts
+    from csm_tui.cli.import_questions import asker
+    from csm_tui.services.import_files import import_file
+    from csm_tui.services.time_imports import TimeOptions
 
     pairs = dict(_pair(text) for text in mapping)
     documents: list[dict[str, Any]] = []
     with at_desk(db, csm_name) as desk:
         for file in files:
             with _progress(file, as_json) as progress:
-                report = import_accounts(desk, file, mapping=pairs, progress=progress, **options)
+                chosen = TimeOptions(columns=pairs, progress=progress, ask=asker(desk, file, as_json), **options)
+                report = import_file(desk, file, source, chosen, tier, currency)
             if as_json:
                 documents.append(document(report))
             else:
@@ -63,8 +81,12 @@ def _pair(text: str) -> tuple[str, str]:
     return column.strip(), field.strip()
 
 
-def document(report: ImportReport) -> dict[str, Any]:
+def document(report: ImportReport | TimeImportReport) -> dict[str, Any]:
     """The report as the contract has it."""
+    if not isinstance(report, ImportReport):
+        from csm_tui.cli.import_reports import time_document
+
+        return time_document(report)
     return {
         "format": report.format, "kind": report.kind, "file": report.file, "encoding": report.encoding,
         "dry_run": report.dry_run, "read": report.read, "added": report.added, "updated": report.updated,
@@ -104,7 +126,12 @@ def _progress(file: str, as_json: bool) -> Iterator[Callable[[int, int], None] |
             bar.__exit__(None, None, None)
 
 
-def _print(report: ImportReport, several: bool) -> None:
+def _print(report: ImportReport | TimeImportReport, several: bool) -> None:
+    if not isinstance(report, ImportReport):
+        from csm_tui.cli.import_reports import print_time
+
+        print_time(report, several)
+        return
     if report.dry_run:
         _print_outcomes(report)
     would = "would be " if report.dry_run else ""

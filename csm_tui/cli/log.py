@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import click
 
-from csm_tui.cli.common import at_desk, print_json, shared_options
+from csm_tui.cli import everyday
+from csm_tui.cli.common import chosen, shared_options
 
 
 @click.command(
@@ -13,20 +14,14 @@ from csm_tui.cli.common import at_desk, print_json, shared_options
 )
 @click.argument("words", nargs=-1, required=True, metavar="TEXT")
 @click.option("--overlap", is_flag=True, help="Log it although something else is logged at that time.")
+@click.option("--adjust", is_flag=True, help="Trim what is logged at that time.")
 @shared_options
-def log_command(words: tuple[str, ...], overlap: bool, db: str | None, csm_name: str | None, as_json: bool) -> None:
+def log_command(
+    words: tuple[str, ...], overlap: bool, adjust: bool, db: str | None, csm_name: str | None, as_json: bool
+) -> None:
     """Log time: how long or from when to when, on what, and when it was not today.
 
     45m, 1h30, 1:30, 1.5h, 9-10:30, 9am - 11am, 9:15..now, until 11 for 40m; yesterday, mon, last fri, 2026-03-04;
     account and activity by name, beginning or alias (@account, +activity); #tag; "note". The order is free.
     """
-    from csm_tui.services.time_log import line_from_words, log
-
-    with at_desk(db, csm_name) as desk:
-        logged = log(desk, line_from_words(desk, words), overlap=overlap)
-    if as_json:
-        from csm_tui.cli.entry_documents import logged_document
-
-        print_json(logged_document(logged))
-    else:
-        click.echo(logged.sentence)
+    everyday.log_time(words, overlap, adjust, *chosen(db, csm_name), as_json)

@@ -2,22 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from csm_tui.cli.backtest import backtest
 from csm_tui.cli.common import at_desk, print_json, shared_options
+from csm_tui.cli.learning import accept, learn, reject
+from csm_tui.cli.plan_evidence import diff, evidence_document, honesty
+from csm_tui.cli.plan_more import ramp, value
 from csm_tui.domain.durations import decimal_hours, hours, parse_hours
 
 if TYPE_CHECKING:
     from csm_tui.services.plan import PlanView
+    from csm_tui.store.queries.evidence import DecisionRow
     from csm_tui.store.queries.planning import PlanRow
 
 
 @click.group(epilog="Example: csm plan set low.cadence_call=30m/2weeks")
 def plan_command() -> None:
     """The rules and the budget in force. Old weeks keep being judged by the plan of their time."""
+
+
+for _command in (learn, accept, reject, diff, honesty, backtest, ramp, value):
+    plan_command.add_command(_command)
 
 
 @plan_command.command(epilog="Example: csm plan show")
@@ -78,33 +88,29 @@ def budget(
 @plan_command.command(epilog="Example: csm plan history")
 @shared_options
 def history(db: str | None, csm_name: str | None, as_json: bool) -> None:
-    """Every plan version, newest first."""
+    """Every plan version, newest first: when, why, and how many learned proposals it took over."""
     from csm_tui.cli.tables import Column, print_table
-    from csm_tui.services.plan import plan_history
+    from csm_tui.services.plan import decisions_by_plan, plan_history
 
     with at_desk(db, csm_name) as desk:
-        plans = plan_history(desk)
+        plans, decided = plan_history(desk), decisions_by_plan(desk)
     if as_json:
-        print_json({"versions": [_version(plan) for plan in plans]})
+        print_json({"versions": [_version(plan, decided.get(plan.id, ())) for plan in plans]})
         return
-    headings = ("plan", "from", "contract h", "flex h")
+    headings = ("plan", "from", "contract h", "flex h", "learned")
     rows = [
-        (
-            str(plan.number),
-            plan.effective_on.isoformat(),
-            hours(plan.contract_seconds),
-            hours(plan.flex_seconds),
-            plan.reason,
-        )
+        (str(plan.number), plan.effective_on.isoformat(), hours(plan.contract_seconds), hours(plan.flex_seconds),
+         str(len(decided.get(plan.id, ())) or "-"), plan.reason)
         for plan in plans
-    ]
+    ]  # fmt: skip
     print_table([*(Column(name, "right") for name in headings), Column("reason", cut=True)], rows)
 
 
-def _version(plan: PlanRow) -> dict[str, Any]:
+def _version(plan: PlanRow, decided: Sequence[DecisionRow]) -> dict[str, Any]:
     return {
         "plan_version": plan.number, "effective_on": plan.effective_on.isoformat(), "reason": plan.reason,
         "contract_hours": decimal_hours(plan.contract_seconds), "flex_hours": decimal_hours(plan.flex_seconds),
+        "evidence": [evidence_document(row) for row in decided],
     }  # fmt: skip
 
 

@@ -2,26 +2,27 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-import click
-
-from csm_tui.cli.group import csm
+from csm_tui.cli import plain
 from csm_tui.domain.errors import Refused
+
+if TYPE_CHECKING:
+    import click
 
 
 def run(args: Sequence[str]) -> int:
     """Run one command line and answer its exit status. No traceback gets out."""
     as_json = "--json" in args
     try:
-        status = csm.main(args=list(args), prog_name="csm", standalone_mode=False)
+        return _with_click(args) if (line := plain.read(args)) is None else _do(line)
     except Refused as error:
         return fail(error, as_json)
-    except click.UsageError as error:
-        return fail(usage(error), as_json)
-    except (click.Abort, KeyboardInterrupt):
+    except KeyboardInterrupt:
         print("interrupted, nothing was changed", file=sys.stderr)
         return 130
     except BrokenPipeError:
@@ -32,6 +33,29 @@ def run(args: Sequence[str]) -> int:
         return fail(from_os(error), as_json)
     except Exception as error:
         return fail(from_mistake(error), as_json)
+
+
+def _do(line: plain.Line) -> int:
+    from csm_tui.cli import everyday
+
+    function, given = line
+    getattr(everyday, function)(**given)
+    sys.stdout.flush()
+    return 0
+
+
+def _with_click(args: Sequence[str]) -> int:
+    gc.enable()
+    import click
+
+    from csm_tui.cli.group import csm
+
+    try:
+        status = csm.main(args=list(args), prog_name="csm", standalone_mode=False)
+    except click.UsageError as error:
+        raise usage(error) from error
+    except click.Abort:
+        raise KeyboardInterrupt from None
     # Without standalone mode click answers with the status of --help, --version and ctx.exit().
     return status if isinstance(status, int) else 0
 

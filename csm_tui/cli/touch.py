@@ -32,7 +32,7 @@ def list_touches(week: str | None, db: str | None, csm_name: str | None, as_json
         lines, shorts = open_touches(desk, chosen.sunday)
         today = desk.today
     if as_json:
-        from csm_tui.cli.week import touch_document
+        from csm_tui.cli.week_document import touch_document
 
         print_json({"touches": [touch_document(line) for line in lines]})
     elif lines:
@@ -154,7 +154,7 @@ def _act(
 
 
 def _say(line: TouchLine, sentence: str, as_json: bool) -> None:
-    from csm_tui.cli.week import touch_document
+    from csm_tui.cli.week_document import touch_document
 
     if as_json:
         print_json(touch_document(line) | {"sentence": sentence})

@@ -10,6 +10,7 @@ from csm_tui.cli.common import at_desk, print_json, shared_options
 
 if TYPE_CHECKING:
     from csm_tui.domain.reports import Event
+    from csm_tui.domain.shifts import Shift
 
 KINDS = {"ebr": "EBR", "renewal": "renewal", "notice": "notice"}
 
@@ -19,14 +20,16 @@ KINDS = {"ebr": "EBR", "renewal": "renewal", "notice": "notice"}
 @shared_options
 def upcoming_command(weeks: int, db: str | None, csm_name: str | None, as_json: bool) -> None:
     """EBRs, renewals and notice deadlines by date, and what each collides with."""
-    from csm_tui.services.upcoming import upcoming
+    from csm_tui.services.upcoming import upcoming_with_shifts
 
     with at_desk(db, csm_name) as desk:
-        found = upcoming(desk, weeks)
+        found, shifts = upcoming_with_shifts(desk, weeks)
     if as_json:
-        print_json({"events": [event_document(event) for event in found]})
+        to = {shift.id: shift.to.isoformat() for shift in shifts}
+        print_json({"events": [event_document(event) | {"could_move_to": to.get(event.id)} for event in found]})
     elif found:
         print_events(found)
+        print_shifts(shifts)
     else:
         click.echo(f"Nothing is due in the next {weeks} weeks: no EBR, no renewal, no notice deadline.")
 
@@ -56,6 +59,18 @@ def print_events(found: tuple[Event, ...]) -> None:
         Column("collides with", cut=True),
     ]  # fmt: skip
     print_table(columns, rows, styles=["red" if event.overdue else "" for event in found])
+
+
+def print_shifts(shifts: tuple[Shift, ...]) -> None:
+    """The moves that would keep them apart, if there are any."""
+    from csm_tui.domain.days import day_label
+    from csm_tui.domain.text import harmless
+
+    if shifts:
+        click.echo("\nThe cheapest moves that keep EBRs and notice deadlines apart:")
+    for shift in shifts:
+        ids = shift.id[:8]
+        click.echo(f"  EBR of {harmless(shift.account)}, {day_label(shift.on)} -> {day_label(shift.to)} ({ids})")
 
 
 def collision_text(names: tuple[str, ...]) -> str:

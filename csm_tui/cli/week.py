@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
 from csm_tui.cli.common import at_desk, print_json, shared_options
-from csm_tui.domain.durations import decimal_hours, hours
+from csm_tui.cli.week_document import week_document
+from csm_tui.domain.durations import hours
+from csm_tui.domain.text import harmless
 from csm_tui.domain.weeks import Week
 
 if TYPE_CHECKING:
     from csm_tui.domain.reports import TouchLine, WeekReport
+    from csm_tui.services.desk import Desk
 
 
 @click.command(epilog="Example: csm week 2026-W11")
@@ -35,51 +38,22 @@ def week_command(
 
             said = (confirm_week if confirm else reopen_week)(desk, chosen)
         report = week_report(desk, chosen)
+        asked = "" if as_json or (desk.today not in chosen and not confirm) else _question(desk)
     if as_json:
         print_json(week_document(report))
         return
     if said:
         click.echo(said)
     print_week(report)
+    if asked:
+        click.echo(f"\n? {harmless(asked)}")
 
 
-def week_document(report: WeekReport) -> dict[str, Any]:
-    """The document of the contract."""
-    return {
-        "csm": report.csm, "week": str(report.week), "starts": report.week.monday.isoformat(),
-        "ends": report.week.sunday.isoformat(), "confirmed": report.confirmed,
-        "contract_hours": decimal_hours(report.contract_seconds),
-        "absence_hours": decimal_hours(report.absence_seconds),
-        "internal_hours": decimal_hours(report.internal_seconds), "flex_hours": decimal_hours(report.flex_seconds),
-        "supply_hours": decimal_hours(report.supply_seconds), "demand_hours": decimal_hours(report.demand_seconds),
-        "utilisation": None if report.utilisation is None else round(report.utilisation, 4),
-        "overload_probability": report.overload_probability, "plan_version": report.plan_version,
-        "logged_hours": decimal_hours(report.logged_seconds),
-        "logged_customer_hours": decimal_hours(report.logged_customer_seconds),
-        "left_hours": decimal_hours(report.left_seconds),
-        "cadence_debt_hours": decimal_hours(report.debt_seconds),
-        "activities": [
-            {"activity": line.key, "category": line.category, "customer": line.customer,
-             "planned_hours": decimal_hours(line.planned_seconds), "logged_hours": decimal_hours(line.logged_seconds)}
-            for line in report.activities
-        ],
-        "accounts": [
-            {"account": line.name, "tier": line.tier, "planned_hours": decimal_hours(line.planned_seconds),
-             "logged_hours": decimal_hours(line.logged_seconds)}
-            for line in report.accounts
-        ],
-        "days": [{"date": d.day.isoformat(), "logged_hours": decimal_hours(d.logged_seconds)} for d in report.days],
-        "touches": [touch_document(touch) for touch in report.touches],
-        "overdue": [touch_document(touch) for touch in report.overdue],
-    }  # fmt: skip
+def _question(desk: Desk) -> str:
+    """What the log asks, if work has changed lately: people are asked, scripts are not."""
+    from csm_tui.services.drift import drift_question
 
-
-def touch_document(touch: TouchLine) -> dict[str, Any]:
-    """A touch as every command gives it."""
-    return {
-        "id": touch.id, "account": touch.account, "activity": touch.activity, "due": touch.due_on.isoformat(),
-        "minutes": touch.minutes, "status": touch.status,
-    }  # fmt: skip
+    return drift_question(desk)
 
 
 def print_week(report: WeekReport) -> None:
@@ -101,6 +75,9 @@ def print_week(report: WeekReport) -> None:
         f"demand {hours(report.demand_seconds)} h ({ratio}), logged {hours(report.logged_customer_seconds)} h for"
         f" customers of {hours(report.logged_seconds)} h, left {hours(report.left_seconds)} h"
     )
+    if report.overload_probability is not None and report.demand_seconds:
+        chance = f"{report.overload_probability:.0%}"
+        click.echo(f"overload {chance} by the plan alone; `csm forecast` counts what your confirmed weeks say")
     click.echo()
     rows = [
         (line.name, line.category, hours(line.planned_seconds), hours(line.logged_seconds),
@@ -119,7 +96,9 @@ def print_touches(report: WeekReport) -> None:
     open_ones = [touch for touch in report.touches if touch.status == "planned"]
     click.echo()
     if report.debt_seconds:
-        click.echo(f"cadence debt {hours(report.debt_seconds)} h")
+        weeks = report.debt_weeks_to_repay
+        repaid = "an ordinary week leaves no time for it" if weeks is None else f"{weeks:.1f} ordinary weeks repay it"
+        click.echo(f"cadence debt {hours(report.debt_seconds)} h: {repaid}")
     if not report.overdue and not open_ones:
         empty = "The book is empty: `csm import FILE` or `csm account add NAME` fills it."
         click.echo("No touches are open in this week." if report.book_accounts else empty)

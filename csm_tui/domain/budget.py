@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date, timedelta
+from itertools import pairwise
 from typing import NamedTuple
 
 from csm_tui.domain.weeks import Week
@@ -51,6 +52,11 @@ def week_budget(contract: int, internal: int, flex: int, absence: int = 0) -> Bu
 
 def absence_seconds(absences: Iterable[Absent], week: Week, contract: int) -> int:
     """Seconds off in a week. A whole day is a fifth of the contract, Monday to Friday; days that overlap count once."""
+    return min(contract, sum(absence_by_day(absences, week, contract)))
+
+
+def absence_by_day(absences: Iterable[Absent], week: Week, contract: int) -> list[int]:
+    """Seconds off on each working day."""
     days = [0] * WORKDAYS
     per_day = _part(contract, 1, WORKDAYS)
     for absence in absences:
@@ -59,7 +65,17 @@ def absence_seconds(absences: Iterable[Absent], week: Week, contract: int) -> in
             off = per_day if absence.seconds_per_day is None else absence.seconds_per_day
             days[day.weekday()] = min(per_day, days[day.weekday()] + off)
             day += timedelta(days=1)
-    return min(contract, sum(days))
+    return days
+
+
+def contract_by_day(contract: int) -> list[int]:
+    """The contract's hours from Monday to Sunday: a fifth each working day, to the second.
+
+    >>> contract_by_day(37 * 3600 + 2)
+    [26640, 26641, 26640, 26641, 26640, 0, 0]
+    """
+    ends = [_part(contract, number, WORKDAYS) for number in range(WORKDAYS + 1)]
+    return [*(last - first for first, last in pairwise(ends)), 0, 0]
 
 
 def _part(seconds: int, numerator: int, denominator: int) -> int:

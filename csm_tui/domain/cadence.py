@@ -9,7 +9,6 @@ in the same ISO week. They agree with dateutil's relativedelta, which is too slo
 
 from __future__ import annotations
 
-from calendar import monthrange
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from fractions import Fraction
@@ -19,6 +18,7 @@ from csm_tui.domain.errors import Refused
 
 OCCURRENCES_A_YEAR = {"week": 52, "month": 12, "quarter": 4, "year": 1}
 WEEKS_A_YEAR = 52
+_MONTH_DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _MONTHS = {"month": 1, "quarter": 3, "year": 12}
 
 Preparation = tuple[tuple[int, int], ...]
@@ -144,7 +144,8 @@ def add_months(day: date, months: int) -> date:
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
     if not 1 <= year <= 9999:
         raise OverflowError("year out of range")
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+    leap = month == 1 and year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
+    return date(year, month + 1, min(day.day, _MONTH_DAYS[month] + leap))
 
 
 class Series(NamedTuple):

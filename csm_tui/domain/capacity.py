@@ -11,7 +11,9 @@ from fractions import Fraction
 from math import ceil, floor
 from typing import NamedTuple
 
+from csm_tui.domain.account_week import AccountWeek, by_plan
 from csm_tui.domain.cadence import Rule
+from csm_tui.domain.overload import fit_at
 
 ROUNDINGS = {"none": 0, "half-hour": 1800, "quarter-hour": 900}
 """Policy -> the seconds an account's week is rounded up to."""
@@ -30,6 +32,13 @@ class TierCapacity(NamedTuple):
     fit_unrounded: int | None
     accounts: int
     """How many the book holds now."""
+    week: AccountWeek = AccountWeek(0.0, 0.0, False)
+    """The mean and spread behind the next two."""
+    fit_at_80: int | None = None
+    fit_at_90: int | None = None
+    """How many fit with that confidence, were they alone and independent (domain/overload.py)."""
+    headroom: int | None = None
+    """How many more of them the book has room for; negative: how many too many."""
 
 
 class CapacityReport(NamedTuple):
@@ -56,16 +65,24 @@ def round_up(seconds: Fraction, policy: str) -> Fraction:
 
 
 def tier_capacity(
-    tier: str, name: str, rules: Sequence[Rule], supply: int, policy: str, without: Collection[str], accounts: int
-) -> TierCapacity:
-    """The capacity of one tier from the rules that it promises."""
+    tier: str, name: str, rules: Sequence[Rule], supply: int, policy: str, without: Collection[str], accounts: int,
+    week: AccountWeek | None = None,
+) -> TierCapacity:  # fmt: skip
+    """The capacity of one tier from the rules that it promises; `week` is what a log says an account's week is like."""
     parts = tuple((rule.activity, rule.seconds_per_week) for rule in rules if rule.activity not in without)
     exact = sum((seconds for _, seconds in parts), Fraction(0))
     rounded = round_up(exact, policy)
     if not exact:
         return TierCapacity(tier, name, exact, rounded, parts, None, None, None, accounts)
+    varied = week or by_plan(float(exact))
     quotient = Fraction(supply) / rounded
     return TierCapacity(
         tier, name, exact, rounded, parts,
-        floor(quotient), floor(quotient + Fraction(1, 2)), floor(supply / exact), accounts,
+        floor(quotient), floor(quotient + Fraction(1, 2)), floor(supply / exact), accounts, varied,
+        fit_at(0.8, varied.mean, varied.sd, supply), fit_at(0.9, varied.mean, varied.sd, supply),
     )  # fmt: skip
+
+
+def with_headroom(tier: TierCapacity, spare: Fraction) -> TierCapacity:
+    """The tier with how many of its accounts the spare seconds of the whole book have room for."""
+    return tier._replace(headroom=floor(spare / tier.seconds_per_account) if tier.seconds_per_account else None)

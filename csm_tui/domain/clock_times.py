@@ -1,4 +1,4 @@
-"""Times of day as a quick-entry line names them: `9-10:30`, `9am - 11am`, `9:15..now`, `until 11`, `from 9`."""
+"""Times of day as a line names them: `9-10:30`, `9am - 11am`, `9:15..now`, `9:15..`, `until 11`, `from 9`."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ NOW = -1
 _TIME = r"\d{1,2}(?::\d{2})?\s?(?:am|pm)?"
 _DASH = r"(?:-|–|—|\.\.\.?|…)"
 _RANGE = re.compile(rf"({_TIME})\s?(?:{_DASH}|to|till|until)\s?({_TIME}|now|noon|midnight)")
+_OPEN = re.compile(rf"({_TIME})\s?(?:\.\.\.?|…)")
 _ONE = re.compile(rf"({_TIME}|now|noon|midnight)")
 _PARTS = re.compile(r"(\d{1,2})(?::(\d{2}))?\s?(am|pm)?")
 _STARTS = {"from", "at", "after", "since"}
@@ -46,6 +47,8 @@ def read_clock(words: Sequence[str], at: int) -> Clock | None:
             return Clock(*_pair(found[1], found[2]), used)
     for used in range(min(2, len(words) - at), 0, -1):
         text = " ".join(words[at : at + used])
+        if found := _OPEN.fullmatch(text):
+            return Clock(_started(_minutes(found[1])), None, used)
         if text.endswith(("am", "pm")) and _ONE.fullmatch(text):
             return Clock(_minutes(text), None, used)
     return None

@@ -95,6 +95,15 @@ def clock_form(seconds: int) -> str:
     return f"{sign}{minutes // 60}:{minutes % 60:02}" + (f":{rest:02}" if rest else "")
 
 
+def to_the_minute(seconds: int) -> str:
+    """Hours and minutes, to the nearest minute; never down to nothing.
+
+    >>> [to_the_minute(seconds) for seconds in (2700, 2729, 2730, 10, 0)]
+    ['0:45', '0:45', '0:46', '0:01', '0:00']
+    """
+    return clock_form(max(MINUTE, (seconds + 30) // MINUTE * MINUTE) if seconds else 0)
+
+
 def hours(seconds: int, places: int = 1) -> str:
     """Decimal hours for people, rounded half up: "2.3"; "2.25" with two places.
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from bisect import bisect_right
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
@@ -10,14 +9,22 @@ from itertools import islice
 from typing import NamedTuple
 
 from csm_tui.domain.cadence import Paced, Preparation, Rule, RuleBook, Series, series_of, spread
+from csm_tui.domain.renewal_work import RENEWAL, Steps, steps_of
 from csm_tui.domain.weeks import Week
+
+try:
+    # What hashlib.blake2b is; hashlib itself loads all of OpenSSL first, a fifth of a start of Python.
+    from _blake2 import blake2b
+except ImportError:
+    from hashlib import blake2b
 
 DEBT_WEEKS = 13
 """A promise older than a quarter has lapsed: it is no longer owed."""
 LONGEST_PREPARATION = timedelta(weeks=26)
 OPEN = "planned"
 _NEXT_WITHIN = timedelta(days=800)
-_DONE_OR_DUE = {"planned", "held", "no_show"}
+WORKED = frozenset(("planned", "held", "no_show"))
+"""The states of a touch that ask for work."""
 
 
 class Occurrence(NamedTuple):
@@ -43,7 +50,7 @@ class PlanPeriod(NamedTuple):
 
 def slot_id(account_id: str, activity: str, slot_on: date) -> str:
     """The id of a slot's touch: always the same, shaped as a UUIDv7 of that day, so that ids still sort by date."""
-    digest = hashlib.blake2b(f"{account_id}/{activity}/{slot_on.isoformat()}".encode(), digest_size=16).digest()
+    digest = blake2b(f"{account_id}/{activity}/{slot_on.isoformat()}".encode(), digest_size=16).digest()
     noise = int.from_bytes(digest, "big")
     midnight = (slot_on.toordinal() - 719_163) * 86_400_000
     value = (midnight + noise % 86_400_000) << 80 | 0x7 << 76 | (noise >> 64 & 0xFFF) << 64
@@ -58,17 +65,21 @@ class Cadence:
     def __init__(
         self, accounts: Sequence[Paced], periods: Sequence[PlanPeriod], stored: Sequence[Occurrence],
         scheduled: frozenset[str], last_held: Mapping[tuple[str, str], date] | None = None,
+        notices: Mapping[str, Sequence[date]] | None = None,
     ) -> None:  # fmt: skip
         self.accounts = accounts
         self.periods = sorted(periods, key=lambda period: period.effective_on)
         self.scheduled = scheduled
         self.stored = stored
-        self._last_held = last_held
+        self.last_held = last_held
+        self.notices = notices or {}
+        """The notice deadlines of an account's open subscriptions, which its renewal work is anchored on."""
         self._taken = {(t.account_id, t.activity, t.slot_on) for t in stored if t.slot_on}
         self._waiting: dict[str | None, list[Occurrence]] = {}
         for touch in stored:
             if touch.status == OPEN:
                 self._waiting.setdefault(touch.account_id, []).append(touch)
+        self._paused = paused_since(stored)
 
     def rules_on(self, day: date) -> RuleBook:
         """The rules of the plan version in force on a day; the first version also judges what came before it."""
@@ -84,10 +95,7 @@ class Cadence:
             touch for touch in self.stored if first <= touch.due_on <= last and (of is None or touch.activity in of)
         )
         for account, rule, day in self._open(first, last, of, allowances):
-            yield Occurrence(
-                slot_id(account.id, rule.activity, day), account.id, rule.activity, day, day, rule.minutes,
-                rule.preparation, OPEN, False,
-            )  # fmt: skip
+            yield _slot(account, rule, day)
 
     def open_seconds(self, first: date, last: date, of: Container[str]) -> dict[str, int]:
         """The seconds of touches due from first to last and still open, by account: what `between` would add up to."""
@@ -96,9 +104,27 @@ class Cadence:
             for touch in touches:
                 if account_id and touch.activity in of and first <= touch.due_on <= last:
                     owed[account_id] = owed.get(account_id, 0) + touch.minutes * 60
-        for account, rule, _ in self._open(first, last, of, False):
+        for account, rule, _ in self._owed(first, last, of):
             owed[account.id] = owed.get(account.id, 0) + rule.minutes * 60
         return owed
+
+    def owed(self, first: date, last: date, of: Container[str]) -> Iterator[Occurrence]:
+        """The touches behind `open_seconds`, in no order."""
+        for touches in self._waiting.values():
+            yield from (touch for touch in touches if touch.activity in of and first <= touch.due_on <= last)
+        for account, rule, day in self._owed(first, last, of):
+            yield _slot(account, rule, day)
+
+    def _owed(self, first: date, last: date, of: Container[str]) -> Iterator[tuple[Paced, Rule, date]]:
+        """Open slots; of an account that is paused only the first of each activity after the pause began."""
+        piled: set[tuple[str, str]] = set()
+        for account, rule, day in self._open(first, last, of, False):
+            since = self._paused.get(account.id)
+            if since is not None and day > since:
+                if since < first or (account.id, rule.activity) in piled:
+                    continue
+                piled.add((account.id, rule.activity))
+            yield account, rule, day
 
     def next_of(self, account: Paced, activity: str | None, today: date) -> date | None:
         """When the next open touch of an account (of one activity, or of any) is due, today or later."""
@@ -112,8 +138,12 @@ class Cadence:
                 waiting.extend(islice(self._open_days(account, series, today, today + _NEXT_WITHIN), 1))
         return min(waiting, default=None)
 
-    def _series(self, account: Paced, book: RuleBook) -> Iterator[Series]:
-        return (series_of(rule, account, self._last_held) for rule in book.for_account(account) if rule.minutes)
+    def _series(self, account: Paced, book: RuleBook) -> Iterator[Series | Steps]:
+        for rule in book.for_account(account):
+            if rule.minutes and rule.activity == RENEWAL:
+                yield steps_of(rule, account, self.notices.get(account.id, ()))
+            elif rule.minutes:
+                yield series_of(rule, account, self.last_held)
 
     def _open(
         self, first: date, last: date, of: Container[str] | None, allowances: bool
@@ -126,7 +156,7 @@ class Cadence:
                         for day in self._open_days(account, series, begin, end):
                             yield account, series.rule, day
 
-    def _open_days(self, account: Paced, series: Series, first: date, last: date) -> Iterator[date]:
+    def _open_days(self, account: Paced, series: Series | Steps, first: date, last: date) -> Iterator[date]:
         last = min(last, account.ends_on - timedelta(days=1)) if account.ends_on else last
         activity = series.rule.activity
         return (day for day in series.slots(first, last) if (account.id, activity, day) not in self._taken)
@@ -140,10 +170,32 @@ class Cadence:
                 yield period.book, begin, end
 
 
+def _slot(account: Paced, rule: Rule, day: date) -> Occurrence:
+    return Occurrence(
+        slot_id(account.id, rule.activity, day), account.id, rule.activity, day, day, rule.minutes, rule.preparation,
+        OPEN, False,
+    )  # fmt: skip
+
+
+def paused_since(stored: Iterable[Occurrence]) -> dict[str, date]:
+    """Accounts whose customer missed the last two touches of an activity in a row, and since when: what is due later is
+    owed once, not again and again, until one is held."""
+    met: dict[tuple[str, str], list[tuple[date, bool]]] = {}
+    for touch in stored:
+        if touch.account_id and touch.status in ("held", "no_show"):
+            met.setdefault((touch.account_id, touch.activity), []).append((touch.due_on, touch.status == "no_show"))
+    paused: dict[str, date] = {}
+    for (account_id, _), touches in met.items():
+        last = sorted(touches)[-2:]
+        if len(last) == 2 and all(missed for _, missed in last):
+            paused[account_id] = max(last[1][0], paused.get(account_id, last[1][0]))
+    return paused
+
+
 def weekly_seconds(touches: Iterable[Occurrence], week: Week) -> Iterator[tuple[Occurrence, int]]:
     """The seconds of work that each touch asks of one week, its preparation spread over the weeks before its date."""
     for touch in touches:
-        if touch.status not in _DONE_OR_DUE:
+        if touch.status not in WORKED:
             continue
         ahead = Week.of(touch.due_on) - week
         part = sum(seconds for before, seconds in spread(touch.minutes * 60, touch.preparation) if before == -ahead)

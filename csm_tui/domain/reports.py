@@ -8,6 +8,8 @@ from __future__ import annotations
 from datetime import date
 from typing import NamedTuple
 
+from csm_tui.domain.log_lines import Change as Change
+from csm_tui.domain.log_lines import EntryLine as EntryLine
 from csm_tui.domain.weeks import Week
 
 
@@ -96,6 +98,8 @@ class WeekReport(NamedTuple):
     events: tuple[Event, ...]
     """EBRs, renewals and notice deadlines from the week's Monday (or what is open and older) to 13 weeks on."""
     book_accounts: int
+    debt_weeks_to_repay: float | None = None
+    """Ordinary weeks until the debt is repaid; None when an ordinary week leaves no time for it."""
 
     @property
     def utilisation(self) -> float | None:
@@ -183,24 +187,6 @@ class SubscriptionLine(NamedTuple):
     risk: str
 
 
-class EntryLine(NamedTuple):
-    """One time entry. Instants are seconds since 1970 (None: no clock times)."""
-
-    id: str
-    day: date
-    started_at: int | None
-    ended_at: int | None
-    timezone: str
-    seconds: int
-    account: str | None
-    activity: str | None
-    activity_name: str | None
-    category: str | None
-    note: str
-    tags: tuple[str, ...]
-    source: str
-
-
 class AccountPage(NamedTuple):
     """All that one account's page shows."""
 
@@ -225,14 +211,3 @@ class AccountPage(NamedTuple):
     """Open ones first by date (13 weeks ahead), then those of the last 13 weeks, newest first."""
     entries: tuple[EntryLine, ...]
     """The newest hundred."""
-
-
-class Change(NamedTuple):
-    """One action in the history."""
-
-    id: str
-    number: int
-    at: int
-    kind: str
-    summary: str
-    state: str

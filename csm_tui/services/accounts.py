@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from csm_tui.domain.account_facts import Facts, account_changes, parse_facts, standing_term, term_changes, with_currency
@@ -67,8 +68,11 @@ def add_account(desk: Desk, fields: Mapping[str, str]) -> str:
     return str(row["id"])
 
 
-def edit_account(desk: Desk, account_id: str, fields: Mapping[str, str]) -> str:
-    """Change the given fields; answers what changed, in a sentence. An empty text empties its field."""
+def edit_account(desk: Desk, account_id: str, fields: Mapping[str, str], *, force: bool = False) -> str:
+    """Change the given fields; answers what changed, in a sentence. An empty text empties its field.
+
+    A tier that was changed lately stays for a while, so that it doesn't flap under the customer, unless forced.
+    """
     current = _standing(desk, account_id)
     facts = parse_facts(fields, _manner(desk)._replace(currency=current.currency))
     changes = account_changes(current._asdict(), facts.account, desk.today, "")
@@ -82,6 +86,8 @@ def edit_account(desk: Desk, account_id: str, fields: Mapping[str, str]) -> str:
     term_changed = term_changes(term, given) if given and (term or facts.subscription) else {}
     if "name_key" in changes:
         _check_free(desk, changes, account_id)
+    if "tier" in changes and not force:
+        _check_stay(desk, current)
     if not changes and not term_changed:
         return f"{harmless(current.name)} is as you say already"
     shown = {name: value for name, value in term_changed.items() if name not in ("arr_minor", "currency")}
@@ -139,6 +145,23 @@ def _term_values(facts: Facts, currency: str, terms: int) -> Values:
     alone = terms == 1 or (terms == 0 and facts.subscription)
     money: Values = {name: facts.account[name] for name in ("arr_minor", "currency") if name in facts.account}
     return with_currency(facts.subscription | (money if alone else {}), currency)
+
+
+def _check_stay(desk: Desk, current: ask.AccountNow) -> None:
+    """Refuse to change a tier again too soon. The first tier may go at any time, and so may one of today: a slip."""
+    from csm_tui.settings import load_settings
+
+    standing = desk.db.one(ask.TIER_STANDING, account_id=current.id)
+    stay = timedelta(days=min(max(0, load_settings().tier_stay_days), 3660))
+    if standing is None or standing.tier_since is None or standing.tier_since == desk.today:
+        return
+    added = datetime.fromtimestamp(standing.created_at, desk.clock.zone).date()
+    until = standing.tier_since + stay
+    if standing.tier_since > added and desk.today < until:
+        raise Refused(
+            "tier_stays", f"{harmless(current.name)} is {current.tier} only since {standing.tier_since}",
+            hint=f"leave it until {until}, or change it all the same with --force",
+        )  # fmt: skip
 
 
 def _check_free(desk: Desk, values: Values, account_id: str) -> None:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from csm_tui.clock import Clock
 from csm_tui.store.connection import Db
@@ -12,8 +12,7 @@ from csm_tui.store.queries.csm import CsmRow
 __all__ = ["CsmRow", "Desk"]
 
 
-@dataclass(frozen=True, slots=True)
-class Desk:
+class Desk(NamedTuple):
     """One CSM at one database."""
 
     db: Db

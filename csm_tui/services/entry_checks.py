@@ -63,8 +63,8 @@ def _check_overlap(desk: Desk, when: When, instead_of: Collection[str]) -> None:
     other = next((row for row in rows if row.id not in instead_of), None)
     if other:
         raise Refused(
-            "overlap", f"{_span(desk, other)} is logged already", where=f"on {subject(other)}",
-            hint="mend one of the two, or allow it with --overlap",
+            "overlap", f"{span_shown(desk, other)} is logged already", where=f"on {subject(other)}",
+            hint="trim that with --adjust, or allow both with --overlap",
         )  # fmt: skip
 
 
@@ -73,6 +73,7 @@ def subject(row: EntryRow) -> str:
     return harmless(row.account or row.activity_name or "")[:60]
 
 
-def _span(desk: Desk, row: EntryRow) -> str:
+def span_shown(desk: Desk, row: EntryRow) -> str:
+    """From when to when, on the clocks of the CSM."""
     begin, end = (local(moment or 0, desk.clock.zone) for moment in (row.started_at, row.ended_at))
     return f"{begin:%H:%M}-{end:%H:%M}"

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from csm_tui.domain.entry_times import When
-from csm_tui.domain.reports import EntryLine
+from csm_tui.domain.log_lines import EntryLine
 from csm_tui.store.changes import Recorder
 from csm_tui.store.ids import new_id
 from csm_tui.store.queries.entries import ENTRIES_BY_ID, EntryRow

@@ -66,36 +66,56 @@ def import_accounts(
     owner, `currency` is that of amounts which name none (else: the account's own, dollars for a new one). With
     `strict` one bad line refuses the file. A dry run writes nothing and reports the same.
     """
+    with open_source(path) as opened:
+        return import_opened(
+            desk, opened, source=source, dry_run=dry_run, date_order=date_order, mapping=mapping, strict=strict,
+            tier=tier, owner=owner, currency=currency, progress=progress,
+        )  # fmt: skip
+
+
+def import_opened(
+    desk: Desk,
+    opened: Source,
+    *,
+    source: str | None = None,
+    dry_run: bool = False,
+    date_order: Order | None = None,
+    mapping: Mapping[str, str] | None = None,
+    strict: bool = False,
+    tier: str = "low",
+    owner: str = "",
+    currency: str = "",
+    progress: Progress | None = None,
+) -> ImportReport:
+    """The same, of a file that is open already."""
+    path = opened.name
     tiers = tier_words(desk)
     tier = parse_tier(tier, Manner(tiers))
     tell = progress or (lambda done, total: None)
-    with open_source(path) as opened:
-        layout = find_layout(opened, source, mapping or {})
-        passes = 3 if layout.format.several_rows else 2
-        habits = find_conventions(opened, layout, date_order, lambda done, total: tell(done, total * passes))
-        _check_owner(owner, habits, opened.name)
-        sheet = Sheet(opened, layout, habits, tiers, parse_currency(currency) if currency else "")
-        totals = _totals(sheet, owner, desk) if layout.format.several_rows else None
-        reading = _Reading(sheet, owner, Planner(desk, tier, f"imported from {_file(path)}", totals))
-        steps = (passes - 1) * opened.lines
-        summary = f"import of {_file(path)}"
-        writing = recording(desk.db, desk.csm.id, desk.now_ms, "import", summary) if not dry_run else nullcontext()
-        with writing as recorder:
-            for work in reading.batches(desk):
-                if recorder is not None:
-                    _write(recorder, work)
-                tell(steps + reading.line, passes * opened.lines)
-            planner = reading.planner
-            if not reading.read and not reading.skipped:
-                raise Refused(
-                    "no_rows", "there is nothing under the header", where=f"in {path}", hint="export it again"
-                )
-            if strict and planner.rejected:
-                raise _refused(planner.rejected, path)
+    layout = find_layout(opened, source, mapping or {})
+    passes = 3 if layout.format.several_rows else 2
+    habits = find_conventions(opened, layout, date_order, lambda done, total: tell(done, total * passes))
+    _check_owner(owner, habits, opened.name)
+    sheet = Sheet(opened, layout, habits, tiers, parse_currency(currency) if currency else "")
+    totals = _totals(sheet, owner, desk) if layout.format.several_rows else None
+    reading = _Reading(sheet, owner, Planner(desk, tier, f"imported from {_file(path)}", totals))
+    steps = (passes - 1) * opened.lines
+    summary = f"import of {_file(path)}"
+    writing = recording(desk.db, desk.csm.id, desk.now_ms, "import", summary) if not dry_run else nullcontext()
+    with writing as recorder:
+        for work in reading.batches(desk):
             if recorder is not None:
-                recorder.summary = f"{summary}: {planner.added} added, {planner.updated} updated"
-        tell(passes * opened.lines, passes * opened.lines)
-        return reading.report(dry_run)
+                _write(recorder, work)
+            tell(steps + reading.line, passes * opened.lines)
+        planner = reading.planner
+        if not reading.read and not reading.skipped:
+            raise Refused("no_rows", "there is nothing under the header", where=f"in {path}", hint="export it again")
+        if strict and planner.rejected:
+            raise _refused(planner.rejected, path)
+        if recorder is not None:
+            recorder.summary = f"{summary}: {planner.added} added, {planner.updated} updated"
+    tell(passes * opened.lines, passes * opened.lines)
+    return reading.report(dry_run)
 
 
 class _Reading:

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from csm_tui.domain.cadence import Rule
 from csm_tui.domain.durations import hours
 from csm_tui.domain.errors import Refused
 from csm_tui.domain.lifecycle import LIFECYCLES
+from csm_tui.domain.rule_changes import multiplied, with_rule
 from csm_tui.domain.rule_text import Pace, RuleChange
 from csm_tui.domain.weeks import Week
 from csm_tui.services.planning import Planning
 from csm_tui.store.ids import new_id
 from csm_tui.store.queries import planning as ask
+from csm_tui.store.queries.evidence import DECISIONS, DecisionRow
 
 if TYPE_CHECKING:
     from csm_tui.services.desk import Desk
@@ -59,6 +61,15 @@ def plan_history(desk: Desk) -> list[ask.PlanRow]:
     return sorted(desk.db.rows(ask.PLANS, csm_id=desk.csm.id), key=lambda plan: -plan.number)
 
 
+def decisions_by_plan(desk: Desk) -> dict[str, list[DecisionRow]]:
+    """The accepted proposals behind each plan version, by its id."""
+    found: dict[str, list[DecisionRow]] = {}
+    for row in desk.db.rows(DECISIONS, csm_id=desk.csm.id):
+        if row.plan_version_id:
+            found.setdefault(row.plan_version_id, []).append(row)
+    return found
+
+
 def change_plan(
     desk: Desk,
     changes: Sequence[RuleChange],
@@ -71,18 +82,14 @@ def change_plan(
     week = Week.of(desk.today)
     planning = Planning(desk, week.monday, week.sunday)
     newest = max(planning.plans, key=lambda plan: plan.number)
-    start = effective_on or max(week.monday, newest.effective_on)
-    if start < newest.effective_on:
-        raise Refused(
-            "plan_in_the_past", f"plan {newest.number} is in force from {newest.effective_on.isoformat()}",
-            hint="choose that day or a later one",
-        )  # fmt: skip
+    start = first_day(desk, newest, effective_on)
     rules = list(planning.rules_of(newest.id))
     for change in changes:
-        rules = _with(rules, _resolved(desk, planning, change), change.pace)
+        for new, pace in resolved(desk, planning, change, rules):
+            rules = with_rule(rules, new, pace)
     contract = newest.contract_seconds if budget.contract_seconds is None else budget.contract_seconds
     flex = newest.flex_seconds if budget.flex_seconds is None else budget.flex_seconds
-    _check_budget(contract, flex, rules)
+    check_budget(contract, flex, rules)
     if rules == list(planning.rules_of(newest.id)) and (contract, flex) == (
         newest.contract_seconds,
         newest.flex_seconds,
@@ -92,7 +99,19 @@ def change_plan(
     return f"plan {newest.number + 1} is in force from {start.isoformat()}"
 
 
-def _check_budget(contract: int, flex: int, rules: Sequence[Rule]) -> None:
+def first_day(desk: Desk, newest: ask.PlanRow, wanted: date | None) -> date:
+    """The first day of a new version: this Monday unless told, not before the newest version's."""
+    start = wanted or max(Week.of(desk.today).monday, newest.effective_on)
+    if start < newest.effective_on:
+        raise Refused(
+            "plan_in_the_past", f"plan {newest.number} is in force from {newest.effective_on.isoformat()}",
+            hint="choose that day or a later one",
+        )  # fmt: skip
+    return start
+
+
+def check_budget(contract: int, flex: int, rules: Sequence[Rule]) -> None:
+    """Refused when a week of that contract can't hold the flex and the internal work of these rules."""
     internal = round(sum(rule.seconds_per_week for rule in rules if rule.internal))
     if not 0 < contract <= 168 * 3600:
         raise Refused(
@@ -106,7 +125,23 @@ def _check_budget(contract: int, flex: int, rules: Sequence[Rule]) -> None:
         )  # fmt: skip
 
 
-def _resolved(desk: Desk, planning: Planning, change: RuleChange) -> Rule:
+def resolved(
+    desk: Desk, planning: Planning, change: RuleChange, rules: Sequence[Rule]
+) -> list[tuple[Rule, Pace | None]]:
+    """What a change sets: rules by scope and activity, and their paces. A factor of a stage becomes a rule for each
+    tier (`high+onboarding`), as each has its own minutes to multiply."""
+    rule = _scoped(desk, planning, change)
+    if change.factor is None:
+        return [(rule, change.pace)]
+    found = multiplied(rule, change.factor, rules, {row.id: row.tier for row in planning.accounts.values()})
+    if not found:
+        raise Refused(
+            "no_rule", f"{rule.source} has no rule for {rule.activity} to multiply", hint="`csm plan show` lists them"
+        )
+    return found
+
+
+def _scoped(desk: Desk, planning: Planning, change: RuleChange) -> Rule:
     """A rule of that scope and activity without its pace."""
     activity = _activity(planning, change.activity)
     blank = Rule("", activity.key, 0, 1, "week", "fixed", None, _offset(planning, activity.key), (), None, None, None)
@@ -145,27 +180,6 @@ def _offset(planning: Planning, activity: str) -> int:
     return next((rule.day_offset for rule in planning.rules if rule.activity == activity), 0)
 
 
-def _with(rules: Sequence[Rule], new: Rule, pace: Pace | None) -> list[Rule]:
-    """The rules with the one of that scope and activity replaced, added or (pace None) dropped."""
-
-    def same(rule: Rule) -> bool:
-        return (rule.activity, rule.tier, rule.lifecycle, rule.account_id) == (
-            new.activity, new.tier, new.lifecycle, new.account_id
-        )  # fmt: skip
-
-    old = next((rule for rule in rules if same(rule)), None)
-    if pace is None:
-        if old is None:
-            raise Refused(
-                "no_rule", f"{new.source} has no rule for {new.activity}", hint="`csm plan show` lists the rules"
-            )
-        return [rule for rule in rules if not same(rule)]
-    # A curve belongs to the activity: an account's own EBR is prepared like its tier's.
-    curve = old or next((rule for rule in rules if rule.activity == new.activity and rule.preparation), new)
-    made = (old or new)._replace(**pace._asdict(), preparation=curve.preparation)
-    return [made if same(rule) else rule for rule in rules] if old else [*rules, made]
-
-
 def _write(
     desk: Desk,
     planning: Planning,
@@ -177,20 +191,39 @@ def _write(
     rules: Sequence[Rule],
 ) -> None:
     from csm_tui.store.session import editing
+
+    said = f"plan {number} from {start.isoformat()}"
+    with editing(desk.db, desk.csm.id, desk.now_ms, "plan", said) as session:
+        add_version(session, desk, planning, NewVersion(number, start, contract, flex, reason, rules))
+
+
+class NewVersion(NamedTuple):
+    """A plan version to write."""
+
+    number: int
+    effective_on: date
+    contract_seconds: int
+    flex_seconds: int
+    reason: str
+    rules: Sequence[Rule]
+
+
+def add_version(session: Any, desk: Desk, planning: Planning, new: NewVersion) -> str:
+    """Add a plan version and its rules inside an edit (its session); answers its id."""
     from csm_tui.store.tables import CadenceRule, PlanVersion
 
     now = desk.now_ms
     plan = PlanVersion(
-        id=new_id(now), csm_id=desk.csm.id, number=number, effective_on=start, contract_seconds=contract,
-        flex_seconds=flex, reason=reason, created_at=now // 1000,
+        id=new_id(now), csm_id=desk.csm.id, number=new.number, effective_on=new.effective_on,
+        contract_seconds=new.contract_seconds, flex_seconds=new.flex_seconds, reason=new.reason, created_at=now // 1000,
     )  # fmt: skip
-    with editing(desk.db, desk.csm.id, now, "plan", f"plan {number} from {start.isoformat()}") as session:
-        session.add(plan)
-        session.flush()
-        for rule in rules:
-            fields = rule._asdict() | {"id": new_id(now), "preparation": curve_text(rule)}
-            activity = planning.activities[fields.pop("activity")]
-            session.add(CadenceRule(plan_version_id=plan.id, activity_id=activity.id, **fields))
+    session.add(plan)
+    session.flush()
+    for rule in new.rules:
+        fields = rule._asdict() | {"id": new_id(now), "preparation": curve_text(rule)}
+        activity = planning.activities[fields.pop("activity")]
+        session.add(CadenceRule(plan_version_id=plan.id, activity_id=activity.id, **fields))
+    return plan.id
 
 
 def curve_text(rule: Rule) -> str:

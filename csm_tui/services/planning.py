@@ -11,6 +11,7 @@ from csm_tui.domain.budget import Absent, Budget, absence_seconds, week_budget
 from csm_tui.domain.cadence import Paced, Rule, RuleBook, parse_preparation
 from csm_tui.domain.errors import Refused
 from csm_tui.domain.occurrences import LONGEST_PREPARATION, Cadence, Occurrence, PlanPeriod
+from csm_tui.domain.renewal_work import RENEWAL
 from csm_tui.domain.reports import TouchLine
 from csm_tui.domain.weeks import Week
 from csm_tui.store.queries import planning as ask
@@ -35,7 +36,8 @@ class Planning:
         self.plans = desk.db.rows(ask.PLANS, **self._csm)
         if not self.plans:
             raise Refused("no_plan", f"{desk.csm.name} has no plan", hint="run `csm check`, or restore a backup")
-        self._periods = [(plan, RuleBook(self.rules_of(plan.id))) for plan in self.plans]
+        self.periods = [(plan, RuleBook(self.rules_of(plan.id))) for plan in self.plans]
+        """Every plan version with its rules, by date."""
 
     def rules_of(self, plan_id: str) -> list[Rule]:
         """The rules of one plan version, in the order of the activities."""
@@ -44,7 +46,7 @@ class Planning:
     @property
     def rules(self) -> list[Rule]:
         """The rules of every plan version."""
-        return [rule for _, book in self._periods for rule in book.rules]
+        return [rule for _, book in self.periods for rule in book.rules]
 
     @cached_property
     def paced(self) -> list[Paced]:
@@ -63,18 +65,26 @@ class Planning:
         )
         stored = [_occurrence(row) for row in rows]
         scheduled = frozenset(row.key for row in self.activities.values() if row.scheduled)
-        periods = [PlanPeriod(plan.effective_on, book) for plan, book in self._periods]
-        return Cadence(self.paced, periods, stored, scheduled, self._last_held())
+        periods = [PlanPeriod(plan.effective_on, book) for plan, book in self.periods]
+        return Cadence(self.paced, periods, stored, scheduled, self._last_held(), self._notices())
 
     def _last_held(self) -> Mapping[tuple[str, str], date]:
         rolling = any(rule.mode == "rolling" for rule in self.rules)
         rows = self.desk.db.rows(ask.LAST_HELD, **self._csm, today=self.desk.today) if rolling else []
         return {(row.account_id, row.activity): row.held_on for row in rows}
 
+    def _notices(self) -> Mapping[str, list[date]]:
+        """What renewal work is anchored on, where a rule asks for such work."""
+        notices: dict[str, list[date]] = {}
+        if any(rule.activity == RENEWAL for rule in self.rules):
+            for term in self.terms:
+                notices.setdefault(term.account_id, []).append(term.notice_on)
+        return notices
+
     def plan_on(self, day: date) -> tuple[ask.PlanRow, RuleBook]:
         """The plan version in force on a day; the first one also judges what came before it."""
-        past = [period for period in self._periods if period[0].effective_on <= day]
-        return past[-1] if past else self._periods[0]
+        past = [period for period in self.periods if period[0].effective_on <= day]
+        return past[-1] if past else self.periods[0]
 
     @cached_property
     def proactive(self) -> frozenset[str]:

@@ -8,16 +8,16 @@ from typing import TYPE_CHECKING
 
 from csm_tui.domain.entry_times import When
 from csm_tui.domain.errors import Refused
-from csm_tui.domain.quick_entry import ActivityName, Reading, parse
-from csm_tui.domain.reports import EntryLine
+from csm_tui.domain.quick_entry import Reading, parse
 from csm_tui.services.entry_checks import check_times
 from csm_tui.services.entry_names import account_id, activity_named, vocabulary
-from csm_tui.services.entry_writing import Logged, What, line_of, logged, write_entry
+from csm_tui.services.entry_writing import Logged, What, line_of, logged
+from csm_tui.services.holding import write_and_hold
 from csm_tui.store.changes import recording
 from csm_tui.store.queries.entries import ENTRIES
 
 if TYPE_CHECKING:
-    from csm_tui.domain.occurrences import Occurrence
+    from csm_tui.domain.reports import EntryLine
     from csm_tui.services.desk import Desk
 
 __all__ = ["Logged", "Reading", "entries", "line_from_words", "log", "understand"]
@@ -34,26 +34,30 @@ def understand(desk: Desk, text: str, *, overlap: bool = False) -> Reading:
     return reading
 
 
-def log(desk: Desk, text: str, *, overlap: bool = False) -> Logged:
-    """Log a line. An account's scheduled activity also holds its oldest open touch, in the same change."""
+def log(desk: Desk, text: str, *, overlap: bool = False, adjust: bool = False) -> Logged:
+    """Log a line. An account's scheduled activity also holds its oldest open touch, in the same change.
+
+    `overlap` allows time that is logged already, `adjust` trims it away from the older entries.
+    """
     reading = parse(text, desk.clock.now(), vocabulary(desk))
     if reading.refusal:
         raise reading.refusal
-    when, sentence = _when(reading), reading.sentence
-    with recording(desk.db, desk.csm.id, desk.now_ms, "log", f"log {sentence}") as changes:
-        check_times(desk, when, overlap=overlap)
-        touch = _touch_to_hold(desk, reading, when.day)
-        if touch:
-            from csm_tui.services.touches import hold_within
+    when = _when(reading)
+    with recording(desk.db, desk.csm.id, desk.now_ms, "log", f"log {reading.sentence}") as changes:
+        if adjust:
+            from csm_tui.services.clashes import Clash, placed
 
-            sentence += f"; {hold_within(desk, changes, touch, when.day)}"
-            changes.summary = f"log {sentence}"
+            placed(desk, changes, when, Clash(overlap, adjust))
+        else:
+            check_times(desk, when, overlap=overlap)
         what = What(
             reading.account.id if reading.account else None, reading.activity.id if reading.activity else None,
-            touch.id if touch else None, reading.note, reading.tags,
+            None, reading.note, reading.tags,
         )  # fmt: skip
-        ids = write_entry(desk, changes, when, what)
-    return logged(desk, ids, sentence)
+        scheduled = reading.activity.key if reading.activity and reading.activity.scheduled else None
+        ids, remark = write_and_hold(desk, changes, when, what, scheduled)
+        changes.summary += remark
+    return logged(desk, ids, reading.sentence + remark)
 
 
 def entries(
@@ -85,13 +89,3 @@ def _as_typed(desk: Desk, word: str) -> str:
 def _when(reading: Reading) -> When:
     assert reading.day is not None
     return When(reading.day, reading.seconds, reading.pieces)
-
-
-def _touch_to_hold(desk: Desk, reading: Reading, day: date) -> Occurrence | None:
-    """An activity without dated touches asks for none; most lines end here, without loading the plan."""
-    activity: ActivityName | None = reading.activity
-    if reading.account is None or activity is None or not activity.scheduled:
-        return None
-    from csm_tui.services.touches import oldest_open
-
-    return oldest_open(desk, reading.account.id, activity.key, day)

@@ -142,6 +142,11 @@ def hold_within(desk: Desk, changes: Recorder, touch: Occurrence, day: date) -> 
     return f"holds the {in_sentence(planning.activities[touch.activity].name)} due {dated(touch.due_on, desk.today)}"
 
 
+def move_within(desk: Desk, changes: Recorder, planning: Planning, touch: Occurrence, to: date) -> None:
+    """Put a touch on another day inside another action."""
+    _store(desk, changes, Acting(planning, touch, None), {"status": "planned", "due_on": to})
+
+
 def _close(desk: Desk, touch_id: str, status: str, reason: str) -> str:
     words = " ".join(harmless(reason).split())
     if len(words) > LONGEST_REASON:

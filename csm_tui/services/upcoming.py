@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from csm_tui.domain.reports import Event
+from csm_tui.domain.shifts import EBR, Shift, allowed_days, cheapest_shifts, may_move
 from csm_tui.domain.upcoming import Named, Term, events
 from csm_tui.domain.weeks import Week
 from csm_tui.services.planning import Planning, window
+from csm_tui.store.queries.forecast import CONFIRMED_TOUCHES
 
 if TYPE_CHECKING:
     from csm_tui.services.desk import Desk
@@ -18,6 +20,30 @@ def upcoming(desk: Desk, weeks: int = 13) -> tuple[Event, ...]:
     """Events from today to that many weeks on, and older ones that are still open."""
     planning = Planning(desk, *window(Week.of(desk.today), desk.today, weeks))
     return events_of(planning, desk.today, desk.today + timedelta(weeks=weeks))
+
+
+class Upcoming(NamedTuple):
+    """The events of some weeks, and the shortest moves of EBRs that would keep them apart."""
+
+    events: tuple[Event, ...]
+    shifts: tuple[Shift, ...]
+
+
+def upcoming_with_shifts(desk: Desk, weeks: int = 13) -> Upcoming:
+    """The same events, with the cheapest moves that remove their collisions (domain/shifts.py has the window)."""
+    planning = Planning(desk, *window(Week.of(desk.today), desk.today, weeks))
+    last = desk.today + timedelta(weeks=weeks)
+    found = events_of(planning, desk.today, last)
+    confirmed = frozenset(row.id for row in desk.db.rows(CONFIRMED_TOUCHES, csm_id=desk.csm.id, first=desk.today))
+    notices: dict[str, list[date]] = {}
+    for term in planning.terms:
+        notices.setdefault(term.account_id, []).append(term.notice_on)
+    days = {
+        touch.id: allowed_days(touch, desk.today, notices.get(touch.account_id or "", ()), planning.absences)
+        for touch in planning.cadence.between(desk.today, last, of={EBR})
+        if may_move(touch, desk.today, confirmed)
+    }
+    return Upcoming(found, tuple(cheapest_shifts(found, days)))
 
 
 def events_of(planning: Planning, first: date, last: date) -> tuple[Event, ...]:

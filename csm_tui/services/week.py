@@ -7,9 +7,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
-from csm_tui.domain.budget import Budget
-from csm_tui.domain.occurrences import OPEN, Occurrence, weekly_seconds
+from csm_tui.domain.budget import Budget, week_budget
+from csm_tui.domain.occurrences import Occurrence, weekly_seconds
 from csm_tui.domain.reports import AccountLine, ActivityLine, DayLine, TouchLine, WeekReport
+from csm_tui.domain.uncertainty import overload_of
 from csm_tui.domain.weeks import Week
 from csm_tui.services.planning import Planning, window
 from csm_tui.services.upcoming import events_of
@@ -33,20 +34,21 @@ def week_report(desk: Desk, week: Week | None = None) -> WeekReport:
     budget = planning.budget(week)
     demand = demand_of(planning, week)
     plan, _ = planning.plan_on(week.sunday)
+    debt = sum(debt_by_account(planning).values())
     return WeekReport(
         csm=desk.csm.name, week=week, today=desk.today, confirmed=confirmed is not None, plan_version=plan.number,
         contract_seconds=budget.contract, absence_seconds=budget.absence, internal_seconds=budget.internal,
         flex_seconds=budget.flex, supply_seconds=budget.supply, demand_seconds=demand.total,
         logged_seconds=sum(row.seconds for row in logged),
         logged_customer_seconds=sum(row.seconds for row in logged if _for_customer(planning, row)),
-        debt_seconds=sum(debt_by_account(planning).values()),
-        overload_probability=None,
+        debt_seconds=debt, overload_probability=round(overload_of(demand.rows.values(), budget.supply), 4),
         activities=_activities(planning, week, budget, demand.by_activity, logged),
         accounts=_accounts(planning, demand.by_account, logged),
         days=_days(week, logged),
         touches=_touches(planning, week), overdue=_overdue(planning, week),
         events=events_of(planning, week.monday, max(week.sunday, desk.today) + timedelta(weeks=AHEAD_WEEKS)),
         book_accounts=sum(1 for row in planning.accounts.values() if row.archived_on is None),
+        debt_weeks_to_repay=weeks_to_repay(debt, headroom(planning)),
     )  # fmt: skip
 
 
@@ -56,19 +58,23 @@ class Demand(NamedTuple):
     total: int
     by_activity: Mapping[str, int]
     by_account: Mapping[str, int]
+    rows: Mapping[tuple[str, str], int]
+    """By account id and activity."""
 
 
 def demand_of(planning: Planning, week: Week) -> Demand:
     """Dated touches, the preparation that falls in the week, and demand blocks."""
+    rows: dict[tuple[str, str], int] = defaultdict(int)
+    for touch, seconds in weekly_seconds(_at_work_in(planning, week), week):
+        rows[touch.account_id or "", touch.activity] += seconds
+    for block, seconds in planning.block_seconds(week):
+        rows[block.account_id, block.activity] += seconds
     by_activity: dict[str, int] = defaultdict(int)
     by_account: dict[str, int] = defaultdict(int)
-    for touch, seconds in weekly_seconds(_at_work_in(planning, week), week):
-        by_activity[touch.activity] += seconds
-        by_account[touch.account_id or ""] += seconds
-    for block, seconds in planning.block_seconds(week):
-        by_activity[block.activity] += seconds
-        by_account[block.account_id] += seconds
-    return Demand(sum(by_activity.values()), by_activity, by_account)
+    for (account_id, activity), seconds in rows.items():
+        by_activity[activity] += seconds
+        by_account[account_id] += seconds
+    return Demand(sum(rows.values()), by_activity, by_account, rows)
 
 
 def _at_work_in(planning: Planning, week: Week) -> Iterator[Occurrence]:
@@ -85,6 +91,22 @@ def _at_work_in(planning: Planning, week: Week) -> Iterator[Occurrence]:
 def debt_by_account(planning: Planning) -> dict[str, int]:
     """Cadence debt today in seconds: proactive touches due before today and still open, of the last quarter."""
     return planning.cadence.open_seconds(planning.first, planning.desk.today - timedelta(days=1), planning.proactive)
+
+
+def headroom(planning: Planning) -> int:
+    """Seconds that an ordinary week leaves: the supply without absence less the average demand of the book, under the
+    plan in force. Negative when the book is too large."""
+    plan, book = planning.plan_on(planning.desk.today)
+    internal = round(sum(rule.seconds_per_week for rule in book.internal))
+    asked = sum(book.seconds_per_week(paced) for paced in planning.paced if paced.ends_on is None)
+    return week_budget(plan.contract_seconds, internal, plan.flex_seconds).supply - asked
+
+
+def weeks_to_repay(debt: int, spare: int) -> float | None:
+    """How many ordinary weeks repay a debt; None when they leave no time for it."""
+    if not debt:
+        return 0.0
+    return round(debt / spare, 1) if spare > 0 else None
 
 
 def _for_customer(planning: Planning, row: LoggedRow) -> bool:
@@ -138,6 +160,6 @@ def _touches(planning: Planning, week: Week) -> tuple[TouchLine, ...]:
 
 def _overdue(planning: Planning, week: Week) -> tuple[TouchLine, ...]:
     before = min(week.monday, planning.desk.today) - timedelta(days=1)
-    late = planning.cadence.between(planning.first, before, of=planning.proactive)
-    lines = [planning.line(touch) for touch in late if touch.status == OPEN]
+    late = planning.cadence.owed(planning.first, before, planning.proactive)
+    lines = [planning.line(touch) for touch in late]
     return tuple(sorted(lines, key=lambda line: (line.due_on, line.account.casefold(), line.activity)))

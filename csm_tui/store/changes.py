@@ -11,7 +11,7 @@ from itertools import islice
 from typing import Any
 
 from csm_tui.domain.errors import Refused
-from csm_tui.domain.reports import Change
+from csm_tui.domain.log_lines import Change
 from csm_tui.store.connection import Db
 from csm_tui.store.ids import new_id
 from csm_tui.store.images import Image, delete_rows, image_of, insert_rows, set_row, to_json

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
-from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from csm_tui.domain.errors import Refused
 from csm_tui.store.schema import APPLICATION_ID
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 _MAGIC = b"SQLite format 3\0"
 _NAME_IT = "name the right file with --db, or put a backup in its place with `csm restore`"
@@ -22,7 +24,7 @@ class Header(NamedTuple):
     application_id: int
 
 
-def check_header(path: Path) -> Header:
+def check_header(path: str | Path) -> Header:
     """The header of a database of ours; each thing that is none is refused by its own sentence."""
     start, size = first_bytes(path)
     if size == 0:
@@ -50,13 +52,13 @@ def read_header(start: bytes) -> Header:
     return Header(65536 if page_size == 1 else page_size, pages, start[18], int.from_bytes(start[68:72], "big"))
 
 
-def first_bytes(path: Path) -> tuple[bytes, int]:
+def first_bytes(path: str | Path) -> tuple[bytes, int]:
     """The first hundred bytes and the size; refused when there is no such file or it can't be read."""
     try:
-        if path.is_dir():
+        if os.path.isdir(path):
             raise _refused("not_a_database", "this is a folder, no database", path)
-        with path.open("rb") as file:
-            return file.read(100), path.stat().st_size
+        with open(path, "rb") as file:
+            return file.read(100), os.fstat(file.fileno()).st_size
     except FileNotFoundError:
         raise Refused(
             "no_database", "there is no database", where=str(path), hint="make one with `csm init`, or see `csm demo`"
@@ -68,23 +70,23 @@ def first_bytes(path: Path) -> tuple[bytes, int]:
         ) from error
 
 
-def _cut_short(header: Header, size: int, path: Path) -> bool:
+def _cut_short(header: Header, size: int, path: str | Path) -> bool:
     """Whether pages are missing. While a write-ahead log is there, the missing pages may stand in it."""
-    log = Path(f"{path}-wal")
-    if log.exists() and log.stat().st_size > 0:
+    log = f"{path}-wal"
+    if os.path.exists(log) and os.path.getsize(log) > 0:
         return False
     return size < header.pages * header.page_size
 
 
-def _check_writable(path: Path) -> None:
+def _check_writable(path: str | Path) -> None:
     """SQLite would open a read-only file and fail at the first write, or at a read that needs its shared memory."""
     effective = os.access in os.supports_effective_ids
-    for place, what in ((path, "file"), (path.parent, "folder")):
+    for place, what in ((path, "file"), (os.path.dirname(path) or ".", "folder")):
         if not os.access(place, os.W_OK, effective_ids=effective):
             raise Refused(
                 "read_only", f"the database's {what} can't be written", where=str(place), hint="check its permissions"
             )
 
 
-def _refused(code: str, what: str, path: Path) -> Refused:
+def _refused(code: str, what: str, path: str | Path) -> Refused:
     return Refused(code, what, where=str(path), hint=_NAME_IT)

@@ -13,6 +13,11 @@ from sqlalchemy import BigInteger, CheckConstraint, DefaultClause, Index, Unique
 from sqlmodel import Field, SQLModel
 
 
+def _where(name: str, condition: str, *columns: str) -> Index:
+    """An index of the few rows that meet the condition, in a table that may hold a million others."""
+    return Index(name, *columns, sqlite_where=text(condition), postgresql_where=text(condition))
+
+
 class Csm(SQLModel, table=True):
     """A Customer Success Manager: whose book, whose week."""
 
@@ -234,6 +239,7 @@ class TimeEntry(SQLModel, table=True):
         Index("ix_entry_day", "csm_id", "day"),
         Index("ix_entry_account", "account_id", "day"),
         Index("ix_entry_external", "csm_id", "external_id"),
+        _where("ix_entry_timer", "source = 'timer'", "csm_id", "id"),
         CheckConstraint("seconds > 0", name="ck_entry_seconds"),
         CheckConstraint("source IN ('timer', 'manual', 'touch', 'import')", name="ck_entry_source"),
     )
@@ -252,6 +258,27 @@ class TimeEntry(SQLModel, table=True):
     source: str = "manual"
     span_id: str | None = None
     external_id: str = ""
+    created_at: int = Field(sa_type=BigInteger)
+
+
+class Timer(SQLModel, table=True):
+    """The timer that runs: one a CSM at most. Stopping it makes a time entry of it and takes the row out.
+
+    `boot_id` and `suspended_seconds` say which run of the machine it was started in and how long that had slept by
+    then, so that a sleep in between can be told (see csm_tui/clock.py).
+    """
+
+    __tablename__ = "timer"
+    id: str = Field(primary_key=True)
+    csm_id: str = Field(foreign_key="csm.id", unique=True)
+    account_id: str | None = Field(default=None, foreign_key="account.id")
+    activity_id: str | None = Field(default=None, foreign_key="activity.id")
+    started_at: int = Field(sa_type=BigInteger)
+    timezone: str
+    note: str = ""
+    tags: str = ""
+    boot_id: str = ""
+    suspended_seconds: int = Field(default=0, sa_type=BigInteger)
     created_at: int = Field(sa_type=BigInteger)
 
 
@@ -280,12 +307,88 @@ class WeekConfirmation(SQLModel, table=True):
     confirmed_at: int = Field(sa_type=BigInteger)
 
 
+class CaseEvidence(SQLModel, table=True):
+    """How many support cases an account opened in a week (its Monday), from another system: evidence, never hours.
+
+    `cases` holds what tells the cases apart, between spaces, so that exports which overlap count each of them once.
+    """
+
+    __tablename__ = "case_evidence"
+    __table_args__ = (
+        UniqueConstraint("csm_id", "account_id", "monday", "source", name="uq_case_week"),
+        CheckConstraint("opened > 0", name="ck_case_opened"),
+    )
+    id: str = Field(primary_key=True)
+    csm_id: str = Field(foreign_key="csm.id")
+    account_id: str = Field(foreign_key="account.id")
+    monday: date
+    source: str
+    opened: int
+    cases: str = ""
+    created_at: int = Field(sa_type=BigInteger)
+
+
+class Scenario(SQLModel, table=True):
+    """A what-if that was kept: its changes to the book as JSON (domain/scenario.py says which)."""
+
+    __tablename__ = "scenario"
+    __table_args__ = (UniqueConstraint("csm_id", "name_key", name="uq_scenario_name"),)
+    id: str = Field(primary_key=True)
+    csm_id: str = Field(foreign_key="csm.id")
+    name: str
+    name_key: str
+    changes: str
+    created_at: int = Field(sa_type=BigInteger)
+
+
+class ActivityValue(SQLModel, table=True):
+    """What an activity is worth to a CSM: 1 (little) to 5 (most)."""
+
+    __tablename__ = "activity_value"
+    __table_args__ = (
+        UniqueConstraint("csm_id", "activity_id", name="uq_activity_value"),
+        CheckConstraint("value >= 1 AND value <= 5", name="ck_activity_value"),
+    )
+    id: str = Field(primary_key=True)
+    csm_id: str = Field(foreign_key="csm.id")
+    activity_id: str = Field(foreign_key="activity.id")
+    value: int
+
+
+class ProposalDecision(SQLModel, table=True):
+    """What was decided about a learned proposal, and the evidence then: minutes of one occurrence.
+
+    `chosen_minutes` are those of the rule after the decision. A rejected proposal has no plan version.
+    """
+
+    __tablename__ = "proposal_decision"
+    __table_args__ = (CheckConstraint("decision IN ('accepted', 'rejected')", name="ck_proposal_decision"),)
+    id: str = Field(primary_key=True)
+    csm_id: str = Field(foreign_key="csm.id", index=True)
+    decision: str
+    tier: str | None = Field(default=None, foreign_key="tier.key")
+    lifecycle: str | None = None
+    account_id: str | None = Field(default=None, foreign_key="account.id")
+    activity_id: str = Field(foreign_key="activity.id")
+    planned_minutes: int
+    learned_minutes: int
+    low_minutes: int
+    high_minutes: int
+    chosen_minutes: int
+    weeks: int
+    accounts: int
+    plan_version_id: str | None = Field(default=None, foreign_key="plan_version.id")
+    reason: str = ""
+    created_at: int = Field(sa_type=BigInteger)
+
+
 class ChangeLog(SQLModel, table=True):
     """One user action: what `csm history` lists and what undo takes back."""
 
     __tablename__ = "change_log"
     __table_args__ = (
         UniqueConstraint("csm_id", "number", name="uq_change_number"),
+        _where("ix_change_undone", "state = 'undone'", "csm_id", "number"),
         CheckConstraint("state IN ('done', 'undone', 'dropped')", name="ck_change_state"),
     )
     id: str = Field(primary_key=True)

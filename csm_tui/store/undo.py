@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from itertools import groupby
 
 from csm_tui.domain.errors import Refused
-from csm_tui.domain.reports import Change
+from csm_tui.domain.log_lines import Change
 from csm_tui.store.changes import lock_log
 from csm_tui.store.connection import Db
 from csm_tui.store.images import Image, delete_rows, images_of, insert_rows, same, set_row, to_json

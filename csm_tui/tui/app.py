@@ -3,26 +3,28 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from rich.style import Style
-from textual.app import App, SystemCommand
+from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
 from csm_tui.domain.weeks import Week
 from csm_tui.tui.desk_thread import LOOK_EVERY
 from csm_tui.tui.gateway import Gateway
-from csm_tui.tui.messages import Changed, Failed, NoDatabase
+from csm_tui.tui.messages import Changed, Failed, NoDatabase, TimerTold
 from csm_tui.tui.screens.place import Place
 from csm_tui.tui.screens.week import WeekScreen
 from csm_tui.tui.themes import DARK, OWN, inks, meanings
+from csm_tui.tui.widgets.chrome import Top
 
 if TYPE_CHECKING:
     from textual.command import Provider
 
+    from csm_tui.domain.timer import RunningTimer
     from csm_tui.tui.dialogs.first_run import Begun
 
 
@@ -30,6 +32,18 @@ def _book() -> Screen[Any]:
     from csm_tui.tui.screens.book import BookScreen
 
     return BookScreen()
+
+
+def _log() -> Screen[Any]:
+    from csm_tui.tui.screens.log import LogScreen
+
+    return LogScreen()
+
+
+def _plan() -> Screen[Any]:
+    from csm_tui.tui.screens.plan import PlanScreen
+
+    return PlanScreen()
 
 
 def _provider() -> type[Provider]:
@@ -43,7 +57,12 @@ class CsmApp(App[None]):
 
     TITLE = "csm"
     CSS_PATH = "styles/app.tcss"
-    MODES: ClassVar[dict[str, str | Callable[[], Screen[Any]]]] = {"week": WeekScreen, "book": _book}
+    MODES: ClassVar[dict[str, str | Callable[[], Screen[Any]]]] = {
+        "week": WeekScreen,
+        "book": _book,
+        "log": _log,
+        "plan": _plan,
+    }
     DEFAULT_MODE = "week"
     COMMANDS = {_provider}
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -60,6 +79,8 @@ class CsmApp(App[None]):
         self.gateway = Gateway(db, csm, self, look_every)
         self._whose = False
         """Whether the database holds several books and one has to be chosen."""
+        self.timer: RunningTimer | None = None
+        self.timer_minutes = 0
         self.ready = False
         """Whether the first frame is painted and data may be asked for."""
 
@@ -110,6 +131,13 @@ class CsmApp(App[None]):
         if message.what == "open" and self._whose:
             place.ask_whose(message.sentence)
 
+    def on_timer_told(self, message: TimerTold) -> None:
+        """The timer started, stopped, or ran another minute: the top line of the screen says so, nothing else moves."""
+        self.timer, self.timer_minutes = message.timer, message.minutes
+        for screen in self.screen_stack:
+            if isinstance(screen, Place) and screen.is_mounted:
+                screen.query_one(Top).again()
+
     def use(self, db: str | None, csm: str | None) -> None:
         """Work on another database, or on another book of this one."""
         self.gateway.use(db, csm)
@@ -153,7 +181,3 @@ class CsmApp(App[None]):
         self.go("week")
         if isinstance(self.screen, WeekScreen):
             self.screen.go(week)
-
-    def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
-        yield SystemCommand("Choose a theme", "csm-dark, csm-light, and many more", self.action_change_theme)
-        yield SystemCommand("Save a picture of the screen", "As an SVG file", lambda: self.deliver_screenshot())

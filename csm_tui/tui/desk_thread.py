@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from csm_tui.domain.errors import Refused
 from csm_tui.tui.messages import Changed, Failed, NoDatabase
+from csm_tui.tui.present import in_app
 
 if TYPE_CHECKING:
     from textual.message import Message
@@ -107,6 +108,7 @@ class DeskThread:
         with ExitStack() as held:
             desk = self._open(held)
             seen = self._seen(desk)
+            self._looked(desk, True)
             while True:
                 try:
                     job = jobs.get(timeout=self._look_every)
@@ -117,7 +119,9 @@ class DeskThread:
                     return
                 if desk is None:
                     desk = self._open(held)
+                    self._looked(desk, True)
                 self._answer(job, desk)
+                self._looked(desk, job.writes)
                 with self._lock:
                     self._waiting -= 1
 
@@ -145,7 +149,7 @@ class DeskThread:
             answer = job.work(desk)
             self.revision += job.writes
         except Refused as error:
-            answer = Failed(error.sentence, job.purpose, error.code)
+            answer = Failed(in_app(error), job.purpose, error.code)
         except Exception as error:
             self.faults.append(error)
             answer = Failed(_unexpected(error), job.purpose)
@@ -161,10 +165,22 @@ class DeskThread:
 
     def _look(self, desk: Desk | None, seen: tuple[int, date] | None) -> tuple[int, date] | None:
         now = self._seen(desk)
-        if now is not None and now != seen:
+        changed = now is not None and now != seen
+        if changed:
             self.revision += 1
             self._app.post_message(Changed())
+        self._looked(desk, changed)
         return now or seen
+
+    def _looked(self, desk: Desk | None, fresh: bool) -> None:
+        try:
+            if desk:
+                self.looked(desk, fresh)
+        except Exception as error:
+            self.faults.append(error)
+
+    def looked(self, desk: Desk, fresh: bool) -> None:
+        """Called between jobs; `fresh`: something was written since the last time."""
 
 
 def _exists(where: str) -> bool:

@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING
 
 from csm_tui.domain.errors import Refused
 from csm_tui.domain.weeks import Week
-from csm_tui.tui.desk_thread import Asker, DeskThread
+from csm_tui.tui.desk_thread import Asker
+from csm_tui.tui.gateway_log import LogRequests
+from csm_tui.tui.gateway_plan import PlanRequests
 from csm_tui.tui.messages import AccountLoaded, BookLoaded, Done, NamesLoaded, Understood, WeekLoaded
 
 if TYPE_CHECKING:
@@ -21,7 +23,7 @@ if TYPE_CHECKING:
     from csm_tui.services.desk import Desk
 
 
-class Gateway(DeskThread):
+class Gateway(LogRequests, PlanRequests):
     """What can be asked."""
 
     # Requests: reads
@@ -80,13 +82,13 @@ class Gateway(DeskThread):
 
     # Requests: writes
 
-    def log(self, asker: Asker, text: str) -> None:
-        """One entry from a line."""
+    def log(self, asker: Asker, text: str, clash: str = "") -> None:
+        """One entry from a line. `clash`: "adjust" or "overlap", where time is logged already."""
 
         def work(desk: Desk) -> Message:
             from csm_tui.services.time_log import log
 
-            return Done(log(desk, text).sentence, "log")
+            return Done(log(desk, text, overlap=clash == "overlap", adjust=clash == "adjust").sentence, "log")
 
         self.ask("log", work, asker, writes=True)
 

@@ -10,7 +10,9 @@ from textual.message import Message
 from csm_tui.domain.reports import AccountPage, BookReport, WeekReport
 
 if TYPE_CHECKING:
+    from csm_tui.domain.log_week import LogWeek, RowKey, RowName
     from csm_tui.domain.quick_entry import Reading
+    from csm_tui.domain.timer import RunningTimer
 
 
 @dataclass
@@ -40,6 +42,49 @@ class Understood(Message):
 
     text: str
     reading: Reading
+
+
+@dataclass
+class LogLoaded(Message):
+    """A week of the log is here."""
+
+    log: LogWeek
+
+
+@dataclass
+class RowRead(Message):
+    """The row that a line names. `wanted`: it was sent, not only typed."""
+
+    text: str
+    key: RowKey
+    name: RowName
+    wanted: bool
+
+
+@dataclass
+class LineReady(Message):
+    """An entry as a line to be edited."""
+
+    entry_id: str
+    text: str
+
+
+@dataclass
+class TimerTold(Message):
+    """What runs (None: nothing), and for how many minutes."""
+
+    timer: RunningTimer | None
+    minutes: int
+
+
+@dataclass
+class TimerDoubt(Message):
+    """Why the timer can't be stopped before the user has answered. `slept` in seconds; `text`: what to switch to."""
+
+    sentence: str
+    code: str
+    slept: int
+    text: str
 
 
 @dataclass

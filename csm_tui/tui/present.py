@@ -14,9 +14,12 @@ from typing import Literal
 from rich.cells import cell_len, set_cell_size
 
 from csm_tui.domain.days import MONTHS, WEEKDAYS
-from csm_tui.domain.durations import hours
+from csm_tui.domain.durations import clock_form, hours, to_the_minute
+from csm_tui.domain.entry_sentence import in_sentence
+from csm_tui.domain.errors import Refused
 from csm_tui.domain.import_report import ImportReport
 from csm_tui.domain.text import harmless
+from csm_tui.domain.timer import RunningTimer
 
 Line = list[tuple[str, str]]
 Align = Literal["left", "right"]
@@ -202,3 +205,45 @@ def listing(names: Iterable[str], most: int = 3) -> str:
 def in_hours(seconds: int, blank: str = "·") -> str:
     """Decimal hours for a column; nothing is a dot, so that the eye finds what is there."""
     return hours(seconds) if seconds else blank
+
+
+def clock(seconds: int, blank: str = "") -> str:
+    """Hours and minutes for a column, to the nearest minute, never down to nothing; nothing at all is `blank`.
+
+    >>> clock(2700), clock(2729), clock(2730), clock(10), clock(0, "·")
+    ('0:45', '0:45', '0:46', '0:01', '·')
+    """
+    return to_the_minute(seconds) if seconds else blank
+
+
+def running(timer: RunningTimer, minutes: int, room: int, beside: Line) -> Line:
+    """The timer that runs, in at most that many cells; before it what else stands there, if there is room for both."""
+    activity = in_sentence(timer.activity_name or "")
+    what = ", ".join(harmless(part) for part in (timer.account or "", activity) if part)
+    line: Line = [("● ", "here strong"), (clock_form(minutes * 60), "strong"), (" ", "")]
+    rest = room - cells(line)
+    if beside and cell_len(what) + cells(beside) + 3 <= rest:
+        return [*beside, ("   ", ""), *line, (what, "")]
+    return [*line, (fit(what, min(cell_len(what), max(4, rest))), "")]
+
+
+_HINTS = {
+    "overlap": "ctrl+t trims that, ctrl+o logs both",
+    "would_vanish": "delete that entry first, or ctrl+o logs both",
+    "confirmed_week": "C on the Log screen opens it again",
+    "confirmed": "C on the Log screen opens it again",
+    "full_day": "3 shows what is logged already",
+    "timer_running": "s stops it, S switches it",
+    "no_timer": "s starts one",
+}
+"""What to do in the app, where the words of the refusal are for a shell."""
+
+
+def in_app(error: Refused) -> str:
+    """A refusal as the app says it: the keys instead of the commands.
+
+    >>> in_app(Refused("confirmed_week", "2026-W11 is confirmed", hint="open it with `csm week 2026-W11 --reopen`"))
+    '2026-W11 is confirmed, C on the Log screen opens it again'
+    """
+    hint = _HINTS.get(error.code, error.hint)
+    return ", ".join(part for part in (error.message, hint) if part)

@@ -78,6 +78,12 @@ def inks(variables: Mapping[str, str], ansi: bool) -> dict[str, Style]:
     styles["head"] = Style(bold=True)
     styles["under"] = Style(underline=True)
     styles["cursor"] = Style(reverse=True) if ansi else Style(bgcolor=Color.parse(variables["cursor"]).rich_color)
+    ground, ink = Color.parse(variables["background"]), Color.parse(variables["foreground"])
+    for name, colour, share in (("band", ink, 0.16), ("beyond", Color.parse(variables["over"]), 0.34)):
+        # What may come, and what may come on top of what there is: grounds to draw a line on.
+        mixed = Style() if ansi else Style(color=ground.blend(colour, share).rich_color)
+        styles[name], styles[f"on_{name}"] = mixed, Style(bgcolor=mixed.color)
     if ansi:
+        styles["band"], styles["beyond"] = Style(dim=True), styles["over"]
         styles["dim"] = styles["faint"] = Style(dim=True)
     return styles

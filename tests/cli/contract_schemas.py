@@ -42,6 +42,22 @@ ENTRY = shape(
     category=maybe(CATEGORY), note=TEXT, tags={"type": "array", "items": TEXT}, source=TEXT,
 )  # fmt: skip
 
+FIGURE = shape(
+    tier=maybe(TEXT), account=maybe(TEXT), activity=TEXT, every=TEXT, planned_minutes=WHOLE, learned_minutes=WHOLE,
+    low_minutes=WHOLE, high_minutes=WHOLE, interval={"const": 0.8}, weeks=WHOLE, accounts=WHOLE, mostly_plan=YES,
+    explanation=TEXT,
+)  # fmt: skip
+PROPOSAL_ID = {"type": "string", "pattern": "^[0-9a-z]{5}$"}
+PROPOSAL = {"allOf": [FIGURE, shape(id=PROPOSAL_ID, change_minutes_per_week=NUMBER)]}
+EVIDENCE = shape(
+    tier=maybe(TEXT), lifecycle=maybe(TEXT), account_id=maybe(ID), activity=TEXT, planned_minutes=WHOLE,
+    learned_minutes=WHOLE, low_minutes=WHOLE, high_minutes=WHOLE, minutes=WHOLE, weeks=WHOLE, accounts=WHOLE,
+)  # fmt: skip
+VERSION = shape(
+    plan_version=WHOLE, effective_on=DAY, reason=TEXT, contract_hours=NUMBER, flex_hours=NUMBER, supply_hours=NUMBER,
+    demand_hours=NUMBER, utilisation=maybe(NUMBER),
+)  # fmt: skip
+
 SCHEMAS: dict[str, Schema] = {
     "init": shape(db=TEXT, csm=TEXT),
     "import": shape(
@@ -81,6 +97,39 @@ SCHEMAS: dict[str, Schema] = {
             fit_at_80=maybe(WHOLE), fit_at_90=maybe(WHOLE),
         )),
         book=shape(accounts=WHOLE, demand_hours=NUMBER, headroom_hours=NUMBER),
+    ),
+    "plan learn": shape(
+        based_on=shape(plan_version=WHOLE, confirmed_weeks=WHOLE, entries=WHOLE), mostly_plan=YES,
+        proposals=listed(PROPOSAL), held_back={"type": "array", "items": PROPOSAL}, figures=listed(FIGURE),
+        other_work=shape(minutes_per_week=WHOLE, low_minutes=WHOLE, high_minutes=WHOLE, explanation=TEXT),
+        alarms={"type": "array", "items": TEXT},
+        effect=shape(
+            demand_hours_before=NUMBER, demand_hours_after=NUMBER, supply_hours_before=NUMBER,
+            supply_hours_after=NUMBER, utilisation_before=maybe(NUMBER), utilisation_after=maybe(NUMBER),
+            capacity=listed(shape(tier=TEXT, fit_before=maybe(WHOLE), fit_after=maybe(WHOLE))),
+        ),
+    ),
+    "plan accept": shape(
+        plan_version=WHOLE, effective_on=DAY, reason=TEXT,
+        accepted=listed(shape(id=PROPOSAL_ID, planned_minutes=WHOLE, learned_minutes=WHOLE, minutes=WHOLE)),
+    ),
+    "plan reject": shape(rejected=listed(PROPOSAL_ID), reason=TEXT),
+    "plan diff": shape(**{"from": VERSION, "to": VERSION}, rules=listed(shape(
+        whose=TEXT, activity=TEXT, before=maybe(shape(minutes=WHOLE, every=TEXT)),
+        after=maybe(shape(minutes=WHOLE, every=TEXT)), hours_per_week_before=NUMBER, hours_per_week_after=NUMBER,
+        evidence=maybe(EVIDENCE),
+    ))),
+    "plan history": shape(versions=listed(shape(
+        plan_version=WHOLE, effective_on=DAY, reason=TEXT, contract_hours=NUMBER, flex_hours=NUMBER,
+        evidence={"type": "array", "items": EVIDENCE},
+    ))),
+    "plan honesty": shape(accounts=listed(shape(
+        id=ID, account=TEXT, tier=TEXT, looks_like=maybe(TEXT), logged_hours_per_week=NUMBER, low_hours=NUMBER,
+        high_hours=NUMBER, interval=NUMBER, tier_hours_per_week=NUMBER, looks_like_hours_per_week=maybe(NUMBER),
+        weeks=WHOLE,
+    ))),
+    "plan backtest": shape(
+        rows=WHOLE, mae_plan=NUMBER, mae_p50=NUMBER, p80_cover=NUMBER, p90_cover=NUMBER, skill=maybe(NUMBER)
     ),
     "undo": shape(undone=TEXT),
     "redo": shape(redone=TEXT),

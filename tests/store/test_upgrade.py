@@ -20,13 +20,15 @@ from csm_tui.store.undo import redo, undo
 from tests.conftest import Csm
 from tests.store.rows import account, contact, state
 
+OURS = schema.HEAD
+
 _NEXT = '''
 """A later migration."""
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0002"
-down_revision = "0001"
+revision = "9001"
+down_revision = "{head}"
 
 
 def upgrade():
@@ -52,9 +54,9 @@ def newer_program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> NewerProgr
     def make(then: str) -> None:
         folder = tmp_path / "newer" / "migrations"
         shutil.copytree(schema.migrations_folder(), folder, ignore=shutil.ignore_patterns("__pycache__"))
-        (folder / "versions" / "0002_next.py").write_text(_NEXT.format(then=then))
+        (folder / "versions" / "9001_next.py").write_text(_NEXT.format(then=then, head=schema.HEAD))
         monkeypatch.setattr(schema, "migrations_folder", lambda: folder)
-        monkeypatch.setattr(schema, "HEAD", "0002")
+        monkeypatch.setattr(schema, "HEAD", "9001")
 
     return make
 
@@ -75,7 +77,7 @@ def test_an_older_database_is_upgraded_and_nothing_is_lost(any_where: str, newer
     acme = fill(any_where)
     newer_program("")
     with open_desk(any_where, None) as desk:
-        assert version_in(desk.db) == "0002"
+        assert version_in(desk.db) == "9001"
         (row,) = desk.db.dicts("SELECT id, health, parent_name FROM account")
         assert row == {"id": acme, "health": 81, "parent_name": ""}
         assert len(desk.db.dicts("SELECT * FROM contact")) == 1
@@ -92,12 +94,12 @@ def test_the_copy_made_before_is_the_old_database(book: Path, newer_program: New
         before = state(desk.db)
     newer_program("")
     open_db(str(book)).close()
-    copy = book.with_name("book.before-0002-20260311-093000.db")
+    copy = book.with_name("book.before-9001-20260311-093000.db")
     assert sorted(file.name for file in book.parent.glob("*.db")) == sorted([book.name, copy.name])
     open_db(str(book)).close()
     assert len(list(book.parent.glob("*.db"))) == 2, "at head nothing is copied again"
     with closing(open_raw(copy)) as old:
-        assert version_in(old) == "0001"
+        assert version_in(old) == OURS
         assert state(old) == before
 
 
@@ -152,10 +154,10 @@ def test_a_newer_database_is_refused(any_where: str, capsys: pytest.CaptureFixtu
 
 
 def test_csm_upgrade_says_what_it_did(csm: Csm, book: Path, newer_program: NewerProgram) -> None:
-    assert csm.ok("upgrade", "--json").json == {"before": "0001", "after": "0001", "copy": None}
+    assert csm.ok("upgrade", "--json").json == {"before": OURS, "after": OURS, "copy": None}
     newer_program("")
     done = csm.ok("upgrade", "--json").json
-    assert (done["before"], done["after"]) == ("0001", "0002")
+    assert (done["before"], done["after"]) == (OURS, "9001")
     assert Path(done["copy"]).is_file()
     assert "already" in csm.ok("upgrade").out
 

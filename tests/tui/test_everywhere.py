@@ -13,16 +13,18 @@ from csm_tui import bootstrap
 from csm_tui.tui.app import CsmApp
 from csm_tui.tui.commands.book import ACCOUNT, BOOK
 from csm_tui.tui.commands.command import Command, shown
+from csm_tui.tui.commands.log import LOG
 from csm_tui.tui.commands.week import WEEK
 from csm_tui.tui.dialogs.help import help_rows
 from csm_tui.tui.screens.account import AccountScreen
 from csm_tui.tui.screens.book import BookScreen
+from csm_tui.tui.screens.log import LogScreen
 from csm_tui.tui.screens.place import Place
 from csm_tui.tui.screens.week import WeekScreen
 from tests.tui.conftest import Cockpit, OpenCockpit, shell
 
 SCREENS: list[tuple[type[Place], tuple[type[Command], ...]]] = [
-    (WeekScreen, WEEK), (BookScreen, BOOK), (AccountScreen, ACCOUNT),
+    (WeekScreen, WEEK), (BookScreen, BOOK), (AccountScreen, ACCOUNT), (LogScreen, LOG),
 ]  # fmt: skip
 
 
@@ -114,6 +116,14 @@ async def test_themes_ours_and_others(cockpit: OpenCockpit, small: Path) -> None
         c.app.theme = "csm-light"
         await c.settle()
         assert c.app.inks["over"] != dark
+
+
+async def test_a_theme_is_chosen_by_key(cockpit: OpenCockpit, small: Path) -> None:
+    async with cockpit(small) as c:
+        await c.press("T")
+        await find(c, "csm-light", "csm-light")
+        await c.press("enter")
+        assert c.app.theme == "csm-light"
 
 
 async def test_a_change_from_the_shell_shows_by_itself(cockpit: OpenCockpit, small: Path) -> None:

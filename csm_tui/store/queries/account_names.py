@@ -65,6 +65,16 @@ TERMS = Query(
 )
 
 
+class TierStanding(NamedTuple):
+    """Since when an account is in its tier, and when it was added (seconds since 1970)."""
+
+    tier_since: date | None
+    created_at: int
+
+
+TIER_STANDING = Query("SELECT tier_since, created_at FROM account WHERE id = :account_id", TierStanding)
+
+
 class ContactNow(NamedTuple):
     """A contact as an import compares it."""
 

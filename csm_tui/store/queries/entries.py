@@ -50,10 +50,21 @@ ENTRIES = Query(
     EntryRow,
 )
 
+CELL = Query(
+    _SELECT
+    + """
+    WHERE entry.csm_id = :csm_id AND entry.day BETWEEN :first AND :last
+      AND COALESCE(entry.account_id, '') = :account_id AND COALESCE(activity.key, '') = :activity
+    ORDER BY entry.day, entry.started_at IS NULL, entry.started_at, entry.id
+    """,
+    EntryRow,
+)
+
+# COALESCE keeps SQLite from reading all entries of a CSM by an index of csm_id, here and below, to find the few.
 ENTRIES_BY_ID = Query(
     _SELECT
     + """
-    WHERE entry.csm_id = :csm_id AND entry.id BETWEEN :low AND :high ORDER BY entry.id LIMIT 5
+    WHERE entry.id BETWEEN :low AND :high AND COALESCE(entry.csm_id, '') = :csm_id ORDER BY entry.id LIMIT 5
     """,
     EntryRow,
 )
@@ -93,7 +104,9 @@ class OfTouchRow(NamedTuple):
     entries: int
 
 
-ENTRIES_OF_TOUCH = Query("SELECT COUNT(*) FROM time_entry WHERE touch_id = :touch_id AND csm_id = :csm_id", OfTouchRow)
+ENTRIES_OF_TOUCH = Query(
+    "SELECT COUNT(*) FROM time_entry WHERE touch_id = :touch_id AND COALESCE(csm_id, '') = :csm_id", OfTouchRow
+)
 
 
 class NeighbourRow(NamedTuple):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from csm_tui.domain.reports import Change
+from csm_tui.domain.log_lines import Change
 from csm_tui.store.query import Query
 
 

@@ -22,12 +22,13 @@ class StoredTouchRow(NamedTuple):
     held_on: date | None
 
 
+# COALESCE keeps SQLite from reading all touches of a CSM by the index of csm_id to find the few.
 TOUCHES_BY_ID = Query(
     """
     SELECT touch.id, touch.account_id, activity.key, touch.slot_on, touch.due_on, touch.minutes, touch.preparation,
            touch.status, touch.held_on
     FROM touch JOIN activity ON activity.id = touch.activity_id
-    WHERE touch.csm_id = :csm_id AND touch.id BETWEEN :low AND :high ORDER BY touch.id LIMIT 6
+    WHERE touch.id BETWEEN :low AND :high AND COALESCE(touch.csm_id, '') = :csm_id ORDER BY touch.id LIMIT 6
     """,
     StoredTouchRow,
 )

@@ -8,8 +8,8 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 
 _SHOWN = {
-    "left_square_bracket": "[", "right_square_bracket": "]", "slash": "/", "question_mark": "?", "enter": "enter",
-    "backspace": "backspace", "escape": "esc", "shift+tab": "shift+tab",
+    "left_square_bracket": "[", "right_square_bracket": "]", "slash": "/", "colon": ":", "question_mark": "?",
+    "escape": "esc", "less_than_sign": "<", "greater_than_sign": ">", "plus": "+", "minus": "-", "equals_sign": "=",
 }  # fmt: skip
 
 

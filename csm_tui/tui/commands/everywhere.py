@@ -15,10 +15,46 @@ class GoBook(Command):
     help = "The book: every account with its hours, dates and debt."
 
 
+class GoLog(Command):
+    id, keys, label, title = "go.grid", "3", "log", "Go to Log"
+    help = "The log: the week as a grid, a day as a timeline."
+
+
+class GoPlan(Command):
+    id, keys, label, title = "go.plan", "5", "plan", "Go to Plan"
+    help = "The plan: the weeks ahead, the rules, what the log proposes, what if."
+
+
+class PlaceBefore(Command):
+    id, keys, label, title = "go.before", "less_than_sign", "", "Go to the place before"
+    help = "The place to the left; on the log's grid, where digits fill a cell, this leads away."
+
+
+class PlaceAfter(Command):
+    id, keys, label, title = "go.after", "greater_than_sign", "", "Go to the place after"
+    help = "The place to the right."
+
+
 class QuickLog(Command):
     id, keys, label, title = "time.log", "l", "log", "Log time in a line"
     help = 'Type "45m acme cadence call yesterday", see what it means, enter logs it.'
     footer = 20
+
+
+class Timer(Command):
+    id, keys, label, title = "time.timer", "s", "timer", "Start the timer, or stop it"
+    help = "Starts it on what the cursor is on, or asks on what; when it runs: stops it and logs the time."
+    footer = 21
+
+
+class Switch(Command):
+    id, keys, label, title = "time.switch", "S", "switch", "Start or switch the timer by a line"
+    help = "Asks on what; a timer that runs is stopped and logged at the same moment."
+
+
+class Discard(Command):
+    id, keys, label, title = "time.discard", "X", "cancel timer", "Cancel the timer, log nothing"
+    help = "Stops the timer without an entry; u lets it run on."
 
 
 class Undo(Command):
@@ -33,7 +69,7 @@ class Redo(Command):
 
 
 class Reload(Command):
-    id, keys, label, title = "app.reload", "r", "reload", "Read the data again"
+    id, keys, label, title = "app.reload", "f5,ctrl+r", "reload", "Read the data again"
     help = "Read what is shown again; changes from other windows show by themselves within a second."
 
 
@@ -65,4 +101,7 @@ class Back(Command):
     footer = 90
 
 
-EVERYWHERE: tuple[type[Command], ...] = (GoWeek, GoBook, QuickLog, Undo, Redo, Reload, Palette, Theme, Help)
+EVERYWHERE: tuple[type[Command], ...] = (
+    GoWeek, GoBook, GoLog, GoPlan, PlaceBefore, PlaceAfter, QuickLog, Timer, Switch, Discard, Undo, Redo, Reload,
+    Palette, Theme, Help,
+)  # fmt: skip

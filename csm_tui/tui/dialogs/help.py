@@ -26,6 +26,8 @@ MARKS = (
     ("!", "overdue, or a date that comes too near"), ("✓ - × ∅", "held, skipped, cancelled, the customer did not come"),
     ("× ahead", "falls together with another event, a holiday or an absence"), ("+", "more logged than planned"),
     ("▲ ▼", "health above 85, health below 65"), ("━ ╌ ╍", "logged, still planned, logged beyond the plan"),
+    ("━ ─ on Plan", "the demand in the middle of its likely range (10-90 %, a ground), and the supply"),
+    ("E N R", "on Plan: an EBR, a notice deadline, a renewal in that week; + for several"),
 )  # fmt: skip
 
 
@@ -37,7 +39,7 @@ class HelpScreen(ModalScreen[None]):
         Binding("escape,q,question_mark,enter,f1", "leave", "back", show=False, id="help.close"),
     ]
 
-    def __init__(self, commands: Sequence[type[Command]], here: str) -> None:
+    def __init__(self, commands: Sequence[type[Command]]) -> None:
         super().__init__()
         self._commands = commands
 

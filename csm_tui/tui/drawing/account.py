@@ -122,7 +122,7 @@ EVERY = {"1 week": "weekly", "1 month": "monthly", "1 quarter": "quarterly", "1 
 
 def rule_rows(rules: tuple[RuleLine, ...], width: int) -> PlainRows:
     """The cadence rules in force, and where each comes from."""
-    each, last = (6 if width < 42 else 9 if width < 48 else 11), (6 if width >= 56 else 0)
+    each, last = (6 if width < 42 else 8 if width < 48 else 11), (6 if width >= 56 else 0)
     source = width - 26 - each - last
     title: Line = [
         (fit("Rules in force", 20), "head"), (fit("min", 4, "right"), "dim"), ("  ", ""), (fit("every", each), "dim"),
@@ -145,7 +145,7 @@ def rule_rows(rules: tuple[RuleLine, ...], width: int) -> PlainRows:
 
 def _every(every: str, room: int) -> str:
     """ "1 week" as "weekly", or "week" where there is little room."""
-    if room > 6:
+    if len(EVERY.get(every, every)) < room:
         return EVERY.get(every, every)
     every = every.removeprefix("1 ")
     return every if len(every) < room else every.replace("quarter", "qtr").replace("month", "mth").replace("week", "wk")
@@ -204,7 +204,7 @@ def _entry(entry: EntryLine, width: int) -> Line:
     to_the_minute = clock_form((entry.seconds + 30) // 60 * 60)
     return [
         ("  ", ""), (fit(day_label(entry.day), 12), "dim"), (clock, "dim"), (fit(what, name), ""),
-        (fit(note, room - name - len(clock)), "dim"), (fit(to_the_minute, 6, "right"), ""),
+        (fit(note if room - name > 9 else "", room - name - len(clock)), "dim"), (fit(to_the_minute, 6, "right"), ""),
     ]  # fmt: skip
 
 

@@ -66,6 +66,8 @@ def behind(report: WeekReport, width: int) -> Line:
         return [("The book is empty. ", ""), ("2", "here"), (" opens it: add accounts or import a CSV export.", "dim")]
     if not report.debt_seconds:
         return [("No debt: ", "held"), ("every touch due before this week is held.", "dim")]
+    if report.today not in report.week:
+        return [(f"Debt {hours(report.debt_seconds)} h", "over"), (" today; t goes to this week.", "dim")]
     kinds = Counter(touch.activity_name for touch in report.overdue if touch.activity != "ebr")
     names = dict.fromkeys(touch.account for touch in report.overdue)
     owed = ", ".join(plural(count, _lower(kind)) for kind, count in kinds.most_common(2))

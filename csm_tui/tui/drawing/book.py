@@ -1,14 +1,14 @@
-"""The book as a table: which columns fit, in what order, sorted by what."""
+"""The book as a table: which columns fit, and what stands in them."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
+from csm_tui.domain.book_sort import in_order
 from csm_tui.domain.durations import hours
 from csm_tui.domain.money import short_money
-from csm_tui.domain.names import fold
 from csm_tui.domain.reports import BookReport, BookRow
 from csm_tui.tui.present import Align, Line, fit, health, in_hours, near, plural
 
@@ -24,12 +24,8 @@ class Column(NamedTuple):
     align: Align
     rank: int
     cell: Callable[[BookRow, date], Cell]
-    order: Callable[[BookRow], Any]
-    falling: bool = False
-    """Whether the largest come first when it is sorted by this."""
 
 
-LATEST = date.max
 _STAGES = {"at_risk": "at risk", "onboarding": "onboard", "offboarding": "offboard", "expansion": "expand"}
 
 
@@ -77,24 +73,20 @@ def _planned(row: BookRow, today: date) -> Cell:
     return in_hours(row.planned_seconds_per_week), ""
 
 
-UNKNOWN = 999
 COLUMNS: tuple[Column, ...] = (
-    Column("name", "Account", 16, "left", 0, lambda row, today: (row.name, ""), lambda row: fold(row.name)),
-    Column("tier", "Tier", 4, "left", 1, lambda row, today: (row.tier, "dim"), lambda row: row.tier),
-    Column("stage", "Stage", 8, "left", 3, _stage, lambda row: row.lifecycle),
-    Column("arr", "ARR", 6, "right", 2, _arr, lambda row: row.arr_minor, True),
-    Column("health", "Health", 6, "right", 4, lambda row, today: health(row.health),
-           lambda row: UNKNOWN if row.health is None else row.health),
-    Column("plan", "h/wk", 4, "right", 5, _planned, lambda row: row.planned_seconds_per_week, True),
-    Column("logged", "4 wk", 5, "right", 6, _logged, lambda row: row.logged_seconds_4w, True),
-    Column("touch", "Next", 7, "right", 7, _touch, lambda row: row.next_touch_on or LATEST),
-    Column("ebr", "EBR", 6, "right", 11, _ebr, lambda row: row.next_ebr_on or LATEST),
-    Column("renewal", "Renewal", 8, "right", 8, lambda row, today: _date(row.renewal_on, today, 30),
-           lambda row: row.renewal_on or LATEST),
-    Column("notice", "Notice", 8, "right", 10, lambda row, today: _date(row.notice_on, today, 30),
-           lambda row: row.notice_on or LATEST),
-    Column("debt", "Debt", 4, "right", 9, _debt, lambda row: row.debt_seconds, True),
-)  # fmt: skip
+    Column("name", "Account", 16, "left", 0, lambda row, today: (row.name, "")),
+    Column("tier", "Tier", 5, "left", 1, lambda row, today: (row.tier, "dim")),
+    Column("stage", "Stage", 8, "left", 3, _stage),
+    Column("arr", "ARR", 6, "right", 2, _arr),
+    Column("health", "Health", 6, "right", 4, lambda row, today: health(row.health)),
+    Column("plan", "h/wk", 4, "right", 5, _planned),
+    Column("logged", "4 wk", 5, "right", 6, _logged),
+    Column("touch", "Next", 7, "right", 7, _touch),
+    Column("ebr", "EBR", 6, "right", 11, _ebr),
+    Column("renewal", "Renewal", 8, "right", 8, lambda row, today: _date(row.renewal_on, today, 30)),
+    Column("notice", "Notice", 8, "right", 10, lambda row, today: _date(row.notice_on, today, 30)),
+    Column("debt", "Debt", 4, "right", 9, _debt),
+)
 BY_ID = {column.id: column for column in COLUMNS}
 
 
@@ -170,18 +162,6 @@ class BookRows:
             room = name if column.id == "name" else column.width
             line += [(fit(text, room, column.align), ink), (gap, "")]
         return line[:-1]
-
-
-def in_order(rows: Sequence[BookRow], by: str, falling: bool) -> list[BookRow]:
-    """Sorted by a column, then by name; what has no date or health stands last either way."""
-    column = BY_ID[by]
-    named = sorted(rows, key=lambda row: fold(row.name))
-    if by == "name":
-        return named[::-1] if falling else named
-    missing = {LATEST, UNKNOWN}
-    there = [row for row in named if column.order(row) not in missing]
-    absent = [row for row in named if column.order(row) in missing]
-    return sorted(there, key=column.order, reverse=falling) + absent
 
 
 def totals(report: BookReport, shown: Sequence[BookRow], width: int) -> Line:

@@ -63,9 +63,12 @@ def makeup(report: WeekReport) -> Line:
     return line
 
 
-def effort(report: WeekReport, width: int, height: int) -> list[Line]:
-    """One line an activity: plan, logged and their bar; in a tall pane also the days and the busiest accounts."""
-    lines = _activities(report, width, folded=height < 14)
+def effort(report: WeekReport, width: int, height: int, folded: bool = False) -> list[Line]:
+    """One line an activity: plan, logged and their bar; in a tall pane also the days and the busiest accounts.
+
+    `folded`: what is internal stands in one line.
+    """
+    lines = _activities(report, width, folded)
     if height >= len(lines) + 7 and height > 24:
         lines += [[], *_days(report, width)]
     room = height - len(lines) - 2

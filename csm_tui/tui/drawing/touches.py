@@ -139,6 +139,6 @@ def _nothing(report: WeekReport) -> tuple[str, ...]:
             "and EBRs will stand here.",
             "",
             "2 opens the book: there a adds",
-            "an account, i imports a CSV file.",
+            "one, i imports a CSV export.",
         )
     return ("No touches fall in this week.", "", "[ and ] go a week back and on.")

@@ -10,13 +10,14 @@ from textual.app import ComposeResult
 from textual.containers import Container, Vertical
 from textual.events import DescendantFocus
 
+from csm_tui.domain.entry_retyped import typed_names
 from csm_tui.domain.reports import AccountPage
 from csm_tui.tui.commands.book import ACCOUNT
 from csm_tui.tui.commands.command import bindings
 from csm_tui.tui.desk_thread import Asker
 from csm_tui.tui.drawing import account as draw
 from csm_tui.tui.drawing.rows import FittedRows, PlainRows
-from csm_tui.tui.messages import AccountLoaded, Done, Failed
+from csm_tui.tui.messages import AccountLoaded, Failed
 from csm_tui.tui.screens.place import Place
 from csm_tui.tui.widgets.chrome import Top, Words
 from csm_tui.tui.widgets.edit_here import EditHere
@@ -140,6 +141,9 @@ class AccountScreen(Place):
     def _chosen(self) -> None:
         self.action_run("account.edit")
 
+    def subject(self) -> str:
+        return typed_names(self.page.row.name, "") if self.page else ""
+
     def suggestion(self) -> str:
         return f"45m {self.page.row.name} cadence call" if self.page else ""
 
@@ -150,7 +154,7 @@ class AccountScreen(Place):
             return "the account is being read"
         if self.focused and self.focused.id in ("rules", "touches", "time"):
             return {
-                "rules": "rules belong to the plan: `csm plan rule` changes them",
+                "rules": "rules belong to the plan: `csm plan set` changes them",
                 "touches": "touches are held, moved and skipped on Week",
                 "time": "`csm entry edit` mends what was logged",
             }[self.focused.id or ""]
@@ -213,10 +217,7 @@ class AccountScreen(Place):
         if self.page:
             self.cockpit.gateway.archive(self, self.account_id, self.page.row.archived)
 
-    def on_done(self, message: Done) -> None:
-        super().on_done(message)
-
     def on_failed(self, message: Failed) -> None:
         super().on_failed(message)
-        if message.code == "no_account":
+        if message.code == "unknown_account":
             self.do_back()

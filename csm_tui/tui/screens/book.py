@@ -11,7 +11,9 @@ from textual.containers import Horizontal
 from textual.widgets import Input
 
 from csm_tui.domain.book_filter import filtered
+from csm_tui.domain.book_sort import ORDERS
 from csm_tui.domain.days import day_range_label
+from csm_tui.domain.entry_retyped import typed_names
 from csm_tui.domain.errors import Refused
 from csm_tui.domain.reports import BookReport, BookRow
 from csm_tui.domain.weeks import Week
@@ -121,6 +123,9 @@ class BookScreen(Place):
         lines = self.query_one("#table", Lines)
         return lines.rows.rows[lines.cursor] if isinstance(lines.rows, BookRows) and lines.key else None
 
+    def subject(self) -> str:
+        return typed_names(row.name, "") if (row := self.row) else ""
+
     def suggestion(self) -> str:
         return f"45m {row.name} cadence call" if (row := self.row) else ""
 
@@ -142,7 +147,7 @@ class BookScreen(Place):
     def _head(self, message: Lines.HeadClicked) -> None:
         lines = message.lines
         if isinstance(lines.rows, BookRows) and (column := lines.rows.at(message.x, lines.width)):
-            self._sort(column.id, not self.falling if column.id == self.by else column.falling)
+            self._sort(column.id, not self.falling if column.id == self.by else ORDERS[column.id].falling)
 
     # Commands
 
@@ -164,7 +169,7 @@ class BookScreen(Place):
     def do_sort(self) -> None:
         ids = [column.id for column in COLUMNS]
         column = BY_ID[ids[(ids.index(self.by) + 1) % len(ids)]]
-        self._sort(column.id, column.falling)
+        self._sort(column.id, ORDERS[column.id].falling)
 
     def do_reverse(self) -> None:
         self._sort(self.by, not self.falling)

@@ -12,15 +12,16 @@ from textual.widget import Widget
 
 from csm_tui.domain.text import harmless
 from csm_tui.tui.commands.command import Command
-from csm_tui.tui.messages import Done, Failed
+from csm_tui.tui.messages import Done, Failed, TimerDoubt
 from csm_tui.tui.present import Line
 from csm_tui.tui.widgets.chrome import Key, Keys, Places, Pressed, Top, Words
 
 if TYPE_CHECKING:
     from csm_tui.tui.app import CsmApp
     from csm_tui.tui.widgets.prompt import Prompt
+    from csm_tui.tui.widgets.question import Question
 
-PLACES = (("go.week", "1", "Week"), ("go.book", "2", "Book"))
+PLACES = (("go.week", "1", "Week"), ("go.book", "2", "Book"), ("go.grid", "3", "Log"), ("go.plan", "5", "Plan"))
 
 
 class Place(Screen[None]):
@@ -28,7 +29,7 @@ class Place(Screen[None]):
 
     HAS: ClassVar[tuple[type[Command], ...]] = ()
     HERE: ClassVar[str] = ""
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-medium"), (116, "-wide")]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-medium"), (116, "-wide"), (150, "-huge")]
     VERTICAL_BREAKPOINTS = [(0, "-low"), (30, "-tall")]
 
     def __init__(self) -> None:
@@ -67,6 +68,7 @@ class Place(Screen[None]):
         """Ask for what is shown."""
 
     def on_screen_resume(self) -> None:
+        self.query_one(Top).again()
         if self.cockpit.ready and self.seen != self.cockpit.gateway.revision:
             self.load()
 
@@ -123,6 +125,47 @@ class Place(Screen[None]):
     def do_book(self) -> None:
         self.cockpit.go("book")
 
+    def do_before(self) -> None:
+        self._beside(-1)
+
+    def do_after(self) -> None:
+        self._beside(1)
+
+    def _beside(self, step: int) -> None:
+        ids = [command for command, _, _ in PLACES]
+        self.action_run(ids[(ids.index(self.HERE) + step) % len(ids)])
+
+    def do_grid(self) -> None:
+        self.cockpit.go("log")
+
+    def do_plan(self) -> None:
+        self.cockpit.go("plan")
+
+    def do_timer(self) -> None:
+        from csm_tui.tui.screens.timing import start_or_stop
+
+        start_or_stop(self)
+
+    def do_switch(self) -> None:
+        from csm_tui.tui.screens.timing import ask_on_what
+
+        ask_on_what(self)
+
+    def no_discard(self) -> str:
+        return "" if self.cockpit.timer else "no timer runs; s starts one"
+
+    def do_discard(self) -> None:
+        self.cockpit.gateway.cancel_timer(self)
+
+    def on_timer_doubt(self, message: TimerDoubt) -> None:
+        from csm_tui.tui.screens.timing import ask_about
+
+        ask_about(self, message)
+
+    def subject(self) -> str:
+        """What the cursor is on, as a line to start the timer with; "" when it is on nothing."""
+        return ""
+
     def do_undo(self) -> None:
         self.cockpit.gateway.undo(self)
 
@@ -142,7 +185,7 @@ class Place(Screen[None]):
     def do_help(self) -> None:
         from csm_tui.tui.dialogs.help import HelpScreen
 
-        self.app.push_screen(HelpScreen(self.HAS, self.HERE))
+        self.app.push_screen(HelpScreen(self.HAS))
 
     def do_quit(self) -> None:
         self.app.exit()
@@ -152,11 +195,9 @@ class Place(Screen[None]):
 
     # A typed line
 
-    def ask(self, prompt: Prompt) -> None:
-        """Open a line to type in, in the place of the sentence; the keys that work are its own."""
-        from csm_tui.tui.widgets.prompt import Prompt
-
-        if self.query(Prompt):
+    def ask(self, prompt: Prompt | Question) -> None:
+        """Open a line to type in, or a question, in the place of the sentence; the keys that work are its own."""
+        if self.query(".asking"):
             return
         self._before = self.focused
         self.query_one(Words).display = False

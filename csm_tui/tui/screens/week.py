@@ -7,6 +7,7 @@ from textual.app import ComposeResult
 from textual.containers import Container
 from textual.events import Resize
 
+from csm_tui.domain.entry_retyped import typed_names
 from csm_tui.domain.reports import TouchLine, WeekReport
 from csm_tui.domain.weeks import Week
 from csm_tui.tui.commands.command import bindings
@@ -15,11 +16,14 @@ from csm_tui.tui.drawing.ahead import EventRows, behind
 from csm_tui.tui.drawing.budget import budget_bar, effort, makeup, numbers
 from csm_tui.tui.drawing.touches import FOLD, TouchRows
 from csm_tui.tui.messages import WeekLoaded
+from csm_tui.tui.present import Line
 from csm_tui.tui.screens.place import Place
 from csm_tui.tui.widgets.chrome import Key, Top, Words
 from csm_tui.tui.widgets.drawn import Drawn
 from csm_tui.tui.widgets.lines import Lines
 
+LEAST = 20
+"""Lines to reckon with where the activities stand over what is ahead."""
 NO_TOUCH = "the cursor is on no touch; tab goes to the touches, j and k move"
 
 
@@ -52,27 +56,29 @@ class WeekScreen(Place):
         self.cockpit.gateway.load_week(self, self.week)
 
     def on_week_loaded(self, message: WeekLoaded) -> None:
-        report = self.report = message.report
+        self.report = message.report
+        with self.app.batch_update():
+            self._show(message.report)
+        self.loaded()
+
+    def _show(self, report: WeekReport) -> None:
         self.query_one(Top).tell(report)
         self.tell_place([("confirmed ✓", "held") if report.confirmed else ("unconfirmed", "dim")])
         self.query_one("#budget", Drawn).show(lambda width, height: self._budget(report, width, height))
-        most = self._most
-        self.query_one("#effort", Drawn).show(lambda width, height: effort(report, width, height or most), layout=True)
+        self.query_one("#effort", Drawn).show(self._effort, layout=True)
         self.query_one("#ahead", Lines).show(EventRows(report.events))
         self._show_touches()
         self.query_one(Words).stand(lambda width: behind(report, width))
-        self.loaded()
 
-    @property
-    def _most(self) -> int:
-        """Lines for the activities where they stand over what is ahead."""
-        return 18 if self.size.height >= 30 else 11
+    def _effort(self, width: int, height: int) -> list[Line]:
+        """Where there is little room, internal work folds into one line."""
+        return effort(self.report, width, height or LEAST, self.size.height < 30) if self.report else []
 
     def _show_touches(self) -> None:
         lines = self.query_one("#touches", Lines)
         lines.show(TouchRows(self.report, self._unfolded, lines.size.height))
 
-    def _budget(self, report: WeekReport, width: int, height: int) -> list[list[tuple[str, str]]]:
+    def _budget(self, report: WeekReport, width: int, height: int) -> list[Line]:
         lines = [numbers(report, width), budget_bar(report, width)]
         return [*lines, makeup(report)] if height >= 3 else lines
 
@@ -95,6 +101,10 @@ class WeekScreen(Place):
         if self.focused is ahead and isinstance(ahead.rows, EventRows) and (event := ahead.rows.event(ahead.key)):
             return event.account_id
         return ""
+
+    def subject(self) -> str:
+        touch = self._touch
+        return typed_names(touch.account, touch.activity) if touch else ""
 
     def suggestion(self) -> str:
         if (touch := self._touch) and touch.status == "planned":

@@ -5,15 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from textwrap import wrap
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from textual.events import Click
 from textual.message import Message
 
 from csm_tui.domain.days import day_label, day_range_label
+from csm_tui.domain.log_week import LogWeek
 from csm_tui.domain.reports import WeekReport
-from csm_tui.tui.present import Line, apart, cells, padded
+from csm_tui.tui.present import Line, apart, cells, padded, running
 from csm_tui.tui.widgets.drawn import Drawn
+
+if TYPE_CHECKING:
+    from csm_tui.tui.app import CsmApp
 
 
 class Key(NamedTuple):
@@ -48,7 +52,7 @@ class Pressable(Drawn):
 class Top(Drawn):
     """Who, which week, and where that week is from today."""
 
-    def tell(self, report: WeekReport) -> None:
+    def tell(self, report: WeekReport | LogWeek) -> None:
         """Show whose book and which week."""
         number = f"W{report.week.monday.isocalendar().week:02}"
         days = day_range_label(report.week.monday, report.week.sunday)
@@ -59,10 +63,24 @@ class Top(Drawn):
 
     def say(self, left: Line, right: Line = []) -> None:  # noqa: B006  never changed
         """Show two ends of a line."""
-        self.show(lambda width, height: [apart(left, [*right, (" ", "")], width)])
+        self._ends = left, right
+        self.again()
+
+    def again(self) -> None:
+        """The timer may have changed."""
+        self.show(self._line)
+
+    _ends: tuple[Line, Line] = ([], [])
+
+    def _line(self, width: int, height: int) -> list[Line]:
+        left, right = self._ends
+        app = cast("CsmApp", self.app)
+        if app.timer:
+            right = running(app.timer, app.timer_minutes, width - cells(left) - 4, right)
+        return [apart(left, [*right, (" ", "")], width)]
 
 
-def _distance(report: WeekReport) -> Line:
+def _distance(report: WeekReport | LogWeek) -> Line:
     weeks = (report.week.monday - report.today).days // 7 + (1 if report.today.weekday() else 0)
     if not weeks:
         return [(f"today {day_label(report.today)}", "dim")]

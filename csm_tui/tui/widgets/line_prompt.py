@@ -18,10 +18,10 @@ class LinePrompt(Prompt):
 
     def __init__(
         self, title: str, hint: str, send: Send, *, check: Check | None = None, value: str = "", placeholder: str = "",
-        enter: str = "saves",
+        enter: str = "saves", suggested: str = "", nothing: bool = False,
     ) -> None:  # fmt: skip
-        super().__init__(title, hint, value=value, placeholder=placeholder)
-        self._send, self._check = send, check
+        super().__init__(title, hint, value=value, placeholder=placeholder, suggested=suggested)
+        self._send, self._check, self._may_be_empty = send, check, nothing
         self.enter = enter
 
     def typing(self, text: str) -> None:
@@ -36,6 +36,13 @@ class LinePrompt(Prompt):
     def sent(self, text: str) -> None:
         self._send(self, text)
 
+    def nothing(self) -> None:
+        """Sends the empty line where that means something."""
+        if self._may_be_empty:
+            self.sent("")
+        else:
+            super().nothing()
+
     def on_done(self, message: Done) -> None:
         message.stop()
         self.place.on_done(message)
@@ -44,3 +51,4 @@ class LinePrompt(Prompt):
     def on_failed(self, message: Failed) -> None:
         message.stop()
         self.read("", problem=message.sentence)
+        self.clashing(message.code)

@@ -211,6 +211,9 @@ class Lines(ScrollView, can_focus=True):
             return inked(line, width, self.inks, self.rich_style)
         text, ink = line[0]
         line = [("▸", "here strong" if self.has_focus else "dim"), (text[1:], ink), *line[1:]]
+        if self.inks["cursor"].reverse:
+            # Turned round, a colour would be a ground: sixteen colours have the plain line.
+            line = [(text, "") for text, _ in line]
         ground = self.rich_style + self.inks["cursor"] if self.has_focus else self.rich_style
         return inked(line, width, self.inks, ground)
 

@@ -25,10 +25,15 @@ class PromptInput(Input):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,ctrl+g", "leave", "close", show=False, id="prompt.close"),
         Binding("tab", "take", "take the suggestion", show=False, id="prompt.take"),
+        Binding("ctrl+t", "allow('adjust')", "trim what is logged", show=False, id="prompt.adjust"),
+        Binding("ctrl+o", "allow('overlap')", "log both", show=False, id="prompt.overlap"),
     ]
 
     def action_leave(self) -> None:
         self.parent_prompt.close()
+
+    def action_allow(self, clash: str) -> None:
+        self.parent_prompt.allow(clash)
 
     def action_take(self) -> None:
         if not self.value and self.parent_prompt.suggested:
@@ -45,10 +50,13 @@ class Prompt(Vertical):
     """Asks for one line. A subclass says what to do with it while it is typed and when it is sent."""
 
     def __init__(self, title: str, hint: str, *, value: str = "", placeholder: str = "", suggested: str = "") -> None:
-        super().__init__()
+        super().__init__(classes="asking")
         self._title, self._hint, self._value = title, hint, value
         self._placeholder = placeholder or suggested
         self.suggested = suggested
+        self.clash = ""
+        """What the user says about time that is logged already: "adjust", "overlap", or nothing yet."""
+        self._clashed = False
 
     def compose(self) -> ComposeResult:
         yield Drawn(id="reading")
@@ -67,7 +75,10 @@ class Prompt(Vertical):
     def _keys(self) -> Line:
         line: Line = [(" ", ""), ("enter", "here strong"), (f" {self.enter}  ", "dim"), ("esc", "here strong"),
                       (" or ", "dim"), ("ctrl+g", "here strong"), (" closes", "dim")]  # fmt: skip
-        if self.suggested:
+        if self._clashed:
+            line += [("  ", ""), ("ctrl+t", "here strong"), (" trims what is there", "dim"),
+                     ("  ", ""), ("ctrl+o", "here strong"), (" logs both", "dim")]  # fmt: skip
+        elif self.suggested:
             line += [("  ", ""), ("tab", "here strong"), (" takes the suggestion", "dim")]
         return line
 
@@ -111,6 +122,19 @@ class Prompt(Vertical):
             self.sent(event.value)
         else:
             self.nothing()
+
+    def clashing(self, code: str) -> None:
+        """After a refusal of that code: offer what can be done where time is logged already."""
+        if self._clashed != (code == "overlap"):
+            self._clashed = not self._clashed
+            self.query_one("#prompt-keys", Drawn).show(lambda width, height: [padded(self._keys(), width)])
+
+    def allow(self, clash: str) -> None:
+        """Send again, with what is to be done about the time that is logged already."""
+        if self._clashed:
+            self.clash = clash
+            self.sent(self.query_one(PromptInput).value)
+            self.clash = ""
 
     def typing(self, text: str) -> None:
         """While it is typed."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from csm_tui.tui.gateway import Gateway
 from csm_tui.tui.messages import Done, Failed, Understood
+from csm_tui.tui.present import in_app
 from csm_tui.tui.widgets.prompt import Prompt, PromptInput
 
 EXAMPLE = '45m acme cadence call yesterday "pricing worries"'
@@ -29,10 +30,12 @@ class QuickLog(Prompt):
         message.stop()
         if message.text != self.query_one(PromptInput).value:
             return
-        self.read(message.reading.sentence, problem=message.reading.problem)
+        refusal = message.reading.refusal
+        self.read(message.reading.sentence, problem=in_app(refusal) if refusal else "")
+        self.clashing(refusal.code if refusal else "")
 
     def sent(self, text: str) -> None:
-        self._gateway.log(self, text)
+        self._gateway.log(self, text, self.clash)
 
     def on_done(self, message: Done) -> None:
         message.stop()
@@ -42,3 +45,4 @@ class QuickLog(Prompt):
     def on_failed(self, message: Failed) -> None:
         message.stop()
         self.read("", problem=message.sentence)
+        self.clashing(message.code)

@@ -1,0 +1,28 @@
+"""The days that `--from`, `--to` and `--week` mean."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from datetime import date
+
+
+def period(first: str | None, last: str | None, week: str | None, today: date) -> tuple[date, date]:
+    """(first, last) day: this week's without any of them."""
+    from csm_tui.domain.days import parse_day
+    from csm_tui.domain.errors import Refused
+    from csm_tui.domain.weeks import Week
+
+    if week and (first or last):
+        raise click.UsageError("--week excludes --from and --to")
+    if not (first or last):
+        chosen = Week.parse(week, today) if week else Week.of(today)
+        return chosen.monday, chosen.sunday
+    end = parse_day(last, today=today) if last else max(today, parse_day(first or "", today=today))
+    begin = parse_day(first, today=today) if first else Week.of(end).monday
+    if end < begin:
+        raise Refused("bad_days", f"{end} is before {begin}", hint="write the first day after --from", wrong_usage=True)
+    return begin, end

@@ -1,0 +1,144 @@
+"""A book and the weeks ahead of it, gathered once: the pure input of forecasts, what-ifs and levelling."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from csm_tui.domain.budget import Absent, Budget, absence_seconds, week_budget
+from csm_tui.domain.cadence import Paced, RuleBook
+from csm_tui.domain.occurrences import LONGEST_PREPARATION, Cadence, Occurrence, PlanPeriod
+from csm_tui.domain.upcoming import Named, Term
+from csm_tui.domain.weeks import Week
+
+MOST_WEEKS = 104
+"""How far a forecast may look."""
+
+
+class Version(NamedTuple):
+    """A plan version: the first day it is in force, its rules, and its hours in seconds a week."""
+
+    effective_on: date
+    book: RuleBook
+    contract: int
+    flex: int
+
+    @property
+    def internal(self) -> int:
+        """Internal seconds a week, as the rules of no account add up."""
+        return round(sum(rule.seconds_per_week for rule in self.book.internal))
+
+    @property
+    def supply(self) -> int:
+        """What a week without absence leaves for customers."""
+        return week_budget(self.contract, self.internal, self.flex).supply
+
+
+class Block(NamedTuple):
+    """Temporary extra work on an account, both days included."""
+
+    account_id: str
+    activity: str
+    starts_on: date
+    ends_on: date
+    minutes_per_week: int
+
+
+class Kind(NamedTuple):
+    """An activity as the forecast needs it."""
+
+    name: str
+    category: str
+    scheduled: bool
+
+
+class Ahead(NamedTuple):
+    """Everything that the weeks from `first` on are computed from. `share` is the supply of the CSMs who carry the book
+    against that of its own CSM: 2.0 with a second one."""
+
+    first: Week
+    weeks: int
+    today: date
+    accounts: tuple[Paced, ...]
+    versions: tuple[Version, ...]
+    stored: tuple[Occurrence, ...]
+    confirmed: frozenset[str]
+    """Ids of touches that the customer has confirmed: nobody moves them."""
+    last_held: Mapping[tuple[str, str], date]
+    absences: tuple[Absent, ...]
+    blocks: tuple[Block, ...]
+    terms: tuple[Term, ...]
+    named: Mapping[str, Named]
+    activities: Mapping[str, Kind]
+    csms: int = 1
+    share: float = 1.0
+
+    @property
+    def each_week(self) -> list[Week]:
+        """The weeks, in order."""
+        return [self.first + n for n in range(self.weeks)]
+
+    @property
+    def last(self) -> date:
+        """The last day."""
+        return (self.first + (self.weeks - 1)).sunday
+
+    @property
+    def scheduled(self) -> frozenset[str]:
+        """Activities with dated touches."""
+        return frozenset(key for key, kind in self.activities.items() if kind.scheduled)
+
+    @property
+    def notices(self) -> dict[str, list[date]]:
+        """The notice deadlines of each account's open subscriptions."""
+        return notices_of(self.terms)
+
+    def version_on(self, day: date) -> Version:
+        """The plan version in force on a day; the first one also judges what came before it."""
+        starts = [version.effective_on for version in self.versions]
+        return self.versions[max(0, bisect_right(starts, day) - 1)]
+
+    def cadence(self) -> Cadence:
+        """The dated touches of these weeks, as the week report sees them."""
+        periods = [PlanPeriod(version.effective_on, version.book) for version in self.versions]
+        return Cadence(self.accounts, periods, self.stored, self.scheduled, self.last_held, self.notices)
+
+    def budget(self, week: Week) -> Budget:
+        """The hours of a week under the plan then in force."""
+        plan = self.version_on(week.sunday)
+        return week_budget(plan.contract, plan.internal, plan.flex, absence_seconds(self.absences, week, plan.contract))
+
+    def budgets(self) -> list[Budget]:
+        """The hours of every week."""
+        return [self.budget(week) for week in self.each_week]
+
+    def supply_of(self, budget: Budget) -> int:
+        """The customer hours of a week, of everybody who carries the book."""
+        return round(budget.supply * self.share)
+
+    def stretches(self, first: date, last: date) -> Iterator[tuple[Version, date, date]]:
+        """The plan versions that judge these days, each with its first and last day."""
+        for n, version in enumerate(self.versions):
+            begin = max(first, version.effective_on) if n else first
+            after = self.versions[n + 1].effective_on if n + 1 < len(self.versions) else date.max
+            end = min(last, after - timedelta(days=1))
+            if begin <= end:
+                yield version, begin, end
+
+    @property
+    def lead(self) -> timedelta:
+        """How long before its date the earliest preparation of any touch begins."""
+        curves = [rule.preparation for version in self.versions for rule in version.book.rules]
+        curves += [touch.preparation for touch in self.stored]
+        weeks = max((-before for curve in curves for before, _ in curve), default=0)
+        return min(timedelta(weeks=weeks), LONGEST_PREPARATION)
+
+
+def notices_of(terms: Sequence[Term]) -> dict[str, list[date]]:
+    """The notice deadlines by account."""
+    found: dict[str, list[date]] = {}
+    for term in terms:
+        found.setdefault(term.account_id, []).append(term.notice_on)
+    return found

@@ -1,0 +1,5 @@
+"""Learned effort: minutes corrected by what was logged, with honest uncertainty (docs/planning-model.md).
+
+The only part of the domain that needs NumPy; import its modules where they are used, not at the top of
+an everyday command. Nothing here reads a clock, a file or a database.
+"""

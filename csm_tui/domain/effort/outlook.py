@@ -1,0 +1,124 @@
+"""A week to come: its total with P50, P80, P95, and the chance that it exceeds the supply."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import numpy as np
+
+from csm_tui.domain.effort.learned import LearnedEffort
+from csm_tui.domain.effort.log import Floats, sums
+from csm_tui.domain.effort.totals import FOLLOW_THE_PLAN, WeekSums, add_up, exceeding, total_means, total_quantiles
+
+_LEVELS = np.array([0.1, 0.5, 0.8, 0.9, 0.95])
+
+
+class PlannedWork(NamedTuple):
+    """Minutes that the plan foresees for an activity at an account in one week."""
+
+    account: str | None
+    activity: str
+    tier: str
+    minutes: float
+
+
+class WeekOutlook(NamedTuple):
+    """The distribution of a week's minutes."""
+
+    mean: float
+    p10: float
+    p50: float
+    p80: float
+    p90: float
+    p95: float
+    overload: float | None
+    """P(total > supply), None without a supply. It tells weeks apart only where their plans differ; with the same plan
+    every week it is simply how often weeks are too full."""
+    mostly_plan: bool
+    """Fewer than three confirmed weeks stand behind it."""
+
+
+def week_total_distribution(
+    learned: LearnedEffort, work: Sequence[PlannedWork], supply: float | None = None, *, what_if: bool = False
+) -> WeekOutlook:
+    """The outlook of one week; see `week_total_distributions`."""
+    return week_total_distributions(learned, [work], [supply], what_if=what_if)[0]
+
+
+def week_total_distributions(
+    learned: LearnedEffort, weeks: Sequence[Sequence[PlannedWork]], supplies: Sequence[float | None], *,
+    what_if: bool = False,
+) -> list[WeekOutlook]:  # fmt: skip
+    """The outlook of several weeks at once, in minutes. Work at accounts or of activities never logged is believed to
+    go as its activity does, or as the CSM's work does.
+
+    `what_if` asks what a *changed* plan would do, so only the ways of adding up that move in full with the plan are
+    heard; otherwise the CSM's usual week has a say as well. A week with no planned work at all has no distribution:
+    all zeros.
+    """
+    ahead = _week_sums(learned, weeks)
+    view = learned.replayed.totals_learner.look(ahead, FOLLOW_THE_PLAN if what_if else None)
+    quantiles, means = total_quantiles(view, _LEVELS), total_means(view)
+    few = learned.weeks < 3
+    outlooks = []
+    for at, supply in enumerate(supplies):
+        if ahead.plan[at] <= 0:
+            outlooks.append(WeekOutlook(0, 0, 0, 0, 0, 0, None if supply is None else float(supply < 0), few))
+            continue
+        chance = None if supply is None else exceeding(view.grid[at], supply)
+        p10, p50, p80, p90, p95 = quantiles[at].tolist()
+        outlooks.append(WeekOutlook(float(means[at]), p10, p50, p80, p90, p95, chance, few))
+    return outlooks
+
+
+def _week_sums(learned: LearnedEffort, weeks: Sequence[Sequence[PlannedWork]]) -> WeekSums:
+    codes = _codes(learned)
+    leaves, activities = learned.log.tree.leaves, learned.log.tree.activities
+    group = np.repeat(np.arange(len(weeks)), [len(work) for work in weeks])
+    plan = np.array([row.minutes for work in weeks for row in work], float)
+    unknown = leaves + activities
+    place = np.array(
+        [
+            codes.get((account, activity, tier), codes.get((activity, tier), unknown))
+            for work in weeks
+            for account, activity, tier, _ in work
+        ],
+        np.int64,
+    )
+    ratio, chance, sd = _members(learned)
+    expected = plan * ratio[place]
+    squared = np.exp(np.minimum(sd[place], 1.0) ** 2) / np.maximum(chance[place], 0.02) - 1
+    spread = expected * np.sqrt(np.maximum(squared, 0.0))
+    shock = learned.replayed.learner.constants.common_shock
+    mean, total_spread = add_up(group, len(weeks), expected, spread, shock)
+    return WeekSums(np.zeros(len(weeks), np.int64), sums(group, plan, len(weeks)), mean, total_spread)
+
+
+def _codes(learned: LearnedEffort) -> dict[object, int]:
+    """The place of every known leaf, and of every known activity and tier, among the members."""
+    codes: dict[object, int] = {}
+    leaves = learned.log.tree.leaves
+    for leaf, (_, activity, name) in enumerate(learned.log.leaf_names):
+        codes[name] = leaf
+        codes[activity] = leaves + int(learned.log.tree.activity_of[leaf])
+    return codes
+
+
+def _members(learned: LearnedEffort) -> tuple[Floats, Floats, Floats]:
+    """Ratio to the plan, chance of work and log sd of each leaf, then each activity, then of anything else."""
+    learner, tree = learned.replayed.learner, learned.log.tree
+    c = learner.constants
+    size, occurrence, ratio = learner.beliefs()
+    new_leaf = size.residual + size.activity.variance + c.leaf_sd**2
+    new_activity = size.csm_residual + size.csm.variance + c.activity_sd**2 + c.leaf_sd**2
+    variance = [size.residual[tree.activity_of] + size.leaf.variance, new_leaf, new_activity[:1]]
+    chance = [_in_the_long_run(level) for level in (occurrence.leaf, occurrence.activity, occurrence.csm[:, :1])]
+    ratios = np.concatenate([ratio.leaf, ratio.activity, ratio.csm[:1]]) * ratio.bias[0]
+    return ratios, np.concatenate(chance), np.sqrt(np.concatenate(variance))
+
+
+def _in_the_long_run(chances: Floats) -> Floats:
+    """The share of weeks with work when after a week without it comes with chance p0, after one with it p1."""
+    after_none, after_work = chances
+    return np.asarray(after_none / (1 - after_work + after_none))

@@ -1,0 +1,62 @@
+"""Learned figures as sentences a CSM can check."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from csm_tui.domain.effort.learned import Learned, OtherWork
+
+MOSTLY_PLAN = "mostly your plan"
+
+
+class Names:
+    """What activities, tiers and accounts are called."""
+
+    def __init__(self, names: Mapping[str, str]) -> None:
+        self._names = names
+
+    def of(self, key: str) -> str:
+        """The name of a key."""
+        return self._names.get(key) or key.replace("_", " ")
+
+    def subject(self, activity: str, tier: str, account: str | None) -> str:
+        """`cadence call, high` or `cadence call at Northwind`."""
+        if account is not None:
+            return f"{self.of(activity)} at {self.of(account)}"
+        return f"{self.of(activity)}, {self.of(tier)}" if tier else self.of(activity)
+
+
+def counted(number: int, thing: str) -> str:
+    """`1 week`, `6 weeks`."""
+    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
+
+
+def learned(figure: Learned, called: Names) -> str:
+    """`cadence call, high: plan 45, logged 52 (47-58), 6 weeks, 6 accounts`; rare work says how rare and how long."""
+    told = (
+        f"{called.subject(figure.activity, figure.tier, figure.account)}: plan {figure.plan:.0f},"
+        f" logged {figure.minutes:.0f} ({figure.low:.0f}-{figure.high:.0f}), {counted(figure.weeks, 'week')}"
+    )
+    if figure.account is None and figure.tier:
+        told += f", {counted(figure.accounts, 'account')}"
+    if figure.rows and 2 * figure.happened < figure.rows:
+        told += (
+            f"; it happened {figure.happened} of {figure.rows} times,"
+            f" then usually {figure.usual_low:.0f}-{figure.usual_high:.0f} min"
+        )
+    return f"{told}, {MOSTLY_PLAN}" if figure.mostly_plan else told
+
+
+def other(work: OtherWork, called: Names) -> str:
+    """What no plan foresaw, and what it mostly was."""
+    if not work.weeks:
+        return "nothing is logged in a confirmed week yet"
+    if not work.by_activity:
+        return f"other work: none that the plan did not foresee, {counted(work.weeks, 'week')}"
+    activity, minutes = work.by_activity[0]
+    return (
+        f"other work that no plan foresaw: {work.minutes:.0f} min a week ({work.low:.0f}-{work.high:.0f}),"
+        f" {counted(work.weeks, 'week')}, most of it {called.of(activity)} ({minutes:.0f})"
+    )

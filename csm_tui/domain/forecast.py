@@ -1,0 +1,169 @@
+"""The weeks ahead: supply, demand with its bands, the chance of overload, and what makes each week.
+
+demand = the work planned in the week (domain/workload.py); supply = contract - absence - internal - flex of the plan
+version then in force; utilisation = demand / supply, None where the supply is 0. The bands come from a belief about
+actual / plan: the prior of domain/uncertainty.py until a log has taught another. A probability of overload tells weeks
+apart only where their plans differ: with the same plan every week it is simply how often weeks are too full.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+
+from csm_tui.domain.ahead import Ahead
+from csm_tui.domain.uncertainty import Bands, Belief, Prior
+from csm_tui.domain.weeks import Week
+from csm_tui.domain.workload import Workload, workload
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+TOP = 5
+"""How many accounts and activities explain a week."""
+
+
+class Share(NamedTuple):
+    """Part of a week's demand: an account (its name) or an activity (its key)."""
+
+    id: str
+    name: str
+    seconds: int
+
+
+class Dated(NamedTuple):
+    """An EBR, a renewal (the end of a term) or a notice deadline in a week."""
+
+    on: date
+    kind: str
+    account_id: str
+    account: str
+
+
+class WeekAhead(NamedTuple):
+    """One week of a forecast, in seconds."""
+
+    week: Week
+    supply: int
+    demand: int
+    absence: int
+    bands: Bands
+    accounts: tuple[Share, ...]
+    """The accounts that ask most, largest first."""
+    activities: tuple[Share, ...]
+    dated: tuple[Dated, ...]
+
+    @property
+    def overload(self) -> float:
+        """P(demand > supply)."""
+        return self.bands.overload
+
+    @property
+    def over(self) -> bool:
+        """More work than hours, by the plan alone."""
+        return self.demand > self.supply
+
+    def count(self, kind: str) -> int:
+        """How many of a kind fall in the week."""
+        return sum(1 for event in self.dated if event.kind == kind)
+
+
+class Forecast(NamedTuple):
+    """The weeks ahead."""
+
+    weeks: tuple[WeekAhead, ...]
+    mostly_plan: bool
+
+    @property
+    def demand_per_week(self) -> float:
+        """Seconds of customer work in an average week."""
+        return sum(week.demand for week in self.weeks) / len(self.weeks) if self.weeks else 0.0
+
+    @property
+    def supply_per_week(self) -> float:
+        """Seconds of customer hours in an average week."""
+        return sum(week.supply for week in self.weeks) / len(self.weeks) if self.weeks else 0.0
+
+    @property
+    def utilisation(self) -> float | None:
+        """All demand / all supply; None without supply."""
+        supply = self.supply_per_week
+        return self.demand_per_week / supply if supply else None
+
+    @property
+    def worst(self) -> WeekAhead | None:
+        """The week most likely to be too full; of several the one that lacks most hours. A week off is the worst only
+        where there is no other: its work has to move, whatever the plan."""
+        return max(
+            self.weeks, key=lambda week: (week.supply > 0, week.overload, week.demand - week.supply), default=None
+        )
+
+    @property
+    def max_overload(self) -> float:
+        """The highest probability of any week, weeks off included."""
+        return max((week.overload for week in self.weeks), default=0.0)
+
+    @property
+    def weeks_over(self) -> int:
+        """Weeks whose plan asks for more than there is."""
+        return sum(week.over for week in self.weeks)
+
+
+def forecast(ahead: Ahead, belief: Belief | None = None, *, what_if: bool = False) -> Forecast:
+    """The forecast of these weeks under a belief (the prior unless told)."""
+    believed = belief or Prior()
+    work = workload(ahead)
+    budgets = ahead.budgets()
+    supplies = [ahead.supply_of(budget) for budget in budgets]
+    bands = believed.bands(ahead, work, supplies, what_if=what_if)
+    demands = work.totals().tolist()
+    accounts, activities = _tops(work, 0, ahead), _tops(work, 1, ahead)
+    dated = _dated(work, ahead)
+    weeks = tuple(
+        WeekAhead(week, supplies[n], demands[n], budgets[n].absence, bands[n], accounts[n], activities[n],
+                  tuple(dated.get(week, ())))
+        for n, week in enumerate(ahead.each_week)
+    )  # fmt: skip
+    return Forecast(weeks, believed.mostly_plan)
+
+
+def _tops(work: Workload, part: int, ahead: Ahead) -> list[tuple[Share, ...]]:
+    """The largest accounts (part 0) or activities (part 1) of each week."""
+    names, sums = work.by(part)
+    if not names:
+        return [()] * ahead.weeks
+    order: NDArray[np.int64] = np.argsort(-sums, axis=0, kind="stable")[:TOP]
+    largest = np.take_along_axis(sums, order, axis=0)
+    return [
+        tuple(
+            Share(names[at], _name(ahead, part, names[at]), seconds)
+            for at, seconds in zip(places, parts, strict=True)
+            if seconds
+        )
+        for places, parts in zip(order.T.tolist(), largest.T.tolist(), strict=True)
+    ]
+
+
+def _name(ahead: Ahead, part: int, key: str) -> str:
+    if part:
+        return ahead.activities[key].name if key in ahead.activities else key
+    return ahead.named[key].name if key in ahead.named else ""
+
+
+def _dated(work: Workload, ahead: Ahead) -> dict[Week, list[Dated]]:
+    """EBRs, renewals and notice deadlines by their week, in order of day."""
+    named = ahead.named
+    found = [Dated(day, "ebr", account, named[account].name) for account, day in work.ebrs if account in named]
+    for term in ahead.terms:
+        if term.account_id in named:
+            name = named[term.account_id].name
+            found.append(Dated(term.ends_on, "renewal", term.account_id, name))
+            if term.notice_days:
+                found.append(Dated(term.notice_on, "notice", term.account_id, name))
+    by_week: dict[Week, list[Dated]] = {}
+    for event in sorted(found):
+        if ahead.first.monday <= event.on <= ahead.last:
+            by_week.setdefault(Week.of(event.on), []).append(event)
+    return by_week

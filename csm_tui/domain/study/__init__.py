@@ -1,0 +1,1 @@
+"""The arithmetic of a capacity study: from exact sums to the tables that people read."""

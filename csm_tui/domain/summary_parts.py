@@ -1,0 +1,131 @@
+"""Parts of a summary: touches kept, renewals ahead, stakeholders known. Pure."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from csm_tui.domain.reports import TouchLine
+from csm_tui.domain.weeks import Week
+
+ROLES = ("economic_buyer", "champion", "power_user")
+"""Who should be known at every account."""
+SPANS = (30, 60, 90)
+"""Days ahead in which renewals are counted; each holds the ones before it."""
+EBR_DAYS = 30
+NEXT_WEEKS = 4
+RISKY = frozenset(("at_risk", "critical"))
+
+Amounts = Mapping[str, int]
+"""Minor units by currency."""
+
+
+class TouchCounts(NamedTuple):
+    """The proactive touches due in the period, cancelled ones left out."""
+
+    held: int
+    missed: int
+    """Not held and their day is over, or the customer did not come."""
+    skipped: int
+    open: int
+    """Due today or later."""
+
+    @property
+    def due(self) -> int:
+        """All of them."""
+        return sum(self)
+
+
+class Renewals(NamedTuple):
+    """Open subscriptions that end within so many days of today."""
+
+    days: int
+    number: int
+    arr: Amounts
+    notice_passed: int
+    """Those whose notice deadline is over: they go on unless the customer has given notice."""
+
+
+class TierFigures(NamedTuple):
+    """The accounts of a tier."""
+
+    key: str
+    name: str
+    accounts: int
+    arr: Amounts
+
+
+class Ending(NamedTuple):
+    """An open subscription."""
+
+    account_id: str
+    account: str
+    ends_on: date
+    notice_on: date | None
+    arr_minor: int
+    currency: str
+
+
+class Known(NamedTuple):
+    """A stakeholder of an account."""
+
+    account_id: str
+    name: str
+    role: str
+
+
+class Gap(NamedTuple):
+    """An account and the roles in which nobody is known."""
+
+    account_id: str
+    account: str
+    roles: tuple[str, ...]
+
+
+def added(amounts: Iterable[tuple[str, int]]) -> dict[str, int]:
+    """Sums by currency."""
+    sums: dict[str, int] = defaultdict(int)
+    for currency, minor in amounts:
+        sums[currency] += minor
+    return dict(sums)
+
+
+def renewals_within(endings: Iterable[Ending], today: date, days: int) -> Renewals:
+    """What ends from today to so many days on."""
+    found = [ending for ending in endings if today <= ending.ends_on <= today + timedelta(days=days)]
+    passed = sum(1 for ending in found if ending.notice_on is not None and ending.notice_on < today)
+    return Renewals(days, len(found), added((one.currency, one.arr_minor) for one in found), passed)
+
+
+def count_touches(touches: Iterable[TouchLine], today: date) -> tuple[TouchCounts, tuple[TouchLine, ...]]:
+    """The counts, and the touches that were missed."""
+    counts = {"held": 0, "skipped": 0, "open": 0}
+    missed = []
+    for touch in touches:
+        if not touch.proactive or touch.status == "cancelled":
+            continue
+        if touch.status == "no_show" or (touch.status == "planned" and touch.due_on < today):
+            missed.append(touch)
+        else:
+            counts["open" if touch.status == "planned" else touch.status] += 1
+    return TouchCounts(counts["held"], len(missed), counts["skipped"], counts["open"]), tuple(missed)
+
+
+def coverage_gaps(accounts: Iterable[tuple[str, str]], known: Sequence[Known]) -> tuple[Gap, ...]:
+    """The accounts (id, name) that lack somebody in one of the roles."""
+    roles: dict[str, set[str]] = defaultdict(set)
+    for contact in known:
+        roles[contact.account_id].add(contact.role)
+    found = []
+    for account_id, name in accounts:
+        lacking = tuple(role for role in ROLES if role not in roles[account_id])
+        if lacking:
+            found.append(Gap(account_id, name, lacking))
+    return tuple(found)
+
+
+def next_weeks_from(last: Week, today: date) -> Week:
+    """The first of the next four weeks: after the period, but never a week that is over."""
+    return max(last + 1, Week.of(today))

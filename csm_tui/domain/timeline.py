@@ -1,0 +1,109 @@
+"""A day as it went by: entries with clock times in their order, gaps and overlaps, and what has no clock times.
+
+The blocks and the entries without times add up to what was logged on the day, to the second; the blocks less what
+overlaps, and the gaps, to the time from the first beginning to the last end.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import NamedTuple
+from zoneinfo import ZoneInfo
+
+from csm_tui.domain.log_lines import EntryLine
+from csm_tui.domain.log_week import LoggedEntry, LogWeek
+from csm_tui.domain.reports import TouchLine
+
+
+class Block(NamedTuple):
+    """An entry with clock times. `overlap_seconds` of it were already taken by the ones before."""
+
+    entry: LoggedEntry
+    started_at: int
+    ended_at: int
+    overlap_seconds: int
+
+
+class Gap(NamedTuple):
+    """Time between two blocks on which nothing is logged."""
+
+    started_at: int
+    ended_at: int
+
+    @property
+    def seconds(self) -> int:
+        """How long it is."""
+        return self.ended_at - self.started_at
+
+
+class Timeline(NamedTuple):
+    """One day."""
+
+    day: date
+    items: tuple[Block | Gap, ...]
+    loose: tuple[LoggedEntry, ...]
+    """Entries without clock times."""
+    touches: tuple[TouchLine, ...]
+    due_seconds: int
+    dark_seconds: int
+    absent: str
+
+    @property
+    def blocks(self) -> tuple[Block, ...]:
+        """The entries with clock times, by their beginning."""
+        return tuple(item for item in self.items if isinstance(item, Block))
+
+    @property
+    def gaps(self) -> tuple[Gap, ...]:
+        """The time between them."""
+        return tuple(item for item in self.items if isinstance(item, Gap))
+
+    @property
+    def logged_seconds(self) -> int:
+        """All that was logged on the day."""
+        return sum(block.entry.seconds for block in self.blocks) + sum(entry.seconds for entry in self.loose)
+
+    @property
+    def overlap_seconds(self) -> int:
+        """What was logged twice."""
+        return sum(block.overlap_seconds for block in self.blocks)
+
+
+def timeline_of(log: LogWeek, day: date) -> Timeline:
+    """The timeline of a day of this week."""
+    entries = log.on(day)
+    timed = sorted(
+        (entry for entry in entries if entry.line.started_at is not None),
+        key=lambda entry: (entry.line.started_at, entry.line.ended_at, entry.id),
+    )
+    loose = tuple(entry for entry in entries if entry.line.started_at is None)
+    touches = tuple(touch for touch in log.touches if touch.due_on == day)
+    due = log.due_by_day[day.weekday()]
+    return Timeline(day, _items(timed), loose, touches, due, log.dark(day), log.absent[day.weekday()])
+
+
+def _items(timed: list[LoggedEntry]) -> tuple[Block | Gap, ...]:
+    items: list[Block | Gap] = []
+    taken = None
+    for entry in timed:
+        begin, end = entry.line.started_at or 0, entry.line.ended_at or 0
+        if taken is not None and begin > taken:
+            items.append(Gap(taken, begin))
+        overlap = max(0, min(end, taken) - begin) if taken is not None else 0
+        items.append(Block(entry, begin, end, overlap))
+        taken = end if taken is None else max(taken, end)
+    return tuple(items)
+
+
+def clock_span(line: EntryLine) -> str:
+    """`09:00-10:30` in the entry's own zone; empty when it has no clock times."""
+    if line.started_at is None or line.ended_at is None:
+        return ""
+    return clock_range(line.started_at, line.ended_at, line.timezone)
+
+
+def clock_range(started_at: int, ended_at: int, timezone: str) -> str:
+    """`09:00-10:30` on the clocks of a zone; the part before midnight ends when the day does."""
+    zone = ZoneInfo(timezone)
+    begin, end = datetime.fromtimestamp(started_at, zone), datetime.fromtimestamp(ended_at, zone)
+    return f"{begin:%H:%M}-" + ("24:00" if end.date() > begin.date() else f"{end:%H:%M}")

@@ -1,0 +1,198 @@
+"""iCalendar files: every event of a window, recurrences and their exceptions expanded.
+
+icalendar and recurring-ical-events know the format; what they choke on in a damaged file is refused as one sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, date, datetime, timedelta
+from typing import Any, NamedTuple
+
+from csm_tui.domain.account_values import one_line
+from csm_tui.domain.errors import Refused
+from csm_tui.domain.names import fold
+from csm_tui.exchange.readers.source import Source
+from csm_tui.exchange.readers.timesheets.moments import Days
+
+_DAY = timedelta(days=1)
+LONGEST_WINDOW = 800 * _DAY
+MOST_EVENTS = 50_000
+_TOO_OFTEN = re.compile(r"^RRULE[^:\r\n]*:.*FREQ=(SECONDLY|MINUTELY)", re.IGNORECASE)
+
+
+class CalendarEvent(NamedTuple):
+    """One occurrence. All-day ones have no instants; `left_out` or `problem` say why it is none to take.
+
+    `slot` tells the occurrences of a series apart: when its rule put it, wherever it was moved.
+    """
+
+    line: int
+    uid: str
+    slot: str
+    title: str
+    first: date
+    last: date
+    started_at: int | None
+    ended_at: int | None
+    domains: tuple[str, ...]
+    """Of the other people's addresses, the most frequent first."""
+    left_out: str = ""
+    problem: str = ""
+
+    @property
+    def all_day(self) -> bool:
+        """Whether it has no times of day."""
+        return self.started_at is None
+
+
+class Calendar:
+    """A parsed iCalendar file."""
+
+    format = "icalendar"
+
+    def __init__(self, source: Source, days: Days, me: tuple[str, str]) -> None:
+        """`me`: the CSM's address ("" when unknown) and name, to see what was declined."""
+        lines = "".join(source.text())
+        self._days, self._name = days, source.name
+        self._address, self._person = me[0].casefold(), fold(me[1])
+        self._lines = _lines_of(lines)
+        self._calendar = self._parsed(lines)
+        self._series = {
+            one_line(str(event.get("UID", "")))[:200]
+            for event in self._calendar.walk("VEVENT")
+            if event.get("RRULE") is not None or event.get("RDATE") is not None
+        }
+
+    def events(self, first: date, last: date) -> list[CalendarEvent]:
+        """The events from first to last, both included, by time; refused when there are too many."""
+        import recurring_ical_events
+
+        if last - first > LONGEST_WINDOW:
+            raise Refused("bad_window", "that is more than two years of a calendar", hint="name days closer together")
+        found = []
+        try:
+            query = recurring_ical_events.of(self._calendar, skip_bad_series=True, components=["VEVENT"])
+            for number, event in enumerate(query.between(first - _DAY, last + 2 * _DAY)):
+                if number >= MOST_EVENTS:
+                    raise Refused(
+                        "too_many",
+                        f"there are more than {MOST_EVENTS:,} events",
+                        where=f"in {self._name}",
+                        hint="name fewer days with --since and --until",
+                    )
+                found.append(self._event(event))
+        except Refused:
+            raise
+        except Exception as error:
+            raise _unreadable(self._name, error) from None
+        inside = [event for event in found if first <= event.last and event.first <= last]
+        return sorted(inside, key=lambda event: (event.first, event.started_at or 0, event.uid, event.slot))
+
+    def _parsed(self, text: str) -> Any:
+        from icalendar import Calendar as Parsed
+
+        for number, line in enumerate(text.splitlines(), 1):
+            if _TOO_OFTEN.match(line):
+                raise Refused(
+                    "too_many",
+                    "an event repeats every minute or second",
+                    where=f"{self._name} line {number}",
+                    hint="take it out",
+                )
+        try:
+            calendars = Parsed.from_ical(text, multiple=True)
+            if not calendars:
+                raise Refused("bad_calendar", "it holds no calendar", where=self._name, hint="export it again")
+            merged = calendars[0]
+            for other in calendars[1:]:
+                merged.subcomponents.extend(other.subcomponents)
+        except Refused:
+            raise
+        except Exception as error:
+            raise _unreadable(self._name, error) from None
+        return merged
+
+    def _event(self, event: Any) -> CalendarEvent:
+        uid = one_line(str(event.get("UID", "")))[:200]
+        line = self._lines.get(uid, 1)
+        title = one_line(str(event.get("SUMMARY", "")))[:500]
+        begin, end = event.decoded("DTSTART"), self._end_of(event)
+        # One event of its own stays the same when it is moved; of a series, the place in it tells which it is.
+        slot = event.decoded("RECURRENCE-ID", begin) if uid in self._series or not uid else ""
+        mine, domains = self._attendance(event)
+        left_out = "it was cancelled" if str(event.get("STATUS", "")).upper() == "CANCELLED" else mine
+        if not isinstance(begin, datetime):
+            last = max(begin, end - _DAY if not isinstance(end, datetime) else end.date())
+            return CalendarEvent(line, uid, str(slot), title, begin, last, None, None, domains, left_out)
+        started, problem = self._instant(begin)
+        ended, other = self._instant(end) if isinstance(end, datetime) else (started, "")
+        first, last = self._days.of(started), self._days.of(max(started, ended - 1))
+        slot_text = str(self._instant(slot)[0]) if isinstance(slot, datetime) else str(slot)
+        if ended <= started and not problem:
+            left_out = left_out or "it lasts no time at all"
+        return CalendarEvent(
+            line, uid, slot_text, title, first, last, started, ended, domains, left_out, problem or other
+        )
+
+    def _end_of(self, event: Any) -> Any:
+        if event.get("DTEND") is not None:
+            return event.decoded("DTEND")
+        begin = event.decoded("DTSTART")
+        if event.get("DURATION") is not None:
+            return begin + event.decoded("DURATION")
+        return begin if isinstance(begin, datetime) else begin + _DAY
+
+    def _instant(self, moment: datetime) -> tuple[int, str]:
+        """(seconds since 1970, what is wrong). A time without a zone is the CSM's own."""
+        if moment.tzinfo is not None:
+            return int(moment.timestamp()), ""
+        clock = moment.hour * 3600 + moment.minute * 60 + moment.second
+        readings = self._days.readings(moment.date(), clock)
+        if len(readings) == 1:
+            return readings[0], ""
+        fallback = int(moment.replace(tzinfo=UTC).timestamp())
+        return (readings[0] if readings else fallback), self._days.refusal(moment.date(), clock)
+
+    def _attendance(self, event: Any) -> tuple[str, tuple[str, ...]]:
+        """(why it is left out, the domains of the others)."""
+        people = [*_listed(event.get("ATTENDEE")), *_listed(event.get("ORGANIZER"))]
+        declined, domains = False, []
+        for person in people:
+            address = re.sub(r"(?i)^mailto:", "", str(person)).strip().casefold()
+            params = getattr(person, "params", {})
+            if self._is_me(address, str(params.get("CN", ""))):
+                declined = declined or str(params.get("PARTSTAT", "")).upper() == "DECLINED"
+            elif "@" in address and str(params.get("CUTYPE", "")).upper() not in {"RESOURCE", "ROOM"}:
+                domains.append(address.rpartition("@")[2])
+        ordered = tuple(sorted(dict.fromkeys(domains), key=lambda domain: -domains.count(domain)))
+        return ("you declined it" if declined else ""), ordered
+
+    def _is_me(self, address: str, name: str) -> bool:
+        if self._address:
+            return address == self._address
+        local = re.sub(r"[._\-+]+", " ", address.partition("@")[0])
+        return self._person in (fold(name), fold(local))
+
+
+def _listed(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else [] if value is None else [value]
+
+
+def _lines_of(text: str) -> dict[str, int]:
+    """UID -> the line its first event begins on."""
+    found: dict[str, int] = {}
+    begins = 1
+    for number, line in enumerate(text.splitlines(), 1):
+        upper = line[:12].upper()
+        if upper.startswith("BEGIN:VEVENT"):
+            begins = number
+        elif upper.startswith(("UID:", "UID;")):
+            found.setdefault(one_line(line.partition(":")[2])[:200], begins)
+    return found
+
+
+def _unreadable(name: str, error: Exception) -> Refused:
+    said = one_line(str(error))[:120]
+    what = f"the calendar can't be read ({said})" if said else "the calendar can't be read"
+    return Refused("bad_calendar", what, where=f"in {name}", hint="export it again")

@@ -1,0 +1,39 @@
+"""`csm import`: looks at what a file holds and hands it to the import of that kind."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from csm_tui.exchange.readers.source import open_source
+from csm_tui.exchange.readers.timesheets.recognise import recognise
+from csm_tui.services.time_imports import TimeOptions, import_time
+
+if TYPE_CHECKING:
+    from csm_tui.domain.import_report import ImportReport
+    from csm_tui.domain.time_import_report import TimeImportReport
+    from csm_tui.services.desk import Desk
+
+
+def import_file(
+    desk: Desk, path: str, source: str | None, options: TimeOptions, tier: str = "low", currency: str = ""
+) -> ImportReport | TimeImportReport:  # fmt: skip
+    """Import a file (`-`: standard input) of whatever kind; `source` forces its format. One change, or none."""
+    with open_source(path) as opened:
+        recognised = recognise(opened, source, options.columns)
+        if recognised is None:
+            from csm_tui.services.imports import import_opened
+
+            return import_opened(
+                desk, opened, source=source, dry_run=options.dry_run, date_order=options.date_order,
+                mapping=options.columns, strict=options.strict, tier=tier, owner=options.owner, currency=currency,
+                progress=options.progress,
+            )  # fmt: skip
+        if recognised.kind == "calendar":
+            from csm_tui.services.calendar_imports import import_calendar
+
+            return import_calendar(desk, opened, options)
+        if recognised.kind == "cases":
+            from csm_tui.services.case_imports import import_cases
+
+            return import_cases(desk, opened, recognised, options)
+        return import_time(desk, opened, recognised, options)

@@ -1,0 +1,122 @@
+"""EBR dates that flatten the peaks: proposed, and put in the calendar only when asked."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, NamedTuple
+
+from csm_tui.clock import stopwatch
+from csm_tui.domain.errors import Refused
+from csm_tui.domain.shifts import Shift
+from csm_tui.services.ahead import gather
+from csm_tui.services.planning import Planning
+from csm_tui.services.touches import move_within
+from csm_tui.store.changes import recording
+
+if TYPE_CHECKING:
+    from csm_tui.domain.levelling import Problem
+    from csm_tui.domain.occurrences import Occurrence
+    from csm_tui.services.desk import Desk
+
+DEFAULT_WEEKS = 13
+DEFAULT_SECONDS = 5.0
+MOST_SECONDS = 600.0
+
+
+class Peak(NamedTuple):
+    """The fullest week, in seconds of work, and how many weeks ask for more than there is."""
+
+    seconds: int
+    week: str
+    weeks_over: int
+
+
+class Levelled(NamedTuple):
+    """A proposal. `how`: "optimal", "best_found" (the time was up) or "search" (the solver is not installed)."""
+
+    before: Peak
+    after: Peak
+    moves: tuple[Shift, ...]
+    movable: int
+    how: str
+    gap: float
+    sentence: str
+
+
+def level(desk: Desk, weeks: int = DEFAULT_WEEKS, *, seconds: float = DEFAULT_SECONDS, apply: bool = False) -> Levelled:
+    """EBR dates inside their windows that make the fullest week as low as it can be. With `apply` they are moved, as
+    one change that `csm undo` takes back."""
+    if not 0 < seconds <= MOST_SECONDS:
+        raise Refused(
+            "bad_seconds", f"{seconds:g} seconds can't be", hint=f"give more than 0 and at most {MOST_SECONDS:g}",
+            wrong_usage=True,
+        )  # fmt: skip
+    from csm_tui.domain.levelling import problem_of
+    from csm_tui.domain.workload import workload
+
+    ahead = gather(desk, weeks)
+    problem = problem_of(ahead, workload(ahead).totals().tolist())
+    chosen, how, gap = _solve(problem, seconds)
+    picked = [
+        (meeting, meeting.choices[choice].day)
+        for meeting, choice in zip(problem.meetings, chosen, strict=True)
+        if choice
+    ]
+    moves = tuple(Shift(meeting.touch.id, meeting.account, meeting.touch.due_on, day) for meeting, day in picked)
+    if apply and moves:
+        _apply(desk, [(meeting.touch, day) for meeting, day in picked])
+    before, after = _peak(problem, problem.as_it_is), _peak(problem, chosen)
+    found = Levelled(before, after, moves, len(problem.meetings), how, gap, "")
+    return found._replace(sentence=_said(found, seconds))
+
+
+def _solve(problem: Problem, seconds: float) -> tuple[tuple[int, ...], str, float]:
+    """First a quick search, then the solver from there; the better of the two."""
+    from csm_tui.domain.levelling import cost_of, search
+
+    ends = stopwatch() + seconds
+    if not any(len(meeting.choices) > 1 for meeting in problem.meetings):
+        return problem.as_it_is, "optimal", 0.0
+    known = search(problem, lambda: stopwatch() > ends)
+    try:
+        from csm_tui.services.highs import solve
+    except ImportError:
+        return known, "search", 0.0
+    left = max(0.05, ends - stopwatch())
+    try:
+        solved = solve(problem, left, known)
+    except ImportError:
+        return known, "search", 0.0
+    if solved is None:
+        return known, "best_found", 0.0
+    cost = cost_of(problem)
+    better = min(known, solved.chosen, key=lambda chosen: (problem.peak(chosen), cost(problem, chosen)))
+    return better, "optimal" if solved.optimal else "best_found", solved.gap
+
+
+def _peak(problem: Problem, chosen: tuple[int, ...]) -> Peak:
+    loads = problem.loads(chosen)
+    seconds = max(loads, default=0)
+    over = sum(load > supply for load, supply in zip(loads, problem.supply, strict=True))
+    return Peak(seconds, str(problem.weeks[loads.index(seconds)]), over)
+
+
+def _apply(desk: Desk, moves: list[tuple[Occurrence, date]]) -> None:
+    days = [touch.due_on for touch, _ in moves]
+    planning = Planning(desk, min(days), max(days))
+    said = f"level {len(moves)} EBR{'s' if len(moves) > 1 else ''}"
+    with recording(desk.db, desk.csm.id, desk.now_ms, "level", said) as changes:
+        for touch, day in moves:
+            move_within(desk, changes, planning, touch, day)
+
+
+def _said(found: Levelled, seconds: float) -> str:
+    if not found.movable:
+        return "No EBR of these weeks can be moved: none is due, or they are late, held or confirmed."
+    if not found.moves:
+        return "The EBRs stand as well as they can inside their windows."
+    return {
+        "optimal": "No other dates inside the windows do better.",
+        "best_found": f"This is the best found in {seconds:g} s; more time (--seconds) may find better.",
+        "search": "This is what a quick search found; with highspy installed the best dates are found.",
+    }[found.how]

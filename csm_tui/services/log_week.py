@@ -1,0 +1,72 @@
+"""A week of the log, read once: what the grid and the timelines of its days are made of."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from csm_tui.domain.budget import absence_by_day, contract_by_day
+from csm_tui.domain.log_week import LoggedEntry, LogWeek, RowKey, RowName
+from csm_tui.domain.weeks import Week
+from csm_tui.services.entry_writing import line_of
+from csm_tui.services.planning import Planning
+from csm_tui.services.week import demand_of
+from csm_tui.store.queries.confirmation import CONFIRMED
+from csm_tui.store.queries.entries import ENTRIES, EntryRow
+
+if TYPE_CHECKING:
+    from csm_tui.services.desk import Desk
+
+
+def log_week(desk: Desk, week: Week | None = None) -> LogWeek:
+    """The log of a week (this one unless told): its entries, its plan, its contract hours by day."""
+    week = week or Week.of(desk.today)
+    planning = Planning(desk, week.monday, week.sunday)
+    rows = desk.db.rows(ENTRIES, csm_id=desk.csm.id, first=week.monday, last=week.sunday, account_id="", activity_id="")
+    planned = planned_rows(planning, week)
+    entries = tuple(logged_entry(row) for row in rows)
+    names = {key: _name(planning, key) for key in planned}
+    names |= {entry.row: _name_of(planning, row) for entry, row in zip(entries, rows, strict=True)}
+    contract = planning.plan_on(week.sunday)[0].contract_seconds
+    off = [*absence_by_day(planning.absences, week, contract), 0, 0]
+    due = tuple(max(0, whole - away) for whole, away in zip(contract_by_day(contract), off, strict=True))
+    touches = sorted(planning.cadence.between(week.monday, week.sunday), key=lambda touch: (touch.due_on, touch.id))
+    return LogWeek(
+        desk.csm.name, week, desk.today, int(desk.clock.now().timestamp()), desk.csm.timezone,
+        desk.db.one(CONFIRMED, csm_id=desk.csm.id, monday=week.monday) is not None, contract, due,
+        _absent(planning, week), entries, planned, names, tuple(planning.line(touch) for touch in touches),
+    )  # fmt: skip
+
+
+def planned_rows(planning: Planning, week: Week) -> dict[RowKey, int]:
+    """What the week's demand and the internal hours ask of every row, in seconds."""
+    planned = {RowKey(*row): seconds for row, seconds in demand_of(planning, week).rows.items() if seconds}
+    budget = planning.budget(week)
+    for rule in planning.plan_on(week.sunday)[1].internal:
+        key = RowKey("", rule.activity)
+        planned[key] = planned.get(key, 0) + budget.shrink(round(rule.seconds_per_week))
+    return planned
+
+
+def logged_entry(row: EntryRow) -> LoggedEntry:
+    """A row of the log with what it is on."""
+    key = RowKey(row.account_id or "", row.activity or "")
+    return LoggedEntry(line_of(row), key, row.span_id, row.touch_id is not None)
+
+
+def _name(planning: Planning, key: RowKey) -> RowName:
+    account = planning.accounts.get(key.account_id)
+    activity = planning.activities.get(key.activity)
+    at = list(planning.activities).index(key.activity) if activity else len(planning.activities)
+    customer = bool(key.account_id) or bool(activity and activity.customer)
+    return RowName(account.name if account else "", activity.name if activity else "", customer, at)
+
+
+def _name_of(planning: Planning, row: EntryRow) -> RowName:
+    name = _name(planning, RowKey(row.account_id or "", row.activity or ""))
+    return name._replace(account=row.account or "", activity_name=row.activity_name or "")
+
+
+def _absent(planning: Planning, week: Week) -> tuple[str, ...]:
+    return tuple(
+        next((off.kind for off in planning.absences if off.starts_on <= day <= off.ends_on), "") for day in week.days
+    )

@@ -1,0 +1,177 @@
+"""Reads every source of a study into its engine: each CSM once, and what is wrong with a source said by its name."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from contextlib import closing
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from csm_tui.clock import Clock
+from csm_tui.domain.errors import Refused
+from csm_tui.domain.names import fold
+from csm_tui.domain.study.facts import CsmFact
+from csm_tui.domain.weeks import Week
+from csm_tui.services.desk import Desk
+from csm_tui.services.study.books import book_facts
+from csm_tui.services.study.options import Problem, Progress, StudyOptions
+from csm_tui.services.study.sheets import SheetRead, merged, read_sheet, sheet_facts
+from csm_tui.services.study.sources import DATABASE, PARQUET, SHEET, Source
+from csm_tui.store.queries.csm import ALL_CSMS
+from csm_tui.store.queries.study import CopyRow
+from csm_tui.store.snapshot import books_in, snapshot
+
+if TYPE_CHECKING:
+    from csm_tui.exchange.study.engine import Engine
+
+_LINES_SHOWN = 3
+
+
+class Gathering:
+    """Goes through the sources: databases, then Parquet, then time-sheets, so that what tells most is kept."""
+
+    def __init__(self, engine: Engine, options: StudyOptions, progress: Progress) -> None:
+        self._engine, self._options, self._progress = engine, options, progress
+        self._first, self._last = options.whole_weeks()
+        self.notes: list[str] = []
+        self.problems: list[Problem] = []
+        self.csms: dict[str, CsmFact] = {}
+        self.sheet_end: Week | None = None
+        self._done = self._all = 0
+        self._alike: Counter[str] = Counter()
+
+    def read(self, sources: Sequence[Source]) -> None:
+        """Take in every source that can be read."""
+        self._all = len(sources)
+        self._databases([source for source in sources if source.kind == DATABASE])
+        self._parquet([source for source in sources if source.kind == PARQUET])
+        self._sheets([source for source in sources if source.kind == SHEET])
+
+    def _tell(self) -> None:
+        self._done += 1
+        self._progress("reading", self._done, self._all)
+
+    def _bad(self, path: Path, error: Refused) -> None:
+        """Where a refusal names the file already, that is left out."""
+        where = error.where if error.where != str(path) else ""
+        self.problems.append(Problem(str(path), ", ".join(part for part in (error.what, where) if part)))
+
+    def _databases(self, sources: Sequence[Source]) -> None:
+        books: dict[str, list[tuple[CopyRow, Source]]] = {}
+        for source in sources:
+            try:
+                for book in books_in(source.path):
+                    books.setdefault(book.id, []).append((book, source))
+            except Refused as error:
+                self._bad(source.path, error)
+        wanted: dict[Path, set[str]] = {}
+        for csm, copies in books.items():
+            _, source = max(copies, key=_freshness)
+            wanted.setdefault(source.path, set()).add(csm)
+            if len(copies) > 1:
+                places = " and ".join(str(place.path) for _, place in copies)
+                self.notes.append(
+                    f"{copies[0][0].name} stands in {places} (copies of one book): counted once, from {source.path}, "
+                    "the freshest"
+                )
+        for source in sources:
+            if source.path in wanted:
+                self._database(source, wanted[source.path])
+            self._tell()
+
+    def _database(self, source: Source, wanted: set[str]) -> None:
+        try:
+            copy = snapshot(source.path)
+        except Refused as error:
+            self._bad(source.path, error)
+            return
+        with closing(copy.db) as db:
+            if copy.older:
+                self.notes.append(f"{source.path} has the older schema {copy.older}: read from an upgraded copy")
+            for csm in db.rows(ALL_CSMS):
+                if csm.id not in wanted:
+                    continue
+                try:
+                    desk = Desk(db, Clock(csm.timezone), csm)
+                    facts = book_facts(desk, source.team, self._first, self._last)
+                except Refused as error:
+                    self._bad(source.path, error)
+                    continue
+                self._take(facts.csms[0])
+                for name, rows in facts.tables():
+                    if name != "csms":
+                        self._engine.add(name, rows)
+
+    def _take(self, csm: CsmFact) -> None:
+        """Two people of one name are told apart by a number."""
+        self._alike[fold(csm.name)] += 1
+        alike = self._alike[fold(csm.name)]
+        if alike > 1:
+            self.notes.append(f"two books are called {csm.name}: they are different ones, and counted as two CSMs")
+            csm = csm._replace(name=f"{csm.name} ({alike})")
+        self.csms[csm.csm] = csm
+
+    def _parquet(self, sources: Sequence[Source]) -> None:
+        from csm_tui.exchange.study import warehouse
+
+        for source in sources:
+            try:
+                found = warehouse.open_folder(self._engine, source.path, self._options.skip_bad)
+                self.problems += [Problem(*problem) for problem in found.problems]
+                again = [csm for csm in found.csms if csm.csm in self.csms]
+                for csm in again:
+                    self.notes.append(f"{csm.name} stands in {source.path} again: counted once, as read before")
+                fresh = [csm for csm in found.csms if csm.csm not in self.csms]
+                found.take({csm.csm for csm in again}, *(week and week.monday for week in (self._first, self._last)))
+                for csm in fresh:
+                    self._take(self._with_defaults(csm, source.team))
+            except Refused as error:
+                self._bad(source.path, error)
+            self._tell()
+
+    def _with_defaults(self, csm: CsmFact, team: str) -> CsmFact:
+        """What a Parquet folder of other people doesn't say."""
+        team = self._options.team or csm.team or team
+        contract = csm.contract_seconds or self._options.contract_seconds
+        supply = csm.supply_seconds or (0 if csm.live else self._options.supply_seconds)
+        return csm._replace(team=team, contract_seconds=contract, supply_seconds=supply)
+
+    def _sheets(self, sources: Sequence[Source]) -> None:
+        clock = Clock()
+        read: list[SheetRead] = []
+        for source in sources:
+            try:
+                sheet = read_sheet(source.path, source.team, clock)
+                read.append(sheet)
+                if sheet.bad:
+                    lines = "; ".join(f"line {line}: {why}" for line, why in sheet.bad[:_LINES_SHOWN])
+                    more = f" and {len(sheet.bad) - _LINES_SHOWN} more" if len(sheet.bad) > _LINES_SHOWN else ""
+                    self.problems.append(Problem(str(source.path), f"{lines}{more}"))
+            except Refused as error:
+                self._bad(source.path, error)
+            except OSError as error:
+                self.problems.append(Problem(str(source.path), (error.strerror or str(error)).lower()))
+            self._tell()
+        self._people(read)
+
+    def _people(self, sheets: Sequence[SheetRead]) -> None:
+        known = {fold(csm.name): csm for csm in self.csms.values()}
+        for key, name, places, entries, again in merged(sheets):
+            files = " and ".join(str(place.path) for place in places[:2]) + (" and others" if len(places) > 2 else "")
+            if fold(name) in known or key in self.csms:
+                self.notes.append(f"{name} has a book and a time-sheet ({files}): counted once, from the book")
+                continue
+            if again:
+                self.notes.append(f"{again} of {name}'s entries stand in several files ({files}): counted once")
+            csm, accounts, facts = sheet_facts(
+                key, name, places, entries, self._options.contract_seconds, self._options.supply_seconds
+            )
+            self._take(csm)
+            self._engine.add("accounts", accounts)
+            self._engine.add("entries", facts)
+
+
+def _freshness(copy: tuple[CopyRow, Source]) -> tuple[int, int, int]:
+    book, _ = copy
+    return book.changes, book.last_entry_at, book.entries

@@ -1,0 +1,238 @@
+"""Sets the drafts of a time-sheet against the log, some thousands at a time: which are new, and what rows they make."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Any
+
+from csm_tui.domain.durations import DAY
+from csm_tui.domain.import_report import Rejected
+from csm_tui.domain.import_subjects import Subject, Words
+from csm_tui.domain.local_time import split_days
+from csm_tui.domain.quick_entry import LONGEST_NOTE
+from csm_tui.domain.weeks import Week
+from csm_tui.exchange.readers.timesheets.draft import OWN, DraftEntry
+from csm_tui.exchange.readers.timesheets.moments import Days
+from csm_tui.store.ids import new_id
+from csm_tui.store.queries import time_imports as ask
+from csm_tui.store.queries.account_names import AT_ONCE, keys
+
+if TYPE_CHECKING:
+    from csm_tui.services.desk import Desk
+
+Row = dict[str, Any]
+Piece = tuple[date, int, int | None, int | None]
+"""(day, seconds, start, end) of one local day."""
+_NEXT = timedelta(days=1)
+_BETWEEN = "\x1f"
+
+
+def words_of(draft: DraftEntry) -> Words:
+    """What a draft says about its subject."""
+    return Words(draft.account_words, draft.activity_words, draft.tags, draft.note[:500])
+
+
+class _Book:
+    """What the log holds: confirmed weeks, ids that came in before, and who is busy when."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._csm = {"csm_id": desk.csm.id}
+        self._closed = {row.monday for row in desk.db.rows(ask.CLOSED_WEEKS, **self._csm)}
+        span = desk.db.one(ask.LOG_SPAN, **self._csm)
+        self._first, self._last = (span.first, span.last) if span else (None, None)
+        self._busy: dict[date, list[ask.BusyRow]] = {}
+        self._same: dict[date, Counter[tuple[object, ...]]] = {}
+        self._refusals: dict[date, str] = {}
+
+    def closed(self, day: date) -> str:
+        """Why nothing may be logged on that day; empty when it may."""
+        found = self._refusals.get(day)
+        if found is None:
+            week = Week.of(day)
+            found = (
+                f"{week} is confirmed; open it with `csm week {week} --reopen`" if week.monday in self._closed else ""
+            )
+            self._refusals[day] = found
+        return found
+
+    def known(self, ids: Sequence[str]) -> set[str]:
+        """Those of the external ids that are in the log already."""
+        if self._first is None:
+            return set()
+        found: set[str] = set()
+        for query, wanted in (
+            (ask.EXTERNAL_IDS, list(ids)),
+            (ask.OWN_IDS, [one.removeprefix(OWN) for one in ids if one.startswith(OWN)]),
+        ):
+            prefix = OWN if query is ask.OWN_IDS else ""
+            for start in range(0, len(wanted), AT_ONCE):
+                part = wanted[start : start + AT_ONCE]
+                found.update(prefix + row.external_id for row in self._desk.db.rows(query, **self._csm, **keys(part)))
+        return found
+
+    def look(self, days: Iterable[date]) -> None:
+        """Read who is busy on these days, before this import itself writes on them."""
+        if self._first is None or self._last is None:
+            return
+        fresh = {day for day in days if day not in self._busy and self._first <= day <= self._last}
+        if not fresh:
+            return
+        for day in fresh:
+            self._busy[day], self._same[day] = [], Counter()
+        for row in self._desk.db.rows(ask.BUSY, **self._csm, first=min(fresh), last=max(fresh)):
+            if row.day in fresh:
+                self._busy[row.day].append(row)
+                self._same[row.day][row[1:]] += 1
+
+    def looked_at(self, day: date) -> bool:
+        """Whether something of that day was read."""
+        return day in self._busy
+
+    def overlaps(self, day: date, start: int, end: int) -> bool:
+        """Whether something else is logged at that time."""
+        return any(row.started_at < end and row.ended_at > start for row in self._busy.get(day, ()))
+
+    def match(self, pieces: Sequence[Piece], subject: Subject) -> bool:
+        """Whether the very same was logged before, by whatever way: same times, same account, same activity.
+
+        Each entry of the log matches once, so that two of a file alike need two in the log.
+        """
+        wanted = [(day, (start, end, subject.account_id, subject.activity_id)) for day, _, start, end in pieces]
+        if not all(day in self._same and self._same[day][key] > 0 for day, key in wanted):
+            return False
+        for day, key in wanted:
+            self._same[day][key] -= 1
+        return True
+
+
+class TimeBatches:
+    """Keeps the score of an import of time. Reads the book, writes nothing."""
+
+    def __init__(
+        self, desk: Desk, subject_of: Callable[[DraftEntry], Subject], days: Days, prefix: str
+    ) -> None:  # fmt: skip
+        self.added = self.unchanged = self.ignored = self.overlapping = self.cut = self.ahead = 0
+        self.imported_seconds = self.unchanged_seconds = self.rejected_seconds = self.left_out_seconds = 0
+        self.rejected: list[Rejected] = []
+        self._subject_of, self._days, self._prefix = subject_of, days, prefix
+        self._zone_name, self._csm_id = desk.csm.timezone, desk.csm.id
+        self._now_ms, self._today = desk.now_ms, desk.today
+        self._book = _Book(desk)
+        self._seen: set[int] = set()
+        self._again: Counter[int] = Counter()
+
+    def plan(self, drafts: Sequence[DraftEntry]) -> list[Row]:
+        """The rows that these drafts add."""
+        wanted = []
+        for draft in drafts:
+            if draft.problem:
+                self.reject(draft, draft.problem)
+                continue
+            wanted.append((draft, self._external(draft)))
+        known = self._book.known([external for _, external in wanted])
+        rows: list[Row] = []
+        fresh = [(draft, external) for draft, external in wanted if external not in known]
+        self._book.look(day for draft, _ in fresh for day in (draft.day, draft.day + _NEXT))
+        for draft, external in wanted:
+            if external in known:
+                self.unchanged += 1
+                self.unchanged_seconds += draft.seconds
+                if self._book.looked_at(draft.day):
+                    self._book.match(self._pieces(draft), self._subject_of(draft))
+        for draft, external in fresh:
+            self._take(draft, external, rows)
+        return rows
+
+    def reject(self, draft: DraftEntry, reason: str) -> None:
+        """Note a bad line, and its time."""
+        self.rejected.append(Rejected(draft.line, reason))
+        self.rejected_seconds += draft.seconds
+
+    def leave_out(self, draft: DraftEntry) -> None:
+        """Count an entry that is not wanted."""
+        self.ignored += 1
+        self.left_out_seconds += draft.seconds
+
+    def _take(self, draft: DraftEntry, external: str, rows: list[Row]) -> None:
+        subject = self._subject_of(draft)
+        if subject.ignored:
+            self.leave_out(draft)
+            return
+        if subject.problem:
+            self.reject(draft, subject.problem)
+            return
+        pieces = self._pieces(draft)
+        if self._book.match(pieces, subject):
+            self.unchanged += 1
+            self.unchanged_seconds += draft.seconds
+            return
+        if closed := next((reason for day, *_ in pieces if (reason := self._book.closed(day))), ""):
+            self.reject(draft, closed)
+            return
+        self.added += 1
+        self.imported_seconds += draft.seconds
+        self.ahead += draft.day > self._today
+        if draft.started_at is not None:
+            self.overlapping += any(
+                self._book.overlaps(day, start, end)
+                for day, _, start, end in pieces
+                if start is not None and end is not None
+            )
+        rows.extend(self._rows(draft, external, subject, pieces))
+
+    def _pieces(self, draft: DraftEntry) -> list[Piece]:
+        """(day, seconds, start, end) of each local day."""
+        start, end = draft.started_at, draft.ended_at
+        if start is None or end is None:
+            return [(draft.day, draft.seconds, None, None)]
+        midnight, plain = self._days.midnight_of(draft.day)
+        if plain and end <= midnight + DAY:
+            return [(draft.day, draft.seconds, start, end)]
+        return [(p.day, p.seconds, p.started_at, p.ended_at) for p in split_days(start, end, self._days.zone)]
+
+    def _rows(
+        self, draft: DraftEntry, external: str, subject: Subject, pieces: list[Piece]
+    ) -> Iterable[Row]:  # fmt: skip
+        note = (
+            f"{subject.added_note}: {draft.note}"
+            if subject.added_note and draft.note
+            else subject.added_note or draft.note
+        )
+        if len(note) > LONGEST_NOTE:
+            note = note[: LONGEST_NOTE - 1] + "…"
+            self.cut += 1
+        span: str | None = None
+        for number, (day, seconds, start, end) in enumerate(pieces):
+            entry_id = new_id(self._now_ms)
+            if number == 0 and len(pieces) > 1:
+                span = entry_id
+            yield {
+                "id": entry_id, "csm_id": self._csm_id, "account_id": subject.account_id,
+                "activity_id": subject.activity_id, "day": day, "seconds": seconds, "started_at": start,
+                "ended_at": end, "timezone": draft.timezone or self._zone_name, "note": note,
+                "tags": " ".join(subject.tags), "source": "import", "span_id": span, "external_id": external,
+                "created_at": self._now_ms // 1000,
+            }  # fmt: skip
+
+    def _external(self, draft: DraftEntry) -> str:
+        """The source's own id, else one made of all that the entry says; the second alike in a file is another."""
+        if draft.external_id:
+            text, name = draft.external_id, draft.external_id
+        else:
+            text = _BETWEEN.join((
+                draft.day.isoformat(), str(draft.started_at), str(draft.seconds), *draft.account_words, "",
+                *draft.activity_words, "", draft.note, *draft.tags, draft.person,
+            ))  # fmt: skip
+            name = ""
+        digest = hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest()
+        key = int.from_bytes(digest, "big")
+        name = name or f"{self._prefix}:{digest.hex()}"
+        if key not in self._seen:
+            self._seen.add(key)
+            return name
+        self._again[key] += 1
+        return f"{name}#{self._again[key] + 1}"

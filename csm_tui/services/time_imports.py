@@ -1,0 +1,188 @@
+"""Imports a time-sheet: read draft by draft, its names settled, written as one change."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import nullcontext
+from itertools import islice
+from typing import TYPE_CHECKING, NamedTuple
+
+from csm_tui.domain.account_values import one_line
+from csm_tui.domain.days import Order
+from csm_tui.domain.errors import Refused
+from csm_tui.domain.import_names import Answer
+from csm_tui.domain.import_report import Rejected
+from csm_tui.domain.time_import_report import Seconds, TimeImportReport
+from csm_tui.exchange.readers.accounts import belongs_to
+from csm_tui.exchange.readers.source import Source
+from csm_tui.exchange.readers.timesheets.delimited import DelimitedSheet
+from csm_tui.exchange.readers.timesheets.draft import DraftEntry, TimeSheet
+from csm_tui.exchange.readers.timesheets.klog import KlogSheet
+from csm_tui.exchange.readers.timesheets.moments import Days
+from csm_tui.exchange.readers.timesheets.recognise import Recognised
+from csm_tui.exchange.readers.timesheets.timewarrior import TimewarriorSheet
+from csm_tui.exchange.readers.timesheets.watson import WatsonSheet
+from csm_tui.services.import_mapping import NameMapping, read_mapping
+from csm_tui.services.time_batch import TimeBatches, words_of
+from csm_tui.store.changes import recording
+
+if TYPE_CHECKING:
+    from csm_tui.services.desk import Desk
+
+Progress = Callable[[int, int], None]
+BATCH = 2_000
+_PEOPLE_KEPT = 1_000
+_SHOWN = 5
+
+
+class TimeOptions(NamedTuple):
+    """How time, events and cases are imported. `ask` answers what is unsure; without it those lines are rejected."""
+
+    dry_run: bool = False
+    date_order: Order | None = None
+    columns: Mapping[str, str] = {}
+    strict: bool = False
+    owner: str = ""
+    mapping_file: str | None = None
+    ask: Answer | None = None
+    progress: Progress | None = None
+    events_as: str = "touches"
+    all_day: str = "ignore"
+    since: str = ""
+    until: str = ""
+    activity: str = ""
+    email: str = ""
+
+    def names(self, desk: Desk) -> NameMapping:
+        """The book's names and what the mapping file says about others. A dry run asks nobody."""
+        pairs = read_mapping(self.mapping_file)
+        return NameMapping(desk, pairs, self.mapping_file or "", None if self.dry_run else self.ask)
+
+    def tell(self, done: int, total: int) -> None:
+        """How far it is."""
+        if self.progress is not None:
+            self.progress(done, total)
+
+
+def import_time(desk: Desk, source: Source, recognised: Recognised, options: TimeOptions) -> TimeImportReport:
+    """Add the entries of a file to the log. What is there already stays; bad lines are named, the rest goes in.
+
+    Overlaps are allowed and counted. Nothing is written in confirmed weeks; with `strict` a bad line refuses the file.
+    """
+    days = Days(desk.clock.zone)
+    sheet = _sheet(source, recognised, days, options)
+    names = options.names(desk)
+    if names.asks:
+        for draft in sheet.drafts():
+            if not draft.problem and _wanted(draft, options.owner):
+                names.settle(words_of(draft))
+    batches = TimeBatches(desk, lambda draft: names.subject(words_of(draft)), days, sheet.format)
+    reading = _Reading(sheet, batches, options, source.lines)
+    file = "standard input" if source.name == "-" else one_line(source.name.rpartition("/")[2])
+    learned: tuple[tuple[str, str], ...] = ()
+    summary = f"import of {file}"
+    writing = nullcontext() if options.dry_run else recording(desk.db, desk.csm.id, desk.now_ms, "import", summary)
+    with writing as recorder:
+        for drafts in reading.drafts():
+            rows = batches.plan(drafts)
+            if recorder is not None and rows:
+                recorder.insert_many("time_entry", rows)
+        reading.check(source.name)
+        if recorder is not None:
+            learned = names.remember(recorder)
+            recorder.summary = f"{summary}: {batches.added} {'entry' if batches.added == 1 else 'entries'} added"
+    options.tell(2 * source.lines, 2 * source.lines)
+    return reading.report(source, options.dry_run, names.told(), learned)
+
+
+def _sheet(source: Source, recognised: Recognised, days: Days, options: TimeOptions) -> TimeSheet:
+    if recognised.found is not None:
+        table = DelimitedSheet(source, recognised.found, days, options.date_order)
+        table.settle(lambda done, total: options.tell(done, 2 * total))
+        return table
+    if recognised.format == "timewarrior":
+        return TimewarriorSheet(source, days, data=recognised.data)
+    return WatsonSheet(source, days) if recognised.format == "watson" else KlogSheet(source, days)
+
+
+class _Reading:
+    """One pass through a time-sheet, with what is told about it at the end."""
+
+    def __init__(self, sheet: TimeSheet, batches: TimeBatches, options: TimeOptions, lines: int) -> None:
+        self._sheet, self._batches, self._options, self._lines = sheet, batches, options, lines
+        self.read = 0
+        self._people: Counter[str] = Counter()
+
+    def drafts(self) -> Iterator[list[DraftEntry]]:
+        """The drafts in batches, other people's left out."""
+        stream = self._sheet.drafts()
+        while batch := list(islice(stream, BATCH)):
+            self.read += len(batch)
+            self._options.tell(self._lines + batch[-1].line, 2 * self._lines)
+            yield list(self._of_owner(batch))
+
+    def _of_owner(self, batch: list[DraftEntry]) -> Iterator[DraftEntry]:
+        for draft in batch:
+            if draft.person and len(self._people) < _PEOPLE_KEPT:
+                self._people[draft.person] += 1
+            if _wanted(draft, self._options.owner):
+                yield draft
+            else:
+                self._batches.leave_out(draft)
+
+    def check(self, name: str) -> None:
+        """Refuse a file without entries, of nobody asked for, or with bad lines where none may be."""
+        owner, rejected = self._options.owner, self._batches.rejected
+        if not self.read:
+            raise Refused("no_rows", "there are no entries in it", where=f"in {name}", hint="export it again")
+        if owner and not any(belongs_to(person, owner) for person in self._people):
+            listed = ", ".join(one_line(person)[:40] for person in list(self._people)[:_SHOWN])
+            hint = f"it has those of {listed}" if listed else "it has no column of people"
+            raise Refused("unknown_owner", f"no entry is by {one_line(owner)[:60]!r}", where=f"in {name}", hint=hint)
+        if self._options.strict and rejected:
+            raise bad_lines(rejected, name)
+
+    def report(
+        self, source: Source, dry_run: bool, names: tuple[tuple[str, str], ...], learned: tuple[tuple[str, str], ...]
+    ) -> TimeImportReport:  # fmt: skip
+        """What was done."""
+        b = self._batches
+        seconds = Seconds(b.imported_seconds, b.unchanged_seconds, b.rejected_seconds, b.left_out_seconds)
+        return TimeImportReport(
+            source.name, self._sheet.format, "time", source.encoding, dry_run, self.read, b.added, 0, b.unchanged,
+            b.ignored, tuple(sorted(b.rejected)), (), tuple(self._notes()), seconds, b.overlapping, names, learned,
+        )  # fmt: skip
+
+    def _notes(self) -> Iterator[str]:
+        b = self._batches
+        yield from self._sheet.notes()
+        if b.overlapping:
+            lie = "lies" if b.overlapping == 1 else "lie"
+            yield f"{_entries(b.overlapping)} {lie} over others that were logged before"
+        if b.ahead:
+            yield f"{_entries(b.ahead)} of days that have not come yet"
+        if b.cut:
+            yield f"{'1 note was' if b.cut == 1 else f'{b.cut:,} notes were'} cut to 1,000 characters"
+        if len(self._people) > 1 and not self._options.owner:
+            named = ", ".join(one_line(person)[:40] for person, _ in self._people.most_common(_SHOWN))
+            yield f"it has the entries of {len(self._people)} people ({named}); --owner NAME takes one person's only"
+
+
+def _wanted(draft: DraftEntry, owner: str) -> bool:
+    return not owner or bool(draft.problem and not draft.person) or belongs_to(draft.person, owner)
+
+
+def bad_lines(rejected: list[Rejected], name: str) -> Refused:
+    """Why a file is refused as a whole."""
+    shown = "; ".join(f"line {line}: {reason}" for line, reason in rejected[:_SHOWN])
+    more = f"; and {len(rejected) - _SHOWN} more" if len(rejected) > _SHOWN else ""
+    lines = "1 line is bad" if len(rejected) == 1 else f"{len(rejected)} lines are bad"
+    return Refused(
+        "bad_lines", f"{lines} ({shown}{more})", where=f"in {name}",
+        hint="mend them, or import without --strict to take the rest",
+    )  # fmt: skip
+
+
+def _entries(number: int) -> str:
+    return "1 entry" if number == 1 else f"{number:,} entries"

@@ -1,0 +1,142 @@
+"""A day as it went by: a strip of its hours, and under it the entries, the gaps and what overlaps."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from csm_tui.domain.days import day_label
+from csm_tui.domain.local_time import midnight
+from csm_tui.domain.log_week import LoggedEntry, LogWeek
+from csm_tui.domain.timeline import Block, Gap, Timeline, clock_range
+from csm_tui.tui.drawing.entries import SPAN, entry_line, touch_line
+from csm_tui.tui.drawing.rows import PlainRow, PlainRows
+from csm_tui.tui.drawing.sheet import short_subject
+from csm_tui.tui.present import LONG_DAYS, Line, clock, fit, padded
+
+FIRST, LAST = 8, 18
+"""The hours that are shown of a day in any case."""
+GAP = "gap"
+SHORTEST = 5 * 60
+"""A gap shorter than this many seconds stands in the strip only."""
+
+
+def headline(line: Timeline, log: LogWeek) -> Line:
+    """The day and its hours in a line."""
+    ink = "here strong" if line.day == log.today else "strong"
+    parts: Line = [(f"{LONG_DAYS[line.day.weekday()]} {day_label(line.day)[4:]}", ink), ("    ", "")]
+    parts += [(clock(line.logged_seconds, "0:00"), "strong"), (" logged", "dim")]
+    if line.due_seconds:
+        parts += [(" of ", "dim"), (clock(line.due_seconds), "")]
+    if line.dark_seconds:
+        parts += [("    ", ""), (clock(line.dark_seconds), "due"), (" dark", "dim")]
+    if line.overlap_seconds:
+        parts += [("    ", ""), (clock(line.overlap_seconds), "over"), (" logged twice", "dim")]
+    if line.absent:
+        parts += [("    ", ""), (line.absent, "dim")]
+    return parts
+
+
+def strip(line: Timeline, log: LogWeek, width: int) -> list[Line]:
+    """The hours, and over them what is logged; `┆` is now."""
+    zone = ZoneInfo(log.timezone)
+    first, last = _hours(line, zone)
+    start = midnight(line.day, zone)
+    scale = width / ((last - first) * 3600)
+
+    def cell(moment: int) -> int:
+        return max(0, min(width, round((moment - start - first * 3600) * scale)))
+
+    depth = [0] * width
+    for block in line.blocks:
+        begin = min(width - 1, cell(block.started_at))
+        for at in range(begin, max(begin + 1, cell(block.ended_at))):
+            depth[at] += 1
+    text = [("╌", "faint") if not deep else ("━", "held") if deep == 1 else ("╍", "over") for deep in depth]
+    if line.day == log.today and start + first * 3600 <= log.now <= start + last * 3600:
+        text[min(width - 1, cell(log.now))] = ("┆", "here strong")
+    return [_ruler(first, last, width), text]
+
+
+def _hours(line: Timeline, zone: ZoneInfo) -> tuple[int, int]:
+    first, last = FIRST, LAST
+    for block in line.blocks:
+        begin = datetime.fromtimestamp(block.started_at, zone)
+        end = datetime.fromtimestamp(block.ended_at - 1, zone)
+        first, last = min(first, begin.hour), max(last, end.hour + 1)
+    return first, last
+
+
+def _ruler(first: int, last: int, width: int) -> Line:
+    marks = [" "] * width
+    step = 1 if width / (last - first) >= 4 else 2
+    for hour in range(first, last, step):
+        at = round((hour - first) * width / (last - first))
+        for offset, letter in enumerate(str(hour)):
+            if at + offset < width:
+                marks[at + offset] = letter
+    return [("".join(marks), "dim")]
+
+
+def day_rows(line: Timeline, log: LogWeek, selected: Collection[str], width: int) -> PlainRows:
+    """Blocks and gaps by the clock, then what has no times."""
+    rows: list[PlainRow] = []
+    for item in line.items:
+        if isinstance(item, Gap):
+            if item.seconds < SHORTEST:
+                continue
+            rows.append(PlainRow(f"{GAP} {item.ended_at}", _gap(item, log, width)))
+        else:
+            rows.append(PlainRow(item.entry.id, _block(item, log, selected, width)))
+    if line.loose:
+        if rows:
+            rows.append(PlainRow("", []))
+        rows.append(PlainRow("", [("Without clock times", "head")]))
+        rows += [PlainRow(entry.id, _loose(entry, log, selected, width)) for entry in line.loose]
+    return PlainRows(rows, None, _nothing(line, log))
+
+
+def _block(item: Block, log: LogWeek, selected: Collection[str], width: int) -> Line:
+    mark = f"× {clock(item.overlap_seconds)} twice  " if item.overlap_seconds else ""
+    line = entry_line(item.entry, item.entry.id in selected, width - len(mark), _what(item.entry, log, width))
+    return [*line[:-1], (mark, "over"), line[-1]] if mark else line
+
+
+def _loose(entry: LoggedEntry, log: LogWeek, selected: Collection[str], width: int) -> Line:
+    line = entry_line(entry, entry.id in selected, width, _what(entry, log, width))
+    return [(text.replace("no times", "        "), ink) for text, ink in line]
+
+
+def _gap(gap: Gap, log: LogWeek, width: int) -> Line:
+    span = clock_range(gap.started_at, gap.ended_at, log.timezone)
+    return padded(
+        [("  ", ""), (fit(span, SPAN), "faint"), (fit("free", width - SPAN - 8), "faint"),
+         (fit(clock(gap.seconds), 6, "right"), "faint")], width,
+    )  # fmt: skip
+
+
+def _what(entry: LoggedEntry, log: LogWeek, width: int) -> str:
+    name = log.names[entry.row]
+    if not name.account:
+        return name.activity_name
+    # Behind it stand the length and, in a wide list, where the entry comes from.
+    room = width - SPAN - (24 if width >= 60 else 10)
+    return ", ".join(short_subject(name.account, name.activity_name, room))
+
+
+def _nothing(line: Timeline, log: LogWeek) -> Sequence[str]:
+    if line.day > log.today:
+        return ("This day has not come yet.",)
+    if line.absent and not line.due_seconds:
+        return (f"A day off: {line.absent}.",)
+    return ("Nothing is logged on this day.", "", "l logs a line: 9-10:30 acme cadence call.")
+
+
+def planned_lines(line: Timeline, log: LogWeek, width: int) -> list[Line]:
+    """The touches that were planned for the day."""
+    minutes = sum(touch.minutes for touch in line.touches)
+    title: Line = [(fit("Planned", width - 8), "head"), (fit(f"{minutes} min", 8, "right"), "dim")]
+    if not line.touches:
+        return [[("Planned", "head")], [("nothing", "dim")]]
+    return [title, *(touch_line(touch, log.today, width) for touch in line.touches)]

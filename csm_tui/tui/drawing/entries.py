@@ -1,0 +1,80 @@
+"""The entries of a cell of the grid, and what is said where there are none."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import date
+from textwrap import wrap
+
+from csm_tui.domain.days import day_label
+from csm_tui.domain.entry_sentence import in_sentence
+from csm_tui.domain.grid import Cell
+from csm_tui.domain.log_week import LoggedEntry, LogWeek, RowKey, RowName
+from csm_tui.domain.reports import TouchLine
+from csm_tui.domain.timeline import clock_span
+from csm_tui.tui.drawing.rows import PlainRow, PlainRows
+from csm_tui.tui.drawing.sheet import short_subject, subject
+from csm_tui.tui.drawing.touches import MARKS
+from csm_tui.tui.present import Line, apart, clock, fit, plural
+
+SPAN = 12
+SOURCES = {"manual": "", "touch": "held touch", "timer": "timer", "import": "imported"}
+
+
+def cell_rows(
+    log: LogWeek, name: RowName, key: RowKey, day: date, cell: Cell, selected: Collection[str], width: int
+) -> PlainRows:
+    """What is logged in a cell, one entry a line; in an empty one what was planned, and how to fill it."""
+    touches = [touch for touch in log.touches if (touch.account_id, touch.activity) == tuple(key)]
+    title: Line = [("  ", ""), (day_label(day), "head"), (" · ", "dim"), (subject(name), "")]
+    right: Line = [(_sum(cell), "dim")]
+    if not cell.entries:
+        lines = [line for sentence in _empty(log, day, touches) for line in wrap(sentence, max(20, width - 2))]
+        return PlainRows([PlainRow("", [("  ", ""), (line, "dim")]) for line in lines], title)
+    rows = [PlainRow(entry.id, entry_line(entry, entry.id in selected, width)) for entry in cell.entries]
+    return PlainRows(rows, apart(title, right, width))
+
+
+def _sum(cell: Cell) -> str:
+    if len(cell.entries) < 2:
+        return ""
+    return f"{clock(cell.seconds)} in {plural(len(cell.entries), 'entry', 'entries')}"
+
+
+def _empty(log: LogWeek, day: date, touches: list[TouchLine]) -> tuple[str, ...]:
+    if log.confirmed:
+        return ("Nothing is logged here, and the week is confirmed: C opens it again.",)
+    if day > log.today:
+        return ("This day has not come yet.",)
+    how = "Type how long it took: 45m, 1:30, 1.5 or 9-10:30. r repeats the day before."
+    return (how, *[f"{_planned(touch)}." for touch in touches[:2]])
+
+
+def _planned(touch: TouchLine) -> str:
+    state = "" if touch.status == "planned" else f", {touch.status.replace('_', ' ')}"
+    activity = in_sentence(touch.activity_name)
+    return f"Planned: {activity}, {day_label(touch.due_on)}, {touch.minutes} min{state}"
+
+
+def entry_line(entry: LoggedEntry, chosen: bool, width: int, what: str = "") -> Line:
+    """An entry: its times, what it is on (where the list holds several things), its note, its length."""
+    line = entry.line
+    tags = " ".join(f"#{tag}" for tag in line.tags)
+    source = SOURCES.get(line.source, line.source) if width >= 60 else ""
+    right: Line = [("  ", ""), (f"{tags}  " if tags else "", "learned"), (f"{source}  " if source else "", "dim"),
+                   (fit(clock(line.seconds), 6, "right"), "")]  # fmt: skip
+    note = line.note or ("" if what else "no note")
+    left: Line = [
+        (" ", ""), ("•" if chosen else " ", "here strong"), (fit(clock_span(line) or "no times", SPAN), "dim"),
+        (what, ""), ("  " if what and note else "", ""), (note, "dim" if what or not line.note else ""),
+    ]  # fmt: skip
+    return apart([part for part in left if part[0]], [part for part in right if part[0]], width)
+
+
+def touch_line(touch: TouchLine, today: date, width: int) -> Line:
+    """A planned touch beside the day."""
+    late = touch.status == "planned" and touch.due_on < today
+    mark, ink = MARKS.get(touch.status, ("!", "over") if late else (" ", ""))
+    account, activity = short_subject(touch.account, touch.activity_name, width - 6)
+    left: Line = [(mark, ink), (" ", ""), (account, ""), (", ", "dim"), (activity, "dim")]
+    return apart(left, [(fit(str(touch.minutes), 4, "right"), "dim")], width)

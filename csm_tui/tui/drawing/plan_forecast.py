@@ -1,0 +1,160 @@
+"""The forecast: its weeks as columns, the line of numbers, and the week under the cursor in words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from csm_tui.domain.days import day_range_label
+from csm_tui.domain.durations import hours
+from csm_tui.domain.text import harmless
+from csm_tui.domain.weeks import Week
+from csm_tui.tui.drawing.plan_chart import ChartWeek
+from csm_tui.tui.present import Line, apart, cells, listing, padded, percent, plural
+
+if TYPE_CHECKING:
+    from csm_tui.domain.explain import Explanation
+    from csm_tui.domain.forecast import Forecast, WeekAhead
+
+EVENTS = (("ebr", "E", "EBR", "EBRs"), ("notice", "N", "notice deadline", "notice deadlines"),
+          ("renewal", "R", "end of the term", "ends of the terms"))  # fmt: skip
+LEGEND: Line = [
+    ("━", "strong"), (" demand  ", "dim"), (" ", "on_band"), (" ", "on_beyond"), (" 10-90 %  ", "dim"),
+    ("─", "dim"), (" supply  ", "dim"),
+    ("E", "due"), (" EBR ", "dim"), ("N", "due"), (" notice ", "dim"), ("R", "due"), (" renewal", "dim"),
+]  # fmt: skip
+
+
+def short(week: Week) -> str:
+    """ "W11"."""
+    return f"W{week.monday.isocalendar().week:02}"
+
+
+def chart_weeks(seen: Forecast, once: Forecast | None = None) -> list[ChartWeek]:
+    """The columns; `once`: the forecast to compare with."""
+    return [
+        ChartWeek(
+            short(week.week), week.supply, week.bands.p10, week.bands.p50, week.bands.p90, week.over, marks(week),
+            once.weeks[number].bands.p50 if once and number < len(once.weeks) else None,
+        )
+        for number, week in enumerate(seen.weeks)
+    ]  # fmt: skip
+
+
+def marks(week: WeekAhead) -> str:
+    """ "2E N": what falls in a week."""
+    counts = [(week.count(kind), letter) for kind, letter, _, _ in EVENTS]
+    return " ".join(f"{count if count > 1 else ''}{letter}" for count, letter in counts if count)
+
+
+def numbers(seen: Forecast, width: int, what_if: str = "") -> Line:
+    """The weeks together, and what the marks mean."""
+    over, worst = seen.weeks_over, seen.worst
+    inked = "over" if seen.utilisation is not None and seen.utilisation > 1 else ""
+    line: Line = [("what if ", "dim"), (what_if, "learned strong"), ("  ", "")] if what_if else []
+    line += [
+        (hours(round(seen.demand_per_week)), f"strong {inked}".strip()), (" h against ", "dim"),
+        (hours(round(seen.supply_per_week)), "strong"), (" h a week  ", "dim"),
+        (percent(seen.utilisation), f"strong {inked}".strip()), ("  ", ""),
+        (f"{over} of {len(seen.weeks)} weeks over", "strong over" if over else "dim"),
+    ]  # fmt: skip
+    if worst and worst.demand and not what_if:
+        line += [("  worst ", "dim"), (f"{short(worst.week)} {percent(worst.overload)}", "strong")]
+    if seen.mostly_plan:
+        line += [("  mostly your plan", "learned")]
+    legend = next((part for part in (LEGEND, LEGEND[7:]) if cells(line) + cells(part) + 3 <= width), [])
+    return apart(line, legend, width) if legend else padded(line, width)
+
+
+def week_words(week: WeekAhead, told: Explanation | None, width: int, height: int) -> list[Line]:
+    """The week in words, in at most so many lines: how full, what falls in it, what makes it, what would ease it."""
+    paragraphs = [_how_full(week), _made_of(week), _eased(week, told)]
+    lines = [line for words in paragraphs for line in wrapped(words, width)]
+    if len(lines) > height:
+        # Short of room the work is left out before the accounts, and what would ease the week is kept.
+        paragraphs[1] = _made_of(week, brief=True)
+        lines = [line for words in paragraphs for line in wrapped(words, width)]
+    if len(lines) > height:
+        eased = wrapped(paragraphs[2], width)
+        lines = [*lines[: max(1, height - len(eased))], *eased]
+    return lines[:height]
+
+
+def _how_full(week: WeekAhead) -> Line:
+    days = day_range_label(week.week.monday, week.week.sunday)
+    over = "over" if week.over else ""
+    line: Line = [
+        (short(week.week), "here strong"), (f", {days}: ", "dim"),
+        (f"{hours(week.demand)} h", f"strong {over}".strip()), (f" against {hours(week.supply)} h", ""),
+    ]  # fmt: skip
+    if week.absence:
+        line.append((f" ({hours(week.absence)} h absence)", "due"))
+    line.append((f", {percent(week.overload)} overload", over))
+    events = events_of(week)
+    return [*line, (f": {events}." if events else ".", "")]
+
+
+def events_of(week: WeekAhead) -> str:
+    """ "EBRs of Acme and Hooli; notice deadline of Initech"."""
+    parts = []
+    for kind, _, one, many in EVENTS:
+        names = [event.account for event in week.dated if event.kind == kind]
+        if names:
+            parts.append(f"{one if len(names) == 1 else many} of {listing(names)}")
+    return "; ".join(parts)
+
+
+def _made_of(week: WeekAhead, brief: bool = False) -> Line:
+    if not week.accounts:
+        return [("Nothing is planned for customers in this week.", "dim")]
+    most = ", ".join(f"{harmless(share.name)} {hours(share.seconds)}" for share in week.accounts[: 2 if brief else 3])
+    line: Line = [("Most for ", "dim"), (most, "")]
+    if brief:
+        return [*line, (" h.", "dim")]
+    work = ", ".join(f"{share.name} {hours(share.seconds)}" for share in week.activities[:3])
+    return [*line, ("; most work: ", "dim"), (work, ""), (" h.", "dim")]
+
+
+def _eased(week: WeekAhead, told: Explanation | None) -> Line:
+    if told is None or told.shift is None or told.overload_after is None:
+        return []
+    to = Week.of(told.shift.to)
+    return [
+        (f"Moving the EBR of {harmless(told.shift.account)} to {short(to)}", "held"),
+        (f" takes the chance of overload from {percent(week.overload)} to {percent(told.overload_after)}; ", ""),
+        ("m", "here strong"), (" moves it.", "dim"),
+    ]  # fmt: skip
+
+
+def wrapped(words: Line, width: int) -> list[Line]:
+    """Inked text in lines of at most that many cells, broken between words."""
+    lines: list[Line] = []
+    line: Line = []
+    room = width
+    for text, ink in words:
+        for word in _pieces(text):
+            length = cells([(word, "")])
+            if cells([(word.rstrip(), "")]) > room and line:
+                lines.append(line)
+                line, room = [], width
+                word = word.lstrip()
+            # A space at the very end of a line has no cell.
+            line.append((word.rstrip() if length > room else word, ink))
+            room -= length
+    return [*lines, line] if line else lines
+
+
+def _pieces(text: str) -> Sequence[str]:
+    """Words, each with the space after it."""
+    parts = text.split(" ")
+    return [f"{part} " for part in parts[:-1]] + ([parts[-1]] if parts[-1] else [])
+
+
+def calm(seen: Forecast) -> Line:
+    """The sentence that stands at the bottom."""
+    if not any(week.demand for week in seen.weeks):
+        rest = " opens the book: add accounts or import a CSV."
+        return [("Nothing is planned for customers. ", ""), ("2", "here"), (rest, "dim")]
+    if not seen.weeks_over:
+        return [("No week asks for more than there is.", "held")]
+    return [(f"{plural(seen.weeks_over, 'week')} of {len(seen.weeks)} ask for more than there is.", "dim")]

@@ -1,0 +1,140 @@
+"""The what-if panel: its changes as rows, before and after side by side. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from csm_tui.domain.durations import hours
+from csm_tui.domain.scenario import Scenario, in_words
+from csm_tui.domain.text import harmless
+from csm_tui.tui.drawing.plan_forecast import short
+from csm_tui.tui.drawing.rows import PlainRow, PlainRows
+from csm_tui.tui.present import Line, fit, padded, percent
+
+if TYPE_CHECKING:
+    from csm_tui.domain.what_if import Outcome, Side
+    from csm_tui.services.whatif import Kept
+
+TIER, CSMS, CHANGE, KEPT = "tier:", "csms", "change:", "kept:"
+LINES = ("accounts", "demand h/wk", "supply h/wk", "utilisation", "weeks over", "worst week", "its overload")
+
+
+def merged(one: Scenario, other: Scenario) -> Scenario:
+    """Both scenarios' changes; of two about the same thing the later one."""
+    retier = dict(one.retier) | dict(other.retier)
+    gone = set(other.drop)
+    rules = {_whose(rule): (rule, pace) for rule, pace in (*one.rules, *other.rules)}
+    return one._replace(
+        drop=tuple(dict.fromkeys((*(each for each in one.drop if each not in dict(other.retier)), *other.drop))),
+        retier=tuple((account, tier) for account, tier in retier.items() if account not in gone),
+        rules=tuple(rules.values()), absences=tuple(dict.fromkeys((*one.absences, *other.absences))),
+    )  # fmt: skip
+
+
+def _whose(rule: object) -> tuple[object, ...]:
+    return tuple(getattr(rule, name) for name in ("activity", "tier", "lifecycle", "account_id"))
+
+
+def counted(scenario: Scenario, row: str, step: int, most: int) -> Scenario:
+    """One account more or less of a tier, or one CSM. An account less than none added stays none: accounts in the book
+    are dropped by name."""
+    if row == CSMS:
+        return scenario._replace(csms=scenario.csms + step)
+    tier = row.removeprefix(TIER)
+    counts = dict(scenario.add)
+    counts[tier] = max(0, min(most, counts.get(tier, 0) + step))
+    return scenario._replace(add=tuple((key, count) for key, count in counts.items() if count))
+
+
+def without(scenario: Scenario, row: str) -> Scenario:
+    """The scenario with the change of that row taken out."""
+    if row == CSMS:
+        return scenario._replace(csms=0)
+    if row.startswith(TIER):
+        return scenario._replace(add=tuple(pair for pair in scenario.add if pair[0] != row.removeprefix(TIER)))
+    kind, _, place = row.removeprefix(CHANGE).partition(":")
+    kept = tuple(each for number, each in enumerate(getattr(scenario, kind)) if number != int(place))
+    return Scenario(**(scenario._asdict() | {kind: kept}))
+
+
+def scenario_rows(
+    scenario: Scenario, tiers: Sequence[tuple[str, str, int]], csms: int, named: Mapping[str, str],
+    kept: Sequence[tuple[Kept, Outcome | None, str]], width: int,
+) -> PlainRows:  # fmt: skip
+    """Counters for tiers (key, name, accounts today) and CSMs, then the other changes, then what was kept."""
+    rows = [
+        PlainRow(TIER + key, _counter(f"{name} accounts", count, dict(scenario.add).get(key, 0), width))
+        for key, name, count in tiers
+    ]
+    rows.append(PlainRow(CSMS, _counter("CSMs", csms, scenario.csms, width)))
+    for kind in ("drop", "retier", "rules", "absences"):
+        for number, each in enumerate(getattr(scenario, kind)):
+            (words,) = in_words(_alone(kind, each), named)
+            rows.append(PlainRow(f"{CHANGE}{kind}:{number}", [("  ", ""), (fit(words, width - 2), "learned")]))
+    if kept:
+        rows.append(PlainRow("", [("  ", ""), ("Kept", "head")]))
+    for one, _, problem in kept:
+        words = problem or ", ".join(in_words(one.scenario, named))
+        name = min(22, width // 2)
+        rows.append(PlainRow(KEPT + one.name, [
+            ("  ", ""), (fit(one.name, name), ""), ("  ", ""),
+            (fit(words, width - name - 4), "over" if problem else "dim"),
+        ]))  # fmt: skip
+    title: Line = [
+        (fit("  What if", width - 16), "head"), (fit("now", 6, "right"), "dim"), (fit("then", 10, "right"), "dim"),
+    ]  # fmt: skip
+    return PlainRows(rows, title)
+
+
+def _alone(kind: str, change: Any) -> Scenario:
+    return Scenario(**(Scenario()._asdict() | {kind: (change,)}))
+
+
+def _counter(name: str, now: int, change: int, width: int) -> Line:
+    return [
+        ("  ", ""), (fit(name, width - 18), ""), (fit(str(now), 6, "right"), "dim"),
+        (fit(f"{change:+d}" if change else "", 5, "right"), "learned strong"),
+        (fit(str(now + change) if change else "·", 5, "right"), "strong" if change else "faint"),
+    ]  # fmt: skip
+
+
+def sides(before: Side, columns: Sequence[tuple[str, Side]], width: int) -> list[Line]:
+    """Before, and each other side by side; what grew worse in the ink of what is over."""
+    label = 14
+    room = max(9, min(16, (width - label) // (len(columns) + 1)))
+    shown = columns[: max(1, (width - label) // room - 1)]
+    head: Line = [(" " * label, ""), (fit("before", room, "right"), "dim")]
+    head += [(fit(" " + harmless(name), room, "right"), "learned strong") for name, _ in shown]
+    lines = [padded(head, width)]
+    was = figures(before)
+    for number, name in enumerate(LINES):
+        line: Line = [(fit(name, label), "dim"), (fit(was[number][0], room, "right"), "")]
+        for _, side in shown:
+            text, worse = figures(side)[number]
+            ink = "over strong" if worse > was[number][1] else "held strong" if worse < was[number][1] else "strong"
+            line.append((fit(text, room, "right"), ink if text != was[number][0] else ""))
+        lines.append(padded(line, width))
+    return lines
+
+
+def figures(side: Side) -> list[tuple[str, float]]:
+    """Each figure as it is read, and how bad it is; 0 throughout where more is neither better nor worse."""
+    seen, worst = side.forecast, side.worst
+    ratio = seen.utilisation
+    return [
+        (str(side.accounts), 0), (hours(round(seen.demand_per_week)), 0), (hours(round(seen.supply_per_week)), 0),
+        (percent(ratio), 99 if ratio is None else ratio), (str(seen.weeks_over), seen.weeks_over),
+        (short(worst.week) if worst and worst.demand else "none", 0),
+        (percent(worst.overload) if worst and worst.demand else "n/a", worst.overload if worst else 0),
+    ]  # fmt: skip
+
+
+def named_briefly(scenario: Scenario, named: Mapping[str, str]) -> str:
+    """The scenario in a few words, for the heading of the picture."""
+    words = [f"+{number} {tier}" for tier, number in scenario.add]
+    if scenario.csms:
+        words.append(f"{scenario.csms:+d} CSM")
+    rest = in_words(scenario._replace(add=(), csms=0), named)
+    words += rest if len(rest) <= 1 else [f"{len(rest)} changes"]
+    return ", ".join(words)

@@ -1,0 +1,65 @@
+"""What makes the week under the cursor: the accounts that ask most, the work they ask for, what falls in it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from csm_tui.domain.durations import hours
+from csm_tui.domain.text import harmless
+from csm_tui.tui.drawing.plan_forecast import EVENTS
+from csm_tui.tui.drawing.rows import PlainRow, PlainRows
+from csm_tui.tui.present import Line, fit, short_names, week_day
+
+if TYPE_CHECKING:
+    from csm_tui.domain.forecast import WeekAhead
+
+
+def account_rows(week: WeekAhead, width: int) -> PlainRows:
+    """A line an account, the one that asks most first; the bar of the first one is full."""
+    name = 24 if width >= 46 else 18
+    names = short_names((share.name for share in week.accounts), name - 1)
+    title: Line = [(fit("  Accounts that ask most", width - 6), "head"), (fit("h", 6, "right"), "dim")]
+    most = max((share.seconds for share in week.accounts), default=0)
+    rows = [
+        PlainRow(share.id, [("  ", ""), *_share(names[share.name], name, share.seconds, most, width - 2)])
+        for share in week.accounts
+    ]
+    return PlainRows(rows, title, ("Nothing is planned.", "Touches, EBRs and renewals", "will stand here."))
+
+
+def work_lines(week: WeekAhead, width: int, height: int) -> list[Line]:
+    """The kinds of work, and then the EBRs, renewals and deadlines by their days."""
+    most = max((share.seconds for share in week.activities), default=0)
+    lines: list[Line] = []
+    if week.activities:
+        lines.append([(fit("Work", width - 6), "head"), (fit("h", 6, "right"), "dim")])
+        lines += [_share(share.name, 20, share.seconds, most, width) for share in week.activities]
+    room = height - len(lines) - 2
+    if room > 0 and week.dated:
+        lines += [[], [("In this week", "head")], *_dated(week, width, room)]
+    return lines[: max(1, height)]
+
+
+def _share(name: str, room: int, seconds: int, most: int, width: int) -> Line:
+    length = width - room - 7
+    filled = max(1, round(seconds * length / most)) if most else 0
+    return [
+        (fit(harmless(name), room), ""), ("━" * filled, ""), ("╌" * (length - filled), "faint"),
+        (fit(hours(seconds), 7, "right"), ""),
+    ]  # fmt: skip
+
+
+def _dated(week: WeekAhead, width: int, room: int) -> Sequence[Line]:
+    words = {kind: one for kind, _, one, _ in EVENTS}
+    lines: list[Line] = [
+        [
+            (fit(week_day(event.on), 11), "dim"),
+            (fit(words[event.kind], 17), "due"),
+            (fit(event.account, width - 28), ""),
+        ]
+        for event in week.dated
+    ]
+    if len(lines) > room:
+        lines = [*lines[: room - 1], [(f"+ {len(lines) - room + 1} more", "dim")]]
+    return lines

@@ -1,0 +1,34 @@
+"""An entry as a line to be edited: what it means is said while it is typed."""
+
+from __future__ import annotations
+
+from csm_tui.tui.gateway import Gateway
+from csm_tui.tui.messages import Understood
+from csm_tui.tui.widgets.line_prompt import LinePrompt
+from csm_tui.tui.widgets.prompt import PromptInput
+
+
+class EntryPrompt(LinePrompt):
+    """Saves the whole line; what it leaves as it was stays so to the second."""
+
+    def __init__(self, gateway: Gateway, entry_id: str, text: str) -> None:
+        super().__init__(
+            "edit", "Change any of it; what you leave stays.",
+            lambda prompt, typed: gateway.retype(prompt, entry_id, typed, prompt.clash), value=text,
+        )  # fmt: skip
+        self._gateway = gateway
+
+    def on_mount(self) -> None:
+        """The cursor at the end: what is there is to be changed, not replaced."""
+        typed = self.query_one(PromptInput)
+        typed.select_on_focus = False
+        typed.cursor_position = len(typed.value)
+
+    def typing(self, text: str) -> None:
+        if text.strip():
+            self._gateway.understand_edit(self, text)
+
+    def on_understood(self, message: Understood) -> None:
+        message.stop()
+        if message.text == self.query_one(PromptInput).value:
+            self.read(message.reading.sentence, problem=message.reading.problem)

@@ -1,0 +1,207 @@
+"""What a study reads, what it refuses, and whom it counts once."""
+
+from __future__ import annotations
+
+import shutil
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from csm_tui.bootstrap import open_desk
+from csm_tui.domain.errors import Refused
+from csm_tui.services.setup import init
+from csm_tui.services.study import study as running
+from csm_tui.services.study.options import StudyOptions
+from csm_tui.services.study.study import study
+from csm_tui.services.time_log import log
+from csm_tui.store.migrate import downgrade
+from csm_tui.store.sqlite import connect
+
+Sheet = Callable[..., Path]
+WEEK = ("2026-03-02", "2026-03-03", "2026-03-04", "2026-03-05", "2026-03-06")
+
+
+def full_week(account: str = "Acme", work: str = "Cadence call") -> list[tuple[str, str, str, float]]:
+    return [(account, work, day, 5.0) for day in WEEK]
+
+
+def rows(found: Any, table: str) -> list[dict[str, Any]]:
+    return found.table(table).documents()  # type: ignore[no-any-return]
+
+
+def test_two_copies_of_one_book_are_told_and_counted_once_from_the_fresher(sample: Path) -> None:
+    alone = study([sample], StudyOptions())
+    copy = sample.with_name("copy.db")
+    shutil.copy(sample, copy)
+    with open_desk(str(copy), "Noor") as desk:
+        log(desk, "3h enablement 2026-01-06")
+    both = study([sample.parent], StudyOptions())
+    assert both.csms == 4 and both.entries == alone.entries + 1
+    assert len(both.notes) == 4
+    noor = next(note for note in both.notes if note.startswith("Noor"))
+    assert "copies of one book" in noor and "counted once, from " in noor and "copy.db, the freshest" in noor
+
+
+def test_an_older_schema_is_read_from_a_copy_and_the_file_stays_as_it_is(sample: Path) -> None:
+    expected = study([sample], StudyOptions())
+    with closing(connect(sample, 1000)) as db:
+        downgrade(db, "0001")
+        db.execute("PRAGMA journal_mode = DELETE")
+    before = sample.read_bytes()
+    found = study([sample], StudyOptions())
+    assert sample.read_bytes() == before and [path.name for path in sample.parent.iterdir()] == ["sample.db"]
+    assert found.tables == expected.tables
+    assert any("older schema 0001" in note for note in found.notes)
+
+
+def test_a_newer_schema_is_named(sample: Path) -> None:
+    with closing(sqlite3.connect(sample)) as raw, raw:
+        raw.execute("UPDATE alembic_version SET version_num = '9999'")
+    with pytest.raises(Refused) as refused:
+        study([sample], StudyOptions())
+    assert refused.value.code == "bad_sources" and "newer csm" in refused.value.sentence
+
+
+def test_a_file_that_may_not_be_written_can_be_studied(sample: Path) -> None:
+    with closing(sqlite3.connect(sample)) as raw:
+        raw.execute("PRAGMA journal_mode = DELETE")
+    sample.chmod(0o400)
+    sample.parent.chmod(0o500)
+    try:
+        assert study([sample], StudyOptions()).csms == 4
+    finally:
+        sample.parent.chmod(0o700)
+
+
+def test_a_thousand_sheets_with_three_broken_ones(tmp_path: Path, sheet: Sheet) -> None:
+    for n in range(1000):
+        sheet(f"sheets/{n:04}.csv", f"Csm Number{n:04}", *full_week())
+    folder = tmp_path / "sheets"
+    (folder / "0100.csv").write_bytes(b"PK\x03\x04 no text")
+    (folder / "0200.csv").write_text("name,size\nno,sheet\n", encoding="utf-8")
+    sheet("sheets/0300.csv", "Csm Number0300", *full_week(), ("Acme", "Call", "2026-99-99", 1.0))
+    with pytest.raises(Refused) as refused:
+        study([folder], StudyOptions())
+    sentence = refused.value.sentence
+    assert sentence.startswith("3 of 1,000 sources") and "--skip-bad" in sentence
+    assert all(name in sentence for name in ("0100.csv", "0200.csv", "0300.csv"))
+    told: list[tuple[str, int, int]] = []
+    found = study([folder], StudyOptions(skip_bad=True), lambda *step: told.append(step))
+    assert found.csms == 998 and len(found.problems) == 3
+    assert found.seconds == 998 * 25 * 3600, "the good lines of a file with a bad one are studied"
+    assert ("reading", 1000, 1000) in told and ("adding up", 6, 6) in told and told[-1] == ("balancing", 1, 1)
+
+
+def test_sheets_of_one_person_are_one_person_and_overlaps_count_once(tmp_path: Path, sheet: Sheet) -> None:
+    sheet("t/jan.csv", "Dana Field", *full_week())
+    sheet("t/more.csv", "dana  field", *full_week()[:3], ("Globex", "EBR", "2026-03-07", 1.0))
+    found = study([tmp_path / "t"], StudyOptions())
+    assert found.csms == 1 and found.seconds == 26 * 3600
+    assert any(note.startswith("3 of Dana Field's entries stand in several files") for note in found.notes)
+    twice = sheet("twice.csv", "Dana Field", *full_week()[:1], *full_week()[:1])
+    assert study([twice], StudyOptions()).seconds == 10 * 3600, "twice in one file is two entries"
+
+
+def test_somebody_with_a_book_and_a_sheet_is_counted_from_the_book(sample: Path, sheet: Sheet) -> None:
+    extra = sheet("dana.csv", "Dana Field", *full_week())
+    found = study([sample, extra], StudyOptions())
+    assert found.csms == 4 and any("a book and a time-sheet" in note for note in found.notes)
+    assert found.tables == study([sample], StudyOptions()).tables
+
+
+def test_low_logging_is_dark_time_and_no_spare_capacity(tmp_path: Path, sheet: Sheet) -> None:
+    sheet("t/idle.csv", "Idle Person", *[("Acme", "Cadence call", day, 1.0) for day in WEEK])
+    found = study([tmp_path / "t"], StudyOptions())
+    person = rows(found, "csms")[0]
+    assert (person["basis"], person["utilisation"], person["load_hours"]) == ("none", None, None)
+    assert rows(found, "fte")[0]["needed"] is None and not rows(found, "balance")
+    assert rows(found, "completeness")[0]["dark_hours"] == 35.0
+    assert any("no load is known of Idle Person" in note for note in found.notes)
+
+
+def test_a_book_without_entries_is_judged_by_its_plan(tmp_path: Path, book: Path) -> None:
+    from csm_tui.services.accounts import add_account
+
+    with open_desk(str(book), None) as desk:
+        add_account(desk, {"name": "Acme", "tier": "high", "arr": "0 USD"})
+        add_account(desk, {"name": "Globex", "tier": "low", "arr": "12000 EUR"})
+    found = study([book], StudyOptions(hourly_minor={"USD": 6000}))
+    person = rows(found, "csms")[0]
+    assert person["basis"] in ("plan", "none") and person["logged_hours"] == 0.0
+    assert any("nothing was logged" in note for note in found.notes)
+    assert {line["currency"] for line in rows(found, "arr")} == {"USD", "EUR"}
+    assert all(line["share_of_arr"] is None for line in rows(found, "cost"))
+
+
+def test_empty_databases_and_empty_folders(tmp_path: Path) -> None:
+    (tmp_path / "nothing").mkdir()
+    with pytest.raises(Refused) as refused:
+        study([tmp_path / "nothing"], StudyOptions())
+    assert refused.value.code == "no_sources"
+    with pytest.raises(Refused) as refused:
+        study([tmp_path / "absent.db"], StudyOptions())
+    assert refused.value.code == "file_not_found"
+    empty = tmp_path / "empty.db"
+    empty.touch()
+    with pytest.raises(Refused) as refused:
+        study([empty], StudyOptions())
+    assert "empty" in refused.value.sentence
+    fresh = tmp_path / "fresh.db"
+    init(str(fresh), "Dana Field")
+    assert study([fresh], StudyOptions()).csms == 1
+
+
+def test_two_people_of_one_name_stay_two(tmp_path: Path) -> None:
+    for name in ("one.db", "two.db"):
+        init(str(tmp_path / name), "Dana Field")
+    found = study([tmp_path / "one.db", tmp_path / "two.db"], StudyOptions())
+    assert sorted(line["csm"] for line in rows(found, "csms")) == ["Dana Field", "Dana Field (2)"]
+    assert any("different ones" in note for note in found.notes)
+
+
+def test_teams_are_folders(tmp_path: Path, sheet: Sheet) -> None:
+    sheet("all/north/a.csv", "A Person", *full_week())
+    sheet("all/south/deep/b.csv", "B Person", *full_week())
+    sheet("all/c.csv", "C Person", *full_week())
+    found = study([tmp_path / "all"], StudyOptions(by=("team",)))
+    assert [line["team"] for line in rows(found, "effort")] == ["all", "north", "south"]
+    assert [line["team"] for line in rows(found, "fte")] == ["all", "north", "south", "(all)"]
+
+
+def test_whole_weeks_between_the_days(sample: Path) -> None:
+    from datetime import date
+
+    found = study([sample], StudyOptions(first=date(2026, 1, 6), last=date(2026, 2, 1)))
+    assert (found.first.isoformat(), found.last.isoformat(), found.weeks) == ("2026-01-12", "2026-02-01", 3)
+    with pytest.raises(Refused) as refused:
+        study([sample], StudyOptions(first=date(2026, 1, 6), last=date(2026, 1, 9)))
+    assert refused.value.code == "bad_period"
+
+
+def test_a_missing_extra_is_one_sentence(sample: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    import sys
+
+    monkeypatch.setitem(sys.modules, "csm_tui.exchange.study.engine", None)
+    with pytest.raises(Refused) as refused:
+        running.study([sample], StudyOptions())
+    assert refused.value.code == "missing_extra" and "csm-tui[study]" in refused.value.sentence
+
+
+@pytest.mark.parametrize(
+    ("options", "code"),
+    [
+        (StudyOptions(by=("tier", "shoe_size")), "bad_groups"),
+        (StudyOptions(by=("tier", "tier")), "bad_groups"),
+        (StudyOptions(engine="abacus"), "bad_engine"),
+        (StudyOptions(utilisation=0), "bad_utilisation"),
+        (StudyOptions(freeze_days=-1), "bad_assumption"),
+    ],
+)
+def test_choices_that_cannot_be(sample: Path, options: StudyOptions, code: str) -> None:
+    with pytest.raises(Refused) as refused:
+        study([sample], options)
+    assert refused.value.code == code and refused.value.wrong_usage

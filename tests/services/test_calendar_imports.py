@@ -1,0 +1,146 @@
+"""Importing a calendar: which events become touches, entries and days off, and which are left out."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from csm_tui.domain.errors import Refused
+from csm_tui.services.absences import absences
+from csm_tui.services.accounts import find_account
+from csm_tui.services.desk import Desk
+from csm_tui.services.history import redo, undo
+from csm_tui.services.planning import planned_touches
+from tests.services.time_files import CALENDAR, Loader, brief, stock
+from tests.store.rows import state
+
+APRIL = (date(2026, 3, 11), date(2026, 4, 12))
+
+
+@pytest.fixture
+def load(desk: Desk, tmp_path: Path) -> Loader:
+    stock(desk)
+    return Loader(desk, tmp_path)
+
+
+def planned(desk: Desk) -> set[tuple[str, str, str]]:
+    """(account, activity, day) of the stored touches ahead."""
+    names = {find_account(desk, name)[0]: name for name in ("Acme Corp", "Globex Inc")}
+    touches = planned_touches(desk, *APRIL)
+    return {(names[t.account_id or ""], t.activity, str(t.due_on)) for t in touches if t.stored}
+
+
+def test_events_become_planned_touches(any_desk: Desk, tmp_path: Path) -> None:
+    stock(any_desk)
+    load = Loader(any_desk, tmp_path)
+    report = load(CALENDAR)
+    assert (report.format, report.kind, report.added + report.updated) == ("icalendar", "calendar", 4)
+    assert planned(any_desk) == {
+        ("Acme Corp", "cadence_call", "2026-03-24"),
+        ("Acme Corp", "cadence_call", "2026-03-30"),
+        ("Acme Corp", "cadence_call", "2026-04-06"),
+        ("Globex Inc", "renewal", "2026-03-17"),
+    }
+    assert [line.reason for line in report.left_out] == [
+        "'EBR Globex' on 2026-03-12: it was cancelled",
+        "'EBR Globex' on 2026-03-13: you declined it",
+    ]
+    assert dict(report.rejected) == {
+        CALENDAR.splitlines().index("UID:teeth@example.com"): "nothing is called 'Dentist'; map it in --mapping"
+    }
+    assert any("1 all-day event was left out" in note for note in report.notes)
+
+
+def test_the_same_calendar_again_changes_nothing_and_undo_takes_it_back(load: Loader) -> None:
+    empty = state(load.desk.db)
+    dry = load(CALENDAR, dry_run=True)
+    assert state(load.desk.db) == empty
+    first = load(CALENDAR)
+    assert dry == first._replace(dry_run=True)
+    full = state(load.desk.db)
+    again = load(CALENDAR)
+    assert (again.added, again.updated, again.unchanged) == (0, 0, 4)
+    assert state(load.desk.db) == full
+    undo(load.desk)
+    assert state(load.desk.db) == empty
+    redo(load.desk)
+    assert state(load.desk.db) == full
+
+
+def test_an_event_takes_the_slot_that_the_plan_has_in_its_week(load: Loader) -> None:
+    before = [
+        t for t in planned_touches(load.desk, date(2026, 3, 11), date(2026, 6, 10)) if t.activity == "cadence_call"
+    ]
+    slot = before[0]
+    account = "acme" if slot.account_id == find_account(load.desk, "acme")[0] else "globex inc"
+    day = slot.due_on.replace(day=slot.due_on.day)
+    event = CALENDAR[: CALENDAR.index("BEGIN:VEVENT")] + (
+        f"BEGIN:VEVENT\nUID:one\nDTSTAMP:20260301T000000Z\nDTSTART:{day:%Y%m%d}T080000Z\nDTEND:{day:%Y%m%d}T090000Z\n"
+        f"SUMMARY:{'Acme Corp' if account == 'acme' else 'Globex Inc'} - cadence call\nEND:VEVENT\nEND:VCALENDAR\n"
+    )
+    load(event)
+    after = [
+        t for t in planned_touches(load.desk, date(2026, 3, 11), date(2026, 6, 10)) if t.activity == "cadence_call"
+    ]
+    assert len(after) == len(before)
+    (taken,) = (touch for touch in after if touch.id == slot.id)
+    assert (taken.stored, taken.due_on, taken.minutes) == (True, slot.due_on, slot.minutes)
+
+
+def test_a_moved_event_moves_its_touch(load: Loader) -> None:
+    load(CALENDAR)
+    load(CALENDAR.replace("DTSTART:20260317T150000", "DTSTART:20260319T150000"))
+    assert ("Globex Inc", "renewal", "2026-03-19") in planned(load.desk)
+    assert ("Globex Inc", "renewal", "2026-03-17") not in planned(load.desk)
+
+
+def test_past_events_become_entries(load: Loader) -> None:
+    report = load(CALENDAR, events_as="entries")
+    assert (report.added, report.seconds.imported) == (2, 3_600)
+    assert [brief(line) for line in load.logged()] == [
+        ("2026-03-02", 1_800, "Acme Corp", "cadence_call", "Cadence call", ()),
+        ("2026-03-09", 1_800, "Acme Corp", "cadence_call", "Cadence call", ()),
+    ]
+    again = load(CALENDAR, events_as="entries")
+    assert (again.added, again.unchanged) == (0, 2)
+
+
+def test_all_day_events_become_days_off_if_asked(load: Loader) -> None:
+    load(CALENDAR, all_day="absences")
+    (off,) = absences(load.desk, *APRIL)
+    assert (str(off.starts_on), str(off.ends_on), off.kind, off.note) == ("2026-04-03", "2026-04-04", "pto", "Leave")
+    assert load(CALENDAR, all_day="absences").unchanged == 5
+
+
+def test_a_series_across_the_change_of_clocks_keeps_its_local_time(load: Loader) -> None:
+    weekly = CALENDAR.replace("RRULE:FREQ=WEEKLY;COUNT=6", "RRULE:FREQ=WEEKLY;COUNT=2").replace("20260302", "20260323")
+    text = weekly.replace(
+        "RECURRENCE-ID;TZID=Europe/Berlin:20260323T100000", "RECURRENCE-ID;TZID=Europe/Berlin:20200101T100000"
+    )
+    load(text, events_as="entries", since="2026-03-01", until="2026-04-30")
+    assert load.logged() == []  # they are ahead
+    report = load(text, since="2026-03-29", until="2026-04-05")
+    assert report.read == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("BEGIN:VCALENDAR\nBEGIN:VEVENT\n", "bad_calendar"),
+        ("BEGIN:VCALENDAR\nVERSION:2.0\nBEGIN:VEVENT\nUID:a\nDTSTART:20260301T000000Z\nRRULE:FREQ=SECONDLY\nEND:VEVENT\n"
+         "END:VCALENDAR\n", "too_many"),
+    ],
+)  # fmt: skip
+def test_a_damaged_calendar_is_refused(load: Loader, text: str, code: str) -> None:
+    with pytest.raises(Refused) as refused:
+        load(text)
+    assert refused.value.code == code
+
+
+def test_a_window_is_checked(load: Loader) -> None:
+    with pytest.raises(Refused, match="is before"):
+        load(CALENDAR, since="2026-04-01", until="2026-03-01")
+    with pytest.raises(Refused, match="more than two years"):
+        load(CALENDAR, since="2020-01-01", until="2026-03-01")

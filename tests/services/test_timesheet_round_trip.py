@@ -1,0 +1,102 @@
+"""What is exported comes back: the same day, seconds, account, activity, note and tags, in each of the shapes."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from csm_tui.bootstrap import open_desk
+from csm_tui.domain.errors import Refused
+from csm_tui.domain.local_time import instant, split_days
+from csm_tui.domain.reports import EntryLine
+from csm_tui.exchange.writers.timesheets import FORMATS, Sheet, write
+from csm_tui.services.desk import Desk
+from csm_tui.services.history import undo
+from tests.services.time_files import Loader, brief, stock
+
+FIRST = date(2024, 3, 29)
+ACTIVITIES = {"cadence_call": "Cadence call", "onboarding": "Onboarding", "ebr": "EBR"}
+INTERNAL = {"internal_meeting": "Internal meeting", "admin": "Admin"}
+NOTES = st.text(st.characters(blacklist_categories=["Cs", "Cc", "Cf", "Zs", "Zl", "Zp", "Cn", "Co"]), max_size=20)
+TAGS = st.sampled_from(["renewal", "onboarding", "admin", "acme", "@acme", "+ebr", "=1", "-x", "~untimed", "q1", "é"])
+
+
+@st.composite
+def lines(draw: st.DrawFn, desk: Desk) -> list[EntryLine]:
+    """A few entries of a log, some without clock times, around a change of the clocks."""
+    made = []
+    for number in range(draw(st.integers(1, 6))):
+        account = draw(st.sampled_from(["Acme Corp", "Globex Inc", None]))
+        choices = ACTIVITIES | INTERNAL | {"": ""} if account else INTERNAL
+        key = draw(st.sampled_from(sorted(choices)))
+        day = FIRST + timedelta(days=draw(st.sampled_from([0, 1, 2, 3, 210, 211, 212])))
+        note = draw(st.sampled_from(["", "=1+1", "-call", "@x", "'=y", "+49", 'a, "b"; c']) | NOTES).strip()
+        tags = tuple(dict.fromkeys(draw(st.lists(TAGS, max_size=3))))
+        seconds = draw(st.integers(1, 5_000))
+        start = None
+        if draw(st.booleans()):
+            with suppress(Refused):
+                start = instant(day, draw(st.integers(0, 1439)), desk.clock.zone)
+        pieces = (
+            [(p.day, p.started_at, p.ended_at) for p in split_days(start, start + seconds, desk.clock.zone)]
+            if start is not None
+            else [(day, None, None)]
+        )
+        for part, (on, begin, end) in enumerate(pieces):
+            length = end - begin if begin is not None and end is not None else seconds
+            made.append(
+                EntryLine(
+                    f"id-{number}-{part}", on, begin, end, "Europe/Berlin", length, account, key or None,
+                    choices[key] or None, None, note, tags, "manual",
+                )
+            )  # fmt: skip
+    return made
+
+
+@pytest.fixture(scope="module")
+def module_desk(tmp_path_factory: pytest.TempPathFactory):  # type: ignore[no-untyped-def]
+    from csm_tui.services.setup import init
+
+    path = tmp_path_factory.mktemp("trips") / "book.db"
+    init(str(path), "Dana Field", timezone="Europe/Berlin")
+    with open_desk(str(path), None) as desk:
+        stock(desk)
+        yield desk
+
+
+@pytest.mark.parametrize("format", FORMATS)
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(data=st.data())
+def test_a_sheet_comes_back(module_desk: Desk, tmp_path: Path, format: str, data: st.DataObject) -> None:
+    exported = data.draw(lines(module_desk))
+    text = "".join(write(Sheet("Dana Field", module_desk.clock.zone, exported, True), format))
+    load = Loader(module_desk, tmp_path)
+    report = load(text)
+    try:
+        assert report.rejected == (), text
+        assert sorted(map(brief, load.logged()), key=str) == sorted(map(brief, exported), key=str)
+        times = sorted((line.started_at or 0, line.ended_at or 0) for line in load.logged())
+        assert times == sorted((line.started_at or 0, line.ended_at or 0) for line in exported)
+        assert report.seconds.imported == sum(line.seconds for line in exported)
+    finally:
+        if report.added:
+            undo(module_desk)
+
+
+@pytest.mark.parametrize("format", FORMATS)
+def test_notes_stay_out_unless_asked_for(module_desk: Desk, format: str) -> None:
+    line = EntryLine("id", FIRST, None, None, "UTC", 60, None, "admin", "Admin", None, "secret", (), "manual")
+    assert "secret" not in "".join(write(Sheet("Dana", module_desk.clock.zone, [line], False), format))
+
+
+def test_no_cell_is_a_formula(module_desk: Desk) -> None:
+    line = EntryLine("id", FIRST, None, None, "UTC", 60, "=cmd", "admin", "+Admin", None, "@note", ("-t",), "manual")
+    for format in ("csv", "toggl-csv"):
+        text = "".join(write(Sheet("=Dana", module_desk.clock.zone, [line], True), format))
+        row = text.splitlines()[1].replace('"', "")
+        assert all(cell[:1] not in "=+@" and not cell.startswith("-") for cell in row.split(",") if cell)

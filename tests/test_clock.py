@@ -1,0 +1,46 @@
+"""How long the machine has slept: read from its clocks where it has them, never under a frozen clock."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from csm_tui import clock
+from csm_tui.clock import Asleep, Clock
+
+
+def clocks(monkeypatch: pytest.MonkeyPatch, **readings: float) -> None:
+    """A machine that has just these clocks."""
+    for name in ("CLOCK_BOOTTIME", "CLOCK_MONOTONIC", "CLOCK_UPTIME_RAW"):
+        monkeypatch.delattr(time, name, raising=False)
+    for name in readings:
+        monkeypatch.setattr(time, name, name, raising=False)
+    monkeypatch.setattr(time, "clock_gettime", readings.__getitem__)
+    monkeypatch.setattr(clock, "_boot_id", lambda: "boot")
+
+
+def test_it_is_the_difference_of_two_clocks(monkeypatch: pytest.MonkeyPatch) -> None:
+    clocks(monkeypatch, CLOCK_BOOTTIME=1_000.4, CLOCK_MONOTONIC=400.2)
+    assert clock.asleep() == Asleep("boot", 600)
+    clocks(monkeypatch, CLOCK_MONOTONIC=1_000.0, CLOCK_UPTIME_RAW=999.99)
+    assert clock.asleep() == Asleep("boot", 0)
+
+
+def test_without_both_clocks_nothing_is_known(monkeypatch: pytest.MonkeyPatch) -> None:
+    clocks(monkeypatch, CLOCK_MONOTONIC=1_000.0)
+    assert clock.asleep() == Asleep("", 0)
+
+
+def test_this_machine_answers_without_fail() -> None:
+    first, second = clock.asleep(), clock.asleep()
+    assert first.boot_id == second.boot_id
+    assert 0 <= first.seconds <= second.seconds + 1
+
+
+def test_a_frozen_clock_never_sleeps(monkeypatch: pytest.MonkeyPatch) -> None:
+    clocks(monkeypatch, CLOCK_BOOTTIME=1_000.4, CLOCK_MONOTONIC=400.2)
+    monkeypatch.setenv("CSM_NOW", "2026-03-11T09:30")
+    assert Clock("UTC").asleep() == Asleep("", 0)
+    monkeypatch.delenv("CSM_NOW")
+    assert Clock("UTC").asleep() == Asleep("boot", 600)
