@@ -58,6 +58,25 @@ def past_day(text: str, today: date) -> date:
     return found[0]
 
 
+def coming_day(text: str, today: date) -> date | None:
+    """The next `18 mar` or `mar 18` from today on, written without a year; None when the text is something else."""
+    words = text.lower().replace(",", " ").split()
+    if len(words) != 2:
+        return None
+    month, number = (words[0], words[1]) if words[0] in _MONTHS else (words[1], words[0])
+    found = _ORDINAL.fullmatch(number)
+    if month not in _MONTHS or not found:
+        return None
+    for year in range(today.year, today.year + 9):
+        try:
+            day = date(year, _MONTHS[month], int(found[1]))
+        except ValueError:
+            continue
+        if day >= today:
+            return day
+    raise _bad(text, "is no day")
+
+
 def _read_date(words: Sequence[str], at: int, today: date) -> tuple[date, int] | None:
     word, after = words[at], words[at + 1] if at + 1 < len(words) else ""
     if iso := _ISO.fullmatch(word):

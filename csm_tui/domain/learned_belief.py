@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
+from numpy.typing import NDArray
 
 from csm_tui.domain.effort.learned import FEW_WEEKS, LearnedEffort
 from csm_tui.domain.effort.outlook import PlannedWork, WeekOutlook, week_total_distributions
@@ -13,7 +14,7 @@ from csm_tui.domain.effort.teaching import scope_of
 from csm_tui.domain.uncertainty import Bands
 
 if TYPE_CHECKING:
-    from csm_tui.domain.ahead import Ahead
+    from csm_tui.domain.ahead import Ahead, Version
     from csm_tui.domain.workload import Row, Workload
 
 
@@ -32,7 +33,7 @@ class LearnedBelief:
         """The learned distribution of each week's total."""
         tiers = scopes(ahead, work.rows)
         weeks = []
-        for seconds in work.seconds.T:
+        for seconds in as_taught(ahead, work).T:
             at = np.flatnonzero(seconds)
             weeks.append(
                 [
@@ -42,6 +43,34 @@ class LearnedBelief:
             )
         found = week_total_distributions(self._learned, weeks, [supply / 60 for supply in supplies], what_if=what_if)
         return [_bands(outlook, supply) for outlook, supply in zip(found, supplies, strict=True)]
+
+
+def as_taught(ahead: Ahead, work: Workload) -> NDArray[np.float64]:
+    """The planned seconds in the minutes of today's plan, which the learned ratios were taken against.
+
+    A version of a later date may have taken a correction already: its own minutes would count it twice.
+    """
+    today = ahead.version_on(ahead.today)
+    taught, measured = _minutes(ahead, today), work.seconds.astype(float)
+    scales: dict[Version, list[float]] = {}
+    for at, week in enumerate(ahead.each_week):
+        version = ahead.version_on(week.sunday)
+        if version is today:
+            continue
+        if version not in scales:
+            own = _minutes(ahead, version)
+            scales[version] = [taught[row] / own[row] if own.get(row) and row in taught else 1.0 for row in work.rows]
+        measured[:, at] *= scales[version]
+    return measured
+
+
+def _minutes(ahead: Ahead, version: Version) -> dict[Row, int]:
+    """The minutes of one occurrence of each row, as a version's rules have them."""
+    return {
+        (account.id, rule.activity): rule.minutes
+        for account in ahead.accounts
+        for rule in version.book.for_account(account)
+    }
 
 
 def scopes(ahead: Ahead, rows: Sequence[Row]) -> list[str]:

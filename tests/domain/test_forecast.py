@@ -112,6 +112,20 @@ def test_what_was_learned_comes_in_through_the_belief() -> None:
     assert after.bands.p90 / after.bands.p10 < before.bands.p90 / before.bands.p10
 
 
+def test_a_plan_of_a_later_date_that_took_the_correction_does_not_count_it_twice() -> None:
+    """60 planned, 90 logged; from the fifth week on the plan says 90: every week is still expected to take 90."""
+    rows = [
+        Observation(f"a{n:03}", "cadence_call", "high", week, 60.0, 90.0) for week in range(30, 42) for n in range(6)
+    ]
+    accounts = [paced(n) for n in range(6)]
+    now = Version(date(2025, 1, 6), RuleBook([rule("cadence_call", 60)]), 40 * H, 3 * H)
+    later = Version(date(2026, 4, 6), RuleBook([rule("cadence_call", 90)]), 40 * H, 3 * H)
+    belief = LearnedBelief(learn(rows, [PlanLine("cadence_call", "high", 60.0)]))
+    weeks = forecast(gathered(accounts, versions=[now, later], weeks=8), belief).weeks
+    assert (weeks[2].demand / H, weeks[6].demand / H) == (6.0, 9.0)
+    assert weeks[6].bands.p50 == pytest.approx(weeks[2].bands.p50, rel=0.02)
+
+
 def outcomes(ahead: Ahead, *scenarios: Scenario) -> list[float]:
     ask = WhatIf(ahead)
     return [ask.outcome(scenario).demand_change / H for scenario in scenarios]
