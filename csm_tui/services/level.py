@@ -113,6 +113,8 @@ def _apply(desk: Desk, moves: list[tuple[Occurrence, date]]) -> None:
 def _said(found: Levelled, seconds: float) -> str:
     if not found.movable:
         return "No EBR of these weeks can be moved: none is due, or they are late, held or confirmed."
+    if not found.moves and found.how == "best_found":
+        return f"No better dates were found in {seconds:g} s; more time (--seconds) may find some."
     if not found.moves:
         return "The EBRs stand as well as they can inside their windows."
     return {
