@@ -25,6 +25,11 @@ def numbers(report: WeekReport, width: int) -> Line:
     if report.overload_probability is not None:
         parts.append((percent(report.overload_probability), " overload", ""))
     text = sum(len(number) + len(label) for number, label, _ in parts)
+    if text + len(parts) > width and ratio is not None:
+        # No room for its word: beside the demand the share says what it is.
+        number, label, ink = parts.pop(4)
+        parts.insert(2, (number, "", ink))
+        text -= len(label)
     gap = max(1, min(6, (width - text) // (len(parts) - 1)))
     line: Line = []
     for number, label, ink in parts:
