@@ -10,7 +10,7 @@ from csm_tui.clock import Clock
 from csm_tui.services.desk import Desk
 from csm_tui.services.people import choose_csm
 from csm_tui.settings import load_settings
-from csm_tui.store.connection import is_url, open_db
+from csm_tui.store.connection import Upgrading, is_url, open_beside, open_db
 
 
 def database_path(db: str | None) -> str:
@@ -24,10 +24,17 @@ def database_path(db: str | None) -> str:
 
 
 @contextmanager
-def open_desk(db: str | None, csm: str | None) -> Iterator[Desk]:
-    """The desk of the chosen CSM, closed afterwards: of `--csm`, else `$CSM_USER`, else the settings, else the only."""
+def open_desk(
+    db: str | None, csm: str | None, *, beside: bool = False, upgrading: Upgrading | None = None
+) -> Iterator[Desk]:
+    """The desk of the chosen CSM, closed afterwards: of `--csm`, else `$CSM_USER`, else the settings, else the only.
+
+    `beside`: this process has another one open on the same database. `upgrading` is called before the database is
+    brought up to date, which takes its time.
+    """
     settings = load_settings()
-    opened = open_db(database_path(db), settings.busy_ms)
+    where = database_path(db)
+    opened = open_beside(where, settings.busy_ms) if beside else open_db(where, settings.busy_ms, upgrading)
     try:
         chosen = choose_csm(opened, csm or settings.csm)
         yield Desk(opened, Clock(chosen.timezone), chosen)

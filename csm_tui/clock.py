@@ -13,6 +13,7 @@ from typing import NamedTuple
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from csm_tui.domain.errors import Refused
+from csm_tui.domain.weeks import FIRST_YEAR, LAST_YEAR
 
 
 def zone_named(name: str) -> ZoneInfo:
@@ -87,6 +88,11 @@ class Clock:
             raise Refused(
                 "bad_clock", f"{text[:40]!r} is no instant", where="in $CSM_NOW", hint="write 2026-03-11T09:30:00"
             ) from None
+        if not FIRST_YEAR <= moment.year <= LAST_YEAR:
+            raise Refused(
+                "bad_clock", f"{text[:40]!r} is a day that nothing is planned for", where="in $CSM_NOW",
+                hint=f"write one of the years {FIRST_YEAR} to {LAST_YEAR}",
+            )  # fmt: skip
         return moment if moment.tzinfo else moment.replace(tzinfo=self.zone)
 
     def now(self) -> datetime:

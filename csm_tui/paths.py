@@ -54,6 +54,20 @@ def backup_folder(database: Path) -> Path:
     return database.parent / "backups"
 
 
+def exports_folder() -> Path:
+    """Where files for other people go unless another place is named; made when the first one is written."""
+    from platformdirs import user_documents_path
+
+    return user_documents_path() / _APP
+
+
+def export_folder() -> Path:
+    """Where the app suggests to write what it shows: the folder it was started in."""
+    from pathlib import Path
+
+    return Path.cwd()
+
+
 def crash_report() -> Path:
     """Where the details of a mistake of this program go."""
     return data_folder() / "crash.txt"

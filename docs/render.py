@@ -21,6 +21,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
 NOW = "2026-03-11T09:30:00"
+OURS = ("CSM_NOW", "CSM_DB", "CSM_CONFIG")
+"""Nothing else of whoever runs this may show: neither another book nor another theme."""
 _BLOCK = re.compile(r"```console\n(.*?)```", re.DOTALL)
 _FILE = re.compile(r"```\w+ title=(\S+)\n(.*?)```", re.DOTALL)
 
@@ -51,9 +53,8 @@ def surroundings(folder: Path):  # type: ignore[no-untyped-def]
     """A folder of its own with the sample book, a fixed time and zone; everything is put back afterwards."""
     kept, here = dict(os.environ), Path.cwd()
     os.environ.update(CSM_NOW=NOW, TZ="Europe/Berlin", HOME=str(folder), CSM_DB="book.db", CSM_CONFIG="config.toml")
-    for name in ("CSM_USER", "XDG_DATA_HOME", "XDG_CONFIG_HOME"):
-        os.environ.pop(name, None)
-    os.environ["CSM_USER"] = "Dana Field"
+    for name in [name for name in os.environ if name.startswith(("CSM_", "XDG_")) and name not in OURS]:
+        del os.environ[name]
     os.chdir(folder)
     try:
         run("csm demo --into book.db")
@@ -74,6 +75,11 @@ def run(command: str) -> str:
     """What a command prints, errors too, as in a pipe."""
     from csm_tui.cli.run import run as run_csm
 
+    # The sample has several books, one of which is meant; a book of the page's own has its own CSM.
+    if "--db" in command:
+        os.environ.pop("CSM_USER", None)
+    else:
+        os.environ["CSM_USER"] = "Dana Field"
     out = io.StringIO()
     with contextlib.redirect_stdout(out), contextlib.redirect_stderr(out):
         run_csm(shlex.split(command, comments=True)[1:])

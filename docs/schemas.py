@@ -1,4 +1,4 @@
-"""Writes the JSON Schemas of `csm export summary` and `csm export case` from the columns of their tables.
+"""Writes the JSON Schemas of `csm export summary`, `case`, `forecast` and `study` from the columns of their tables.
 
 python docs/schemas.py           rewrites docs/schemas/*.json
 python docs/schemas.py --check   says which are not as the program writes, and exits with 1
@@ -14,9 +14,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
-    from csm_tui.domain.study.table import Column, Table
+    from csm_tui.domain.tables import Column, Table
 
 FOLDER = Path(__file__).resolve().parent / "schemas"
 NOW = "2026-03-11T09:30:00"
@@ -30,7 +30,7 @@ _TEXTS = {"type": "object", "additionalProperties": {"type": "string"}}
 
 
 def main() -> int:
-    """Write or check both."""
+    """Write or check them."""
     check = "--check" in sys.argv
     stale = []
     for name, schema in schemas().items():
@@ -45,14 +45,19 @@ def main() -> int:
 
 
 def schemas() -> dict[str, dict[str, Any]]:
-    """Both schemas. The sample book gives the tables; their columns are the same for any book."""
+    """Every schema. The sample book gives the tables; their columns are the same for any book."""
     from csm_tui.bootstrap import open_desk
     from csm_tui.domain.case import Price
     from csm_tui.domain.pages.case_tables import case_tables
+    from csm_tui.domain.pages.forecast_page import forecast_table
     from csm_tui.domain.pages.summary_tables import tables
+    from csm_tui.domain.study.effort import GROUPS
     from csm_tui.domain.weeks import Week
     from csm_tui.services.case import case_for
+    from csm_tui.services.export_ahead import outlook
     from csm_tui.services.sample import load_sample
+    from csm_tui.services.study.options import StudyOptions
+    from csm_tui.services.study.study import study
     from csm_tui.services.summary import summaries
 
     kept = os.environ.get("CSM_NOW")
@@ -65,6 +70,8 @@ def schemas() -> dict[str, dict[str, Any]]:
                 week = Week.of(desk.today) + -1
                 summary = tables(summaries(desk, week, week, everybody=True, with_notes=True))
                 case = case_tables(case_for(desk, Price({}, None)))
+                ahead = [forecast_table(outlook(desk, 13))]
+            studied = study([book], StudyOptions(by=tuple(GROUPS))).tables
     finally:
         os.environ.pop("CSM_NOW")
         if kept is not None:
@@ -73,7 +80,28 @@ def schemas() -> dict[str, dict[str, Any]]:
     return {
         "summary": _document("csm-tui/summary/1", summary, {"half_pages": {"type": "array", "items": _half_page()}}),
         "case": _document("csm-tui/case/1", case, {"says": _object(said)}),
+        "forecast": _document("csm-tui/forecast/1", ahead, {}), "study": _study(studied, GROUPS),
     }  # fmt: skip
+
+
+def _study(tables: Sequence[Table], groups: Collection[str]) -> dict[str, Any]:
+    """`--by` chooses which of the groups the effort table has."""
+    texts = ("from", "to", "engine", "quantiles", "completeness", "missing")
+    strings = {"type": "array", "items": {"type": "string"}}
+    problem = _object({"source": {"type": "string"}, "reason": {"type": "string"}})
+    more: dict[str, Any] = {
+        **{key: {"type": "string"} for key in texts}, "weeks": {"type": "integer"}, "by": strings,
+        **{key: {"type": "integer"} for key in ("sources", "csms", "entries")}, "logged_hours": {"type": "number"},
+        "pseudonyms": {"type": "boolean"}, "assumptions": _TEXTS, "notes": strings,
+        "problems": {"type": "array", "items": problem},
+        "definitions": {"type": "object", "additionalProperties": _TEXTS},
+    }  # fmt: skip
+    made = _document("csm-tui/study/1", tables, more)
+    made["required"].remove("about")
+    del made["properties"]["about"]
+    rows = made["properties"]["tables"]["properties"]["effort"]["items"]
+    rows["required"] = [name for name in rows["required"] if name not in groups]
+    return made
 
 
 def _half_page() -> dict[str, Any]:
@@ -102,7 +130,7 @@ def _row(table: Table) -> dict[str, Any]:
     """A row; columns by tier and currency are described by their pattern."""
     named = {column.name: _value(column) for column in table.columns if not _by_book(column)}
     row = _object(named)
-    if table.name == "csms":
+    if any(_by_book(column) for column in table.columns):
         row["patternProperties"] = {
             "^accounts_.+$": {"type": "integer", "description": "Accounts of that tier."},
             "_[a-z]{3}_minor$": {"type": "integer", "description": "ARR in minor units of the currency in the name."},

@@ -13,6 +13,7 @@ import pytest
 
 from csm_tui.bootstrap import open_desk
 from csm_tui.cli.run import run
+from csm_tui.domain import formats, money
 from csm_tui.services.desk import Desk
 from csm_tui.services.setup import init
 
@@ -64,8 +65,10 @@ class Csm:
 @pytest.fixture(autouse=True)
 def quiet_surroundings(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """Every test at the same time, in the same zone, away from this machine's own settings and data."""
-    for name in ("CSM_DB", "CSM_USER", "CSM_BUSY_MS", "NO_COLOR"):
+    for name in ("CSM_DB", "CSM_USER", "CSM_BUSY_MS", "CSM_THEME", "NO_COLOR"):
         monkeypatch.delenv(name, raising=False)
+    formats.use(formats.PLAIN)
+    money.use_currency("USD")
     monkeypatch.setenv("CSM_NOW", NOW)
     monkeypatch.setenv("TZ", "Europe/Berlin")
     monkeypatch.setenv("CSM_CONFIG", str(tmp_path / "no-config.toml"))

@@ -1,13 +1,15 @@
-"""How long the machine has slept: read from its clocks where it has them, never under a frozen clock."""
+"""Which now is one to plan from; and how long the machine has slept, read from its clocks where it has them."""
 
 from __future__ import annotations
 
 import time
+from pathlib import Path
 
 import pytest
 
 from csm_tui import clock
 from csm_tui.clock import Asleep, Clock
+from tests.conftest import Csm
 
 
 def clocks(monkeypatch: pytest.MonkeyPatch, **readings: float) -> None:
@@ -44,3 +46,23 @@ def test_a_frozen_clock_never_sleeps(monkeypatch: pytest.MonkeyPatch) -> None:
     assert Clock("UTC").asleep() == Asleep("", 0)
     monkeypatch.delenv("CSM_NOW")
     assert Clock("UTC").asleep() == Asleep("boot", 600)
+
+
+@pytest.mark.parametrize("now", ["9999-12-20T09:00:00", "9999-12-31T23:59:59", "0001-01-01T00:00:00", "2200-01-01"])
+@pytest.mark.parametrize("words", [["week"], ["forecast"], ["upcoming"], ["plan", "show"], ["book"], ["whatif"]])
+def test_a_now_that_nothing_is_planned_for_is_one_sentence(
+    csm: Csm, book: Path, monkeypatch: pytest.MonkeyPatch, now: str, words: list[str]
+) -> None:
+    monkeypatch.setenv("CSM_NOW", now)
+    ran = csm(*words)
+    assert (
+        ran.status == 1 and "is a day that nothing is planned for, in $CSM_NOW" in ran.err and "1970 to 2199" in ran.err
+    )
+
+
+@pytest.mark.parametrize("now", ["1970-01-01T00:00:00", "2199-12-31T23:59:59"])
+def test_the_first_and_the_last_now_work(csm: Csm, book: Path, monkeypatch: pytest.MonkeyPatch, now: str) -> None:
+    monkeypatch.setenv("CSM_NOW", now)
+    csm.ok("account", "add", "Acme", "--tier", "high")
+    for words in (["week"], ["forecast", "--weeks", "104"], ["upcoming"], ["plan", "show"], ["book"], ["level"]):
+        csm.ok(*words)

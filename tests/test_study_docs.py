@@ -11,8 +11,8 @@ from csm_tui.domain.study.balance_table import balance_table, move_table
 from csm_tui.domain.study.cost import cost_table
 from csm_tui.domain.study.effort import GROUPS, effort_table, fit_table
 from csm_tui.domain.study.staffing import Staffing, fte_table, peak_table
-from csm_tui.domain.study.table import Table
 from csm_tui.domain.study.team import arr_table, completeness_table, csm_table
+from csm_tui.domain.tables import Table
 
 PAGE = Path(__file__).resolve().parents[1] / "docs" / "study.md"
 TABLES = (
@@ -24,7 +24,8 @@ TABLES = (
 
 def section(table: Table) -> str:
     """The definitions of a table as the page has them."""
-    lines = [f"### {table.name}: {table.title[0].lower()}{table.title[1:]}", "", "| column | means |", "|---|---|"]
+    title = table.title if table.title[:2].isupper() else f"{table.title[0].lower()}{table.title[1:]}"
+    lines = [f"### {table.name}: {title}", "", "| column | means |", "|---|---|"]
     return "\n".join([*lines, *(f"| `{column.name}` | {column.means} |" for column in table.columns)])
 
 

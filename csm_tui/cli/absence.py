@@ -122,10 +122,10 @@ def holidays_document(done: HolidayImport, dry_run: bool) -> dict[str, Any]:
 
 
 def _print_holidays(done: HolidayImport, dry_run: bool) -> None:
-    from csm_tui.domain.days import day_label
+    from csm_tui.domain.days import day_year_label
 
     for day, name in done.added:
-        click.echo(f"{day_label(day)} {day.year}  {name}")
+        click.echo(f"{day_year_label(day)}  {name}")
     more = [f"{done.unchanged} known already", f"{done.weekend} on a weekend"]
     more += [f"{done.confirmed} in confirmed weeks, left as they are"] if done.confirmed else []
     verb = "would be added" if dry_run else "added"

@@ -141,6 +141,20 @@ def save(
         _answer(desk, account_id, said, as_json)
 
 
+@account_command.command(epilog='Example: csm account health acme 48 "onboarding slipped"')
+@click.argument("name")
+@click.argument("words", nargs=-1, required=True)
+@shared_options
+def health(name: str, words: tuple[str, ...], db: str | None, csm_name: str | None, as_json: bool) -> None:
+    """Set the health, the risk (risk:at_risk) or both, and why; what was before is kept."""
+    from csm_tui.services.accounts import find_account
+    from csm_tui.services.health import set_health
+
+    with at_desk(db, csm_name) as desk:
+        account_id, _ = find_account(desk, name)
+        _answer(desk, account_id, set_health(desk, account_id, " ".join(words)), as_json)
+
+
 @account_command.group(epilog='Example: csm account contact add acme "Ann Example" --role champion')
 def contact() -> None:
     """The stakeholders of an account."""

@@ -9,8 +9,10 @@ import click
 
 from csm_tui.cli.book import account_document
 from csm_tui.cli.tables import Column, print_table
+from csm_tui.domain.coverage import said
 from csm_tui.domain.days import day_label
 from csm_tui.domain.durations import clock_form, decimal_hours, hours
+from csm_tui.domain.formats import whole
 from csm_tui.domain.money import full_money, short_money
 from csm_tui.domain.text import harmless
 
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
 
 _TOUCHES = 8
 _ENTRIES = 8
+_HEALTHS = 5
 
 
 def page_document(page: AccountPage) -> dict[str, Any]:
@@ -29,6 +32,12 @@ def page_document(page: AccountPage) -> dict[str, Any]:
         "lifecycle_since": _iso(page.lifecycle_since), "health_source": page.health_source,
         "health_reason": page.health_reason, "health_on": _iso(page.health_on), "starts_on": _iso(page.starts_on),
         "notes": page.notes,
+        "required_roles": list(page.coverage.required), "quiet_roles": list(page.coverage.quiet),
+        "health_history": [
+            {"on": _iso(line.on), "health": line.health, "risk": line.risk or None, "reason": line.reason,
+             "source": line.source}
+            for line in page.healths
+        ],
         "contacts": [contact_document(person) for person in page.contacts],
         "subscriptions": [
             {name: _iso(value) if isinstance(value, date) else value for name, value in term._asdict().items()}
@@ -54,7 +63,8 @@ def page_document(page: AccountPage) -> dict[str, Any]:
 
 def contact_document(person: ContactLine) -> dict[str, Any]:
     """A contact, its dates as text."""
-    return person._asdict() | {"last_contact_on": _iso(person.last_contact_on)}
+    days = ("last_contact_on", "named_on")
+    return person._asdict() | {day: _iso(getattr(person, day)) for day in days} | {"spoken_on": _iso(person.spoken_on)}
 
 
 def print_page(page: AccountPage, today: date) -> None:
@@ -65,8 +75,14 @@ def print_page(page: AccountPage, today: date) -> None:
     for label, value in _facts(page, today):
         if value:
             click.echo(f"  {label:<10} {harmless(value)}")
-    _table("Contacts", ["name", "role", "title", "email", "depth", "last contact"], [
-        (p.name, p.role, p.title, p.email, str(p.depth or ""), _iso(p.last_contact_on) or "") for p in page.contacts
+    _table("Stakeholders", ["name", "role", "title", "email", "depth", "last contact"], [
+        (p.name, p.role, p.title, p.email, str(p.depth or ""), _iso(p.spoken_on) or "") for p in page.contacts
+    ])  # fmt: skip
+    covered = page.coverage
+    click.echo(f"\nCoverage {'-' if covered.depth is None else covered.depth} of 5. {said(covered)}")
+    _table("Health", ["on", "health", "risk", "why", "from"], [
+        (_iso(line.on) or "", "" if line.health is None else str(line.health), line.risk, line.reason, line.source)
+        for line in page.healths[:-_HEALTHS - 1:-1]
     ])  # fmt: skip
     _table("Rules in force", ["activity", "min", "every", "h/wk", "next", "from"], [
         (r.activity_name, str(r.minutes), r.every, hours(r.seconds_per_week, 2),
@@ -91,7 +107,7 @@ def _facts(page: AccountPage, today: date) -> list[tuple[str, str]]:
         ("stage", f"{row.lifecycle}{_because('', page.lifecycle_since)}"),
         ("segment", row.segment),
         ("ARR", full_money(row.arr_minor, row.currency)),
-        ("users", "" if page.users is None else f"{page.users:,}"),
+        ("users", "" if page.users is None else whole(page.users)),
         ("health", health),
         ("growth", page.growth),
         ("renewal", _renewal(page, today)),
@@ -131,7 +147,7 @@ def _since(day: date | None) -> str:
 def _table(heading: str, names: list[str], rows: list[tuple[str, ...]]) -> None:
     if rows:
         click.echo(f"\n{heading}")
-        right = {"min", "h/wk", "depth", "time"}
+        right = {"min", "h/wk", "depth", "time", "health"}
         print_table([Column(name, "right" if name in right else "left") for name in names], rows)
 
 

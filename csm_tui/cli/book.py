@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 @click.command(epilog="Example: csm book --tier high --sort renewal")
 @click.option("--tier", metavar="TIER", help="Only accounts of this tier.")
-@click.option("--filter", "query", metavar="WORDS", help="As in the app: `tier:high renewal<90d !word`.")
+@click.option("--filter", "query", metavar="NAME|TEXT", help="A saved one, or `tier:high renewal<90d !word`.")
 @click.option("--sort", metavar="FIELD", help=f"{', '.join(ORDERS)}; a - in front turns it round.")
 @click.option("--archived", is_flag=True, help="Archived accounts too.")
 @shared_options
@@ -31,10 +31,10 @@ def book_command(
     from csm_tui.domain.book_sort import in_named_order
     from csm_tui.services.book import book_report
 
-    words = " ".join(part for part in (f"tier:{tier}" if tier else "", query or "") if part)
     with at_desk(db, csm_name) as desk:
         if tier:
             _check_tier(tier, desk)
+        words = " ".join(part for part in (f"tier:{tier}" if tier else "", _saved(query, desk)) if part)
         report = book_report(desk, archived=archived)
         like = _looks_like(desk) if as_json else {}
     rows = filtered(report.rows, words, report.today)
@@ -52,6 +52,15 @@ def _check_tier(tier: str, desk: Desk) -> None:
     known = [row.key for row in tiers(desk)]
     if tier not in known:
         raise Refused("no_tier", f"there is no tier {tier[:40]!r}", hint="use " + ", ".join(known), wrong_usage=True)
+
+
+def _saved(query: str | None, desk: Desk) -> str:
+    """The filter, by the name under which it was saved or as it is typed."""
+    if not query:
+        return ""
+    from csm_tui.services.saved_filters import filter_text
+
+    return filter_text(desk, query)
 
 
 def _looks_like(desk: Desk) -> dict[str, str]:
@@ -73,7 +82,8 @@ def account_document(row: BookRow) -> dict[str, Any]:
         "notice_on": iso(row.notice_on), "next_touch_on": iso(row.next_touch_on), "next_ebr_on": iso(row.next_ebr_on),
         "planned_hours_per_week": decimal_hours(row.planned_seconds_per_week),
         "logged_hours_4w": decimal_hours(row.logged_seconds_4w), "cadence_debt_hours": decimal_hours(row.debt_seconds),
-        "risk": row.risk or None, "archived": row.archived,
+        "risk": row.risk or None, "archived": row.archived, "coverage": row.coverage,
+        "missing_roles": list(row.missing),
     }  # fmt: skip
 
 

@@ -43,6 +43,7 @@ def capacity_document(report: CapacityReport) -> dict[str, Any]:
         "plan_version": report.plan_version, "tiers": [_tier(tier) for tier in report.tiers],
         "book": {"accounts": report.accounts, "demand_hours": _number(report.demand_seconds),
                  "headroom_hours": _number(report.headroom_seconds)},
+        "mostly_plan": report.mostly_plan,
     }  # fmt: skip
 
 
@@ -89,3 +90,5 @@ def print_capacity(report: CapacityReport) -> None:
     headroom = round(report.headroom_seconds)
     verdict = f"{hours(headroom)} h are free" if headroom >= 0 else f"{hours(-headroom)} h too much"
     click.echo(f"\nbook: {report.accounts} accounts ask for {hours(round(report.demand_seconds))} h a week: {verdict}")
+    if report.mostly_plan:
+        click.echo("What fits at 80% and 90% is mostly your plan: fewer than three confirmed weeks say how hours vary.")

@@ -13,7 +13,7 @@ from csm_tui.cli.printing import print_json
 if TYPE_CHECKING:
     from csm_tui.services.desk import Desk
 
-__all__ = ["at_desk", "chosen", "print_json", "shared_options"]
+__all__ = ["at_desk", "check_output", "chosen", "print_json", "shared_options"]
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -38,3 +38,9 @@ def chosen(db: str | None, csm_name: str | None) -> tuple[str | None, str | None
     """The database and the name that were given, after the command's name or before it."""
     given = click.get_current_context().find_root().obj or {}
     return db or given.get("db"), csm_name or given.get("csm")
+
+
+def check_output(as_json: bool, path: str) -> None:
+    """Refused when a file and the answer about it would both go to standard output."""
+    if as_json and path == "-":
+        raise click.UsageError("--json and -o - both want standard output")

@@ -29,7 +29,7 @@ def backup_command(output: str | None, db: str | None, csm_name: str | None, as_
 
 @click.command("restore", epilog="Example: csm restore backups/csm-20260311-093000.db --yes")
 @click.argument("file")
-@click.option("--yes", is_flag=True, help="Replace the database without asking.")
+@click.option("--yes", is_flag=True, help="Replace the database without asking for its name.")
 @shared_options
 def restore_command(file: str, yes: bool, db: str | None, csm_name: str | None, as_json: bool) -> None:
     """Put a backup in the place of the database. The replaced one is kept in the backups folder."""
@@ -39,7 +39,7 @@ def restore_command(file: str, yes: bool, db: str | None, csm_name: str | None, 
 
     where, wait = _database(db)
     if Path(where).exists() and not yes:
-        _ask(f"replace {harmless(where)}?")
+        _ask_name(Path(where).name)
     kept = restore(where, file, wait)
     if as_json:
         print_json({"db": where, "kept": kept or None})
@@ -94,10 +94,13 @@ def _tell(health: Health, into: str | None) -> None:
         click.echo("the database is sound")
 
 
-def _ask(question: str) -> None:
+def _ask_name(name: str) -> None:
+    """What can't be undone is confirmed by name."""
     if not sys.stdin.isatty():
         raise Refused("confirm", "this replaces the database", hint="add --yes if it should")
-    click.confirm(question, abort=True)
+    typed = click.prompt(f"type {harmless(name)} to replace it", default="", show_default=False, err=True)
+    if typed.strip() != name:
+        raise Refused("confirm", "that is not its name, nothing was changed", hint=f"it is {name}")
 
 
 def _database(db: str | None) -> tuple[str, int]:

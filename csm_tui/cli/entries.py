@@ -69,13 +69,13 @@ def _print_totals(lines: tuple[TotalLine, ...], by: str, as_json: bool) -> None:
 def _print(lines: tuple[EntryLine, ...], shorts: dict[str, str], total: int) -> None:
     from csm_tui.cli.entry_documents import clock_span
     from csm_tui.cli.tables import Column, print_table
-    from csm_tui.domain.days import day_label
+    from csm_tui.domain.days import day_year_label
 
     rows: list[tuple[str, ...]] = []
     styles: list[str] = []
     for day, of_day in groupby(lines, key=lambda line: line.day):
         group = list(of_day)
-        rows.append((f"{day_label(day)} {day.year}", "", clock_form(sum(line.seconds for line in group)), "", "", ""))
+        rows.append((day_year_label(day), "", clock_form(sum(line.seconds for line in group)), "", "", ""))
         styles.append("bold")
         for line in group:
             words = [*(f"#{tag}" for tag in line.tags), line.note]

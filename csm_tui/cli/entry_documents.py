@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from csm_tui.clock import zone_named
+from csm_tui.domain.formats import clock_range
 from csm_tui.domain.local_time import iso, local
 
 if TYPE_CHECKING:
@@ -51,5 +52,4 @@ def clock_span(line: EntryLine) -> str:
         return ""
     zone = zone_named(line.timezone)
     begin, end = local(line.started_at, zone), local(line.ended_at, zone)
-    # The part before midnight ends when the day does.
-    return f"{begin:%H:%M}-" + ("24:00" if end.date() > begin.date() else f"{end:%H:%M}")
+    return clock_range(begin, end)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from csm_tui.cli.common import at_desk, print_json, shared_options
+from csm_tui.cli.common import at_desk, check_output, print_json, shared_options
 
 if TYPE_CHECKING:
     from csm_tui.services.export_pages import Written
@@ -32,13 +32,13 @@ def summary_command(
     from csm_tui.domain.weeks import Week
     from csm_tui.services.export_pages import Target, export_summary
 
-    _check_output(as_json, path)
+    check_output(as_json, path)
     with at_desk(db, csm_name) as desk:
         begin, end = period(first, last, week, desk.today)
         weeks = Week.of(begin), Week.of(end)
         target = Target(path, format_ or "", force)
         written = export_summary(desk, weeks, target, everybody=everybody, with_notes=with_notes)
-    _told(written, as_json)
+    told(written, as_json)
 
 
 @click.command("case", epilog="Example: csm export case --hourly-cost 75 --churn 8% --scenario annual-ebrs")
@@ -59,19 +59,14 @@ def case_command(
     """One page on what a book asks for, the evidence, what fits, and up to four options with their cost."""
     from csm_tui.services.export_pages import Target, export_case, read_price
 
-    _check_output(as_json, path)
+    check_output(as_json, path)
     with at_desk(db, csm_name) as desk:
         price = read_price(desk, hourly, churn)
         written = export_case(desk, price, scenarios, Target(path, format_ or "", force))
-    _told(written, as_json)
+    told(written, as_json)
 
 
-def _check_output(as_json: bool, path: str) -> None:
-    if as_json and path == "-":
-        raise click.UsageError("--json and -o - both want standard output")
-
-
-def _told(written: Written, as_json: bool) -> None:
+def told(written: Written, as_json: bool) -> None:
     if as_json:
         print_json({"paths": [written.path]})
     elif written.path:

@@ -56,7 +56,7 @@ def grid_document(grid: Grid) -> dict[str, Any]:
 
 def _print_grid(grid: Grid) -> None:
     from csm_tui.cli.tables import Column, print_table
-    from csm_tui.domain.days import WEEKDAYS
+    from csm_tui.domain.formats import current
 
     log = grid.log
     click.echo(f"{log.csm}, {log.week}, {'confirmed' if log.confirmed else 'unconfirmed'}")
@@ -69,7 +69,7 @@ def _print_grid(grid: Grid) -> None:
     sums = [grid.day_seconds(day) for day in grid.days]
     rows.append(("day", "", *map(_length, sums), _length(log.logged_seconds), _length(sum(log.due_by_day))))
     rows.append(("dark", "", *(_length(log.dark(day)) for day in grid.days), _length(log.dark_seconds), ""))
-    days = [Column(f"{WEEKDAYS[day.weekday()]} {day.day}", "right") for day in grid.days]
+    days = [Column(f"{current().weekdays[day.weekday()]} {day.day}", "right") for day in grid.days]
     columns = [Column("account", cut=True), Column("activity", cut=True), *days]
     styles = ["" for _ in grid.rows] + ["bold", "yellow"]
     print_table([*columns, Column("week", "right"), Column("plan", "right")], rows, styles=styles)
@@ -126,12 +126,12 @@ def _day_document(line: Timeline) -> dict[str, Any]:
 
 def _print_day(line: Timeline, log: LogWeek) -> None:
     from csm_tui.cli.tables import Column, print_table
-    from csm_tui.domain.days import day_label
+    from csm_tui.domain.days import day_year_label
     from csm_tui.domain.timeline import Gap, clock_range, clock_span
 
     dark = f", {to_the_minute(line.dark_seconds)} dark" if line.dark_seconds else ""
     click.echo(
-        f"{day_label(line.day)} {line.day.year}: {to_the_minute(line.logged_seconds)} logged of"
+        f"{day_year_label(line.day)}: {to_the_minute(line.logged_seconds)} logged of"
         f" {to_the_minute(line.due_seconds)}{dark}"
     )
     rows: list[tuple[str, ...]] = []

@@ -11,6 +11,9 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "import": ("imports", "accounts, time, calendars and cases from other programs"),
     "book": ("book", "the accounts, with their hours, dates and debt"),
     "account": ("account", "add, edit, show or archive an account"),
+    "filter": ("book_lists", "filters of the book under a name"),
+    "coverage": ("book_lists", "which stakeholders an account must have known"),
+    "brief": ("brief", "one page on an account before a call"),
     "week": ("week", "the week's budget against what was logged"),
     "upcoming": ("upcoming", "EBRs, renewals and notice deadlines ahead"),
     "capacity": ("capacity", "how many accounts of each tier fit"),
@@ -43,6 +46,8 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "check": ("database", "look for damage"),
     "upgrade": ("database", "bring the database to this version"),
     "where": ("where", "every path in use"),
+    "config": ("config", "the settings: list them, set one, take one back"),
+    "keys": ("keys", "every key of the app, and what is wrong with your own"),
     "demo": ("demo", "the app on a temporary copy of the sample book"),
 }
 """Name -> (module under csm_tui.cli, one line for the list). The module holds a click command of that name."""

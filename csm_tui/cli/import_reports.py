@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from csm_tui.domain.durations import clock_form
+from csm_tui.domain.formats import whole
 from csm_tui.domain.text import harmless
 
 if TYPE_CHECKING:
@@ -42,15 +43,16 @@ def print_time(report: TimeImportReport, several: bool) -> None:
     would = "would be " if report.dry_run else ""
     where = f"{harmless(report.file)}: " if several else ""
     one, many = _NOUNS[report.kind]
-    counts = [f"{report.added:,} {would}added"]
+    counts = [f"{whole(report.added)} {would}added"]
     if report.kind != "time":
-        counts.append(f"{report.updated:,} {would}updated")
-    counts.append(f"{report.unchanged:,} unchanged")
+        counts.append(f"{whole(report.updated)} {would}updated")
+    counts.append(f"{whole(report.unchanged)} unchanged")
     if report.skipped:
-        counts.append(f"{report.skipped:,} left out")
-    read = f"{report.read:,} {one if report.read == 1 else many}"
+        counts.append(f"{whole(report.skipped)} left out")
+    read = f"{whole(report.read)} {one if report.read == 1 else many}"
     unit = " (by account and week)" if report.kind == "cases" else ""
-    click.echo(f"{where}{report.format}, {read} read: {', '.join(counts)}{unit}, {len(report.rejected):,} rejected.")
+    rejected = whole(len(report.rejected))
+    click.echo(f"{where}{report.format}, {read} read: {', '.join(counts)}{unit}, {rejected} rejected.")
     if report.kind == "time":
         click.echo(_time(report))
     for note in report.notes:
@@ -64,7 +66,7 @@ def print_time(report: TimeImportReport, several: bool) -> None:
     for line in report.rejected[:_SHOWN]:
         click.echo(f"  line {line.line}: {harmless(line.reason)}")
     if len(report.rejected) > _SHOWN:
-        click.echo(f"  and {len(report.rejected) - _SHOWN:,} more; --json lists them all")
+        click.echo(f"  and {whole(len(report.rejected) - _SHOWN)} more; --json lists them all")
     if report.rejected and report.read > len(report.rejected):
         outcome = "would go in" if report.dry_run else "went in"
         click.echo(f"The others {outcome}. Mend these lines and import the file again: nothing goes in twice.")

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from csm_tui.cli.common import at_desk, print_json, shared_options
+from csm_tui.domain.formats import whole
 from csm_tui.domain.import_report import ImportReport
 from csm_tui.domain.text import harmless
 
@@ -137,8 +138,9 @@ def _print(report: ImportReport | TimeImportReport, several: bool) -> None:
     would = "would be " if report.dry_run else ""
     where = f"{harmless(report.file)}: " if several else ""
     click.echo(
-        f"{where}{report.format}, {_rows(report.read)} read: {report.added:,} {would}added, "
-        f"{report.updated:,} {would}updated, {report.unchanged:,} unchanged, {len(report.rejected):,} rejected."
+        f"{where}{report.format}, {_rows(report.read)} read: {whole(report.added)} {would}added, "
+        f"{whole(report.updated)} {would}updated, {whole(report.unchanged)} unchanged,"
+        f" {whole(len(report.rejected))} rejected."
     )
     for note in report.notes:
         click.echo(f"Note: {harmless(note)}.")
@@ -150,14 +152,14 @@ def _print(report: ImportReport | TimeImportReport, several: bool) -> None:
     for line in report.rejected[:_SHOWN]:
         click.echo(f"  line {line.line}: {harmless(line.reason)}")
     if len(report.rejected) > _SHOWN:
-        click.echo(f"  and {len(report.rejected) - _SHOWN:,} more; --json lists them all")
+        click.echo(f"  and {whole(len(report.rejected) - _SHOWN)} more; --json lists them all")
     if report.rejected:
         outcome = "would go in" if report.dry_run else "went in"
         click.echo(f"The other rows {outcome}. Mend these lines and import the file again: nothing goes in twice.")
 
 
 def _rows(number: int) -> str:
-    return f"{number:,} row{'' if number == 1 else 's'}"
+    return f"{whole(number)} row{'' if number == 1 else 's'}"
 
 
 def _print_outcomes(report: ImportReport) -> None:
@@ -173,4 +175,4 @@ def _print_outcomes(report: ImportReport) -> None:
         columns = [Column("Line", "right"), Column("Would be"), Column("Account", cut=True), Column("Fields", cut=True)]
         print_table(columns, rows)
         more = report.added + report.updated - len(rows)
-        click.echo(f"and {more:,} more" if more > 0 else "")
+        click.echo(f"and {whole(more)} more" if more > 0 else "")

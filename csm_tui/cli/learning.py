@@ -97,7 +97,8 @@ def learning_document(learning: Learning) -> dict[str, Any]:
         "held_back": [_proposal(one, learning) for one in learning.held_back],
         "figures": [_figure(one, learning) for one in learning.rules],
         "other_work": {"minutes_per_week": round(other.minutes), "low_minutes": round(other.low),
-                       "high_minutes": round(other.high), "explanation": other.sentence},
+                       "high_minutes": round(other.high), "mostly_plan": learning.mostly_plan,
+                       "explanation": other.sentence},
         "alarms": list(learning.alarms),
         "effect": _effect(learning),
     }  # fmt: skip
@@ -146,11 +147,13 @@ def _effect(learning: Learning) -> dict[str, Any]:
 
 def print_learning(learning: Learning) -> None:
     """The proposals for people, what they would change, and what is asked."""
-    from csm_tui.domain.proposal_words import MOSTLY_PLAN, counted, explanation, standing
+    from csm_tui.domain.proposal_words import counted, explanation, standing
+    from csm_tui.domain.week_words import MOSTLY_PLAN
 
     evidence, names = learning.evidence, learning.names
     weeks = counted(len(evidence.weeks), "confirmed week")
-    click.echo(f"plan {evidence.plan.number} beside {weeks} ({evidence.entries:,} entries)")
+    entries = "entry" if evidence.entries == 1 else "entries"
+    click.echo(f"plan {evidence.plan.number} beside {weeks} ({evidence.entries:,} {entries})")
     if learning.mostly_plan:
         click.echo(f"Three confirmed weeks are the least to propose anything: every figure is {MOSTLY_PLAN}.")
     proposed = {one.finding for one in learning.proposals}

@@ -55,13 +55,19 @@ SHAPES = {
 
 Line = tuple[str, dict[str, Any]]
 """The function that does what a line says, and its parameters."""
+APP = "open_app"
+"""What `csm` alone does, of cli/app.py: the app's start is short of everything that it does not need."""
 
 
 def read(args: Sequence[str]) -> Line | None:
     """What to call for this command line; None when it is not plain."""
     at, before = _before(args)
-    shape = SHAPES.get(args[at]) if at < len(args) else None
-    if shape is None or "_CSM_COMPLETE" in os.environ:
+    if "_CSM_COMPLETE" in os.environ:
+        return None
+    if at == len(args):
+        return APP, {name: before.get(name) for name in _EVERYWHERE.values()}
+    shape = SHAPES.get(args[at])
+    if shape is None:
         return None
     given: dict[str, Any] = dict.fromkeys(shape.flags.values(), False) | dict.fromkeys(shape.values.values())
     given |= shape.always

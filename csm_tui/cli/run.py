@@ -19,6 +19,7 @@ def run(args: Sequence[str]) -> int:
     """Run one command line and answer its exit status. No traceback gets out."""
     as_json = "--json" in args
     try:
+        _prepare(as_json)
         return _with_click(args) if (line := plain.read(args)) is None else _do(line)
     except Refused as error:
         return fail(error, as_json)
@@ -35,10 +36,30 @@ def run(args: Sequence[str]) -> int:
         return fail(from_mistake(error), as_json)
 
 
+def _prepare(as_json: bool) -> None:
+    """Put the settings in force. Those that can't be read are complained about by the commands that need them."""
+    from csm_tui.settings import prepare
+
+    try:
+        complaints = prepare(for_machines=as_json).complaints
+    except Refused:
+        return
+    if complaints and not as_json:
+        from csm_tui.domain.text import harmless
+
+        for complaint in complaints:
+            print(f"note: {harmless(complaint)}", file=sys.stderr)
+
+
 def _do(line: plain.Line) -> int:
+    function, given = line
+    if function == plain.APP:
+        from csm_tui.cli.app import open_app
+
+        open_app(**given)
+        return 0
     from csm_tui.cli import everyday
 
-    function, given = line
     getattr(everyday, function)(**given)
     sys.stdout.flush()
     return 0

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from csm_tui.cli.common import chosen, print_json, shared_options
+from csm_tui.cli.common import check_output, chosen, print_json, shared_options
 from csm_tui.domain.errors import Refused
 
 if TYPE_CHECKING:
@@ -51,14 +51,14 @@ def study_options(function: F) -> F:
 
 
 @click.command("study", epilog="Example: csm study team/ --by tier --hourly-cost 60USD --pseudonyms")
-@click.argument("sources", nargs=-1, metavar="[SOURCE]...", type=_PATH)
+@click.argument("sources", nargs=-1, metavar="[SOURCE]...")
 @study_options
 @shared_options
-def study_command(sources: tuple[Path, ...], db: str | None, csm_name: str | None, as_json: bool, **given: Any) -> None:
+def study_command(sources: tuple[str, ...], db: str | None, csm_name: str | None, as_json: bool, **given: Any) -> None:
     """Hours by tier and activity, load, fit, cost and balance of books over many CSMs.
 
-    A SOURCE is a csm database, an exported time-sheet, a Parquet folder, or a folder of them; without one it is the
-    database in use. docs/study.md says what each figure means.
+    A SOURCE is a csm database, the URL of a server with one (postgresql://...), an exported time-sheet, a Parquet
+    folder, or a folder of them; without one it is the database in use. docs/study.md says what each figure means.
     """
     from csm_tui.cli.study_text import print_study
     from csm_tui.services.study.document import document
@@ -71,42 +71,58 @@ def study_command(sources: tuple[Path, ...], db: str | None, csm_name: str | Non
 
 
 @click.command("study", epilog="Example: csm export study team/ -o study --format csv")
-@click.argument("sources", nargs=-1, metavar="[SOURCE]...", type=_PATH)
-@click.option("-o", "--output", required=True, type=_PATH, metavar="FOLDER|FILE", help="Where to: a file for JSON.")
-@click.option("--format", "format_", type=click.Choice(["csv", "json", "parquet"]), default="csv", show_default=True)
+@click.argument("sources", nargs=-1, metavar="[SOURCE]...")
+@click.option(
+    "-o",
+    "--output",
+    type=_PATH,
+    metavar="FOLDER|FILE",
+    help="Where to: a folder for csv and parquet (-: standard output, for json and html).",
+)
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(["csv", "xlsx", "html", "json", "parquet"]),
+    help="csv unless the ending of -o says another.",
+)
 @click.option("--force", is_flag=True, help="Write over the study that is there.")
 @study_options
 @shared_options
 def export_study_command(
-    sources: tuple[Path, ...], output: Path, format_: str, force: bool, db: str | None, csm_name: str | None,
-    as_json: bool, **given: Any,
+    sources: tuple[str, ...], output: Path | None, format_: str | None, force: bool, db: str | None,
+    csm_name: str | None, as_json: bool, **given: Any,
 ) -> None:  # fmt: skip
-    """A capacity study as files: CSV tables, one JSON document, or Parquet by team and month for a warehouse."""
+    """A capacity study as files: a page, a workbook, CSV tables, one JSON document, or Parquet for a warehouse."""
     from csm_tui.cli.study_text import print_problems
-    from csm_tui.services.study.export import export_study
+    from csm_tui.domain.pages.shown import counted
+    from csm_tui.services.study.export import export_study, target_of
 
+    check_output(as_json, str(output or ""))
     options = options_of(given)
+    target, format = target_of(output, format_ or "")
     with progress_bar(as_json) as progress:
-        done = export_study(_sources(sources, db, csm_name), options, output, format_, force=force, progress=progress)
+        done = export_study(_sources(sources, db, csm_name), options, target, format, force=force, progress=progress)
     if as_json:
-        print_json({"paths": [str(path) for path in done.paths], "format": format_, "csms": done.study.csms})
+        print_json({"paths": [str(path) for path in done.paths], "format": format, "csms": done.study.csms})
         return
     print_problems(done.study)
-    files = "1 file" if len(done.paths) == 1 else f"{len(done.paths):,} files"
-    click.echo(f"wrote {output}: {files}, {done.study.csms:,} CSMs, {done.study.entries:,} entries")
+    if done.text:
+        click.echo(done.text, nl=False)
+        return
+    parts = (
+        counted(len(done.paths), "file"), counted(done.study.csms, "CSM"),
+        counted(done.study.entries, "entry", "entries"),
+    )  # fmt: skip
+    click.echo(f"wrote {target}: {', '.join(parts)}")
 
 
-def _sources(sources: tuple[Path, ...], db: str | None, csm_name: str | None) -> list[Path]:
+def _sources(sources: tuple[str, ...], db: str | None, csm_name: str | None) -> list[str]:
     """Those named, else the database in use."""
     if sources:
         return list(sources)
     from csm_tui.bootstrap import database_path
-    from csm_tui.store.connection import is_url
 
-    where = database_path(chosen(db, csm_name)[0])
-    if is_url(where):
-        raise Refused("no_sources", "a study reads files, not a database server", hint="name databases or time-sheets")
-    return [Path(where)]
+    return [database_path(chosen(db, csm_name)[0])]
 
 
 def options_of(given: dict[str, Any]) -> StudyOptions:
@@ -120,6 +136,10 @@ def options_of(given: dict[str, Any]) -> StudyOptions:
 
     first, last = (parse_day(day, None) if day else None for day in (given["first"], given["last"]))
     prices = [parse_money(text) for text in given["hourly_cost"]]
+    if len({price.currency for price in prices}) < len(prices):
+        raise Refused(
+            "twice", "there are two hourly costs in one currency", hint="give one a currency", wrong_usage=True
+        )
     utilisation = _share(given["utilisation"], "--utilisation")
     staffing = Staffing(
         _share(given["growth"], "--growth"), _share(given["leave"], "--leave"), utilisation,

@@ -2,37 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 import click
 
 from csm_tui.domain.durations import hours
-from csm_tui.domain.money import full_money
+from csm_tui.domain.pages.study_blocks import shown_columns, study_block
 from csm_tui.domain.text import harmless
 
 if TYPE_CHECKING:
-    from csm_tui.domain.study.table import Table, Value
+    from csm_tui.domain.tables import Table
     from csm_tui.services.study.options import Study
 
 _ROWS = 40
 """Of each table; `--json` and `csm export study` have all."""
-_COLUMNS: Mapping[str, Sequence[str]] = {
-    "effort": ("accounts", "account_weeks", "logged_hours", "planned_hours", "mean_hours", "median_hours", "p80_hours",
-               "low_hours", "high_hours", "drift"),
-    "csms": ("csm", "team", "basis", "accounts", "supply_hours", "load_hours", "planned_hours", "utilisation",
-             "hours_per_account", "fit_at_80", "fit_at_90"),
-    "moves": ("account", "tier", "hours", "from_csm", "to_csm"),
-    "cost": ("tier", "currency", "accounts", "arr_minor", "hours_per_year", "cost_minor", "share_of_arr"),
-}  # fmt: skip
-"""Columns that are shown where not all are."""
-_HEADINGS = {
-    "account_weeks": "weeks", "logged_hours": "all logged", "p80_hours": "P80", "low_hours": "95 % from",
-    "high_hours": "to", "csm": "CSM", "csms": "CSMs", "arr_minor": "ARR", "cost_minor": "cost",
-    "share_of_arr": "of ARR", "hours_per_account": "h/account", "hours_per_100k": "h/100k ARR",
-    "hours_per_year": "h/year",
-}  # fmt: skip
-_HIDDEN = "< 5"
 
 
 def print_study(study: Study) -> None:
@@ -51,7 +34,7 @@ def print_study(study: Study) -> None:
     click.echo("\nAssumed: " + "; ".join(f"{what}: {how}" for what, how in study.assumptions if what in _SAID) + ".")
 
 
-_SAID = ("load", "leave", "growth", "ramp", "moves", "target utilisation", "cost of an hour")
+_SAID = ("load", "leave", "growth", "ramp", "moves", "target utilisation", "cost scope", "cost of an hour")
 
 
 def print_problems(study: Study) -> None:
@@ -69,41 +52,12 @@ def print_problems(study: Study) -> None:
 def _print(table: Table, study: Study) -> None:
     from csm_tui.cli.tables import Column, print_table
 
-    shown = set(_COLUMNS.get(table.name, ())) | (set(study.by) if table.name == "effort" else set())
-    places = [n for n, column in enumerate(table.columns) if not shown or column.name in shown]
-    flag = next((n for n, column in enumerate(table.columns) if column.name == "suppressed"), None)
-    currency = next((n for n, column in enumerate(table.columns) if column.name == "currency"), None)
+    shown, block = shown_columns(table, study.by), study_block(table, study.by, _ROWS)
     columns = [
-        Column(_heading(table.columns[n].name), "left" if table.columns[n].kind == "text" else "right", cut=n == 0)
-        for n in places
+        Column(heading, "left" if column.kind == "text" else "right", cut=n == 0)
+        for n, (column, heading) in enumerate(zip(shown, block.headings, strict=True))
     ]
-    rows = [
-        [
-            _HIDDEN if flag is not None and row[flag] and row[n] is None and table.columns[n].kind == "hours"
-            else _cell(row[n], table.columns[n].kind, str(row[currency]) if currency is not None else "")
-            for n in places
-        ]
-        for row in table.rows[:_ROWS]
-    ]  # fmt: skip
     click.echo(f"\n{table.title}")
-    print_table(columns, rows)
+    print_table(columns, block.rows)
     if len(table.rows) > _ROWS:
         click.echo(f"and {len(table.rows) - _ROWS:,} more; --json and `csm export study` have them all")
-
-
-def _heading(name: str) -> str:
-    return _HEADINGS.get(name, name.removesuffix("_hours").replace("_", " "))
-
-
-def _cell(value: Value, kind: str, currency: str) -> str:
-    if value is None:
-        return "n/a"
-    if kind == "hours" and isinstance(value, (int, float)):
-        return f"{value:,.2f}"
-    if kind == "share" and isinstance(value, (int, float)):
-        return f"{value:.1%}"
-    if kind == "money" and isinstance(value, int):
-        return full_money(value, currency)
-    if kind == "number" and isinstance(value, (int, float)):
-        return f"{value:,.2f}"
-    return f"{value:,}" if kind == "count" and isinstance(value, int) else str(value)

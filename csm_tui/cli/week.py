@@ -8,8 +8,11 @@ import click
 
 from csm_tui.cli.common import at_desk, print_json, shared_options
 from csm_tui.cli.week_document import week_document
+from csm_tui.domain.crowding import alarm
 from csm_tui.domain.durations import hours
+from csm_tui.domain.priority import to_do
 from csm_tui.domain.text import harmless
+from csm_tui.domain.week_words import why_full
 from csm_tui.domain.weeks import Week
 
 if TYPE_CHECKING:
@@ -77,7 +80,10 @@ def print_week(report: WeekReport) -> None:
     )
     if report.overload_probability is not None and report.demand_seconds:
         chance = f"{report.overload_probability:.0%}"
-        click.echo(f"overload {chance} by the plan alone; `csm forecast` counts what your confirmed weeks say")
+        click.echo(f"overload {chance}{', mostly your plan' if report.mostly_plan else ''}")
+    click.echo(why_full(report).sentence())
+    if report.crowding:
+        click.echo(f"! {alarm(report.crowding)}")
     click.echo()
     rows = [
         (line.name, line.category, hours(line.planned_seconds), hours(line.logged_seconds),
@@ -89,26 +95,33 @@ def print_week(report: WeekReport) -> None:
 
 
 def print_touches(report: WeekReport) -> None:
-    """Overdue touches and those of the week that are still open; a sentence when there are none."""
+    """Overdue touches and those of the week that are still open, as they should be done; a sentence for none."""
     from csm_tui.cli.tables import Column, print_table
     from csm_tui.domain.days import day_label
+    from csm_tui.domain.formats import current
 
     open_ones = [touch for touch in report.touches if touch.status == "planned"]
     click.echo()
     if report.debt_seconds:
         weeks = report.debt_weeks_to_repay
-        repaid = "an ordinary week leaves no time for it" if weeks is None else f"{weeks:.1f} ordinary weeks repay it"
+        repaid = "an ordinary week leaves no time for it"
+        if weeks is not None:
+            repaid = f"{current().number(f'{weeks:.1f}')} ordinary weeks repay it"
         click.echo(f"cadence debt {hours(report.debt_seconds)} h: {repaid}")
     if not report.overdue and not open_ones:
         empty = "The book is empty: `csm import FILE` or `csm account add NAME` fills it."
         click.echo("No touches are open in this week." if report.book_accounts else empty)
         return
-    lines = [*report.overdue, *open_ones]
+    due, later = to_do(report)
+    lines = [*due, *later]
     rows = [
-        (_mark(touch, report), day_label(touch.due_on), touch.account, touch.activity_name, str(touch.minutes))
-        for touch in lines
-    ]
-    columns = [Column(""), Column("due"), Column("account", cut=True), Column("touch"), Column("min", "right")]
+        (_mark(touch, report), day_label(touch.due_on), touch.account, touch.activity_name, str(touch.minutes),
+         touch.why) for touch in lines
+    ]  # fmt: skip
+    columns = [
+        Column(""), Column("due"), Column("account", cut=True), Column("touch"), Column("min", "right"),
+        Column("why", cut=True),
+    ]  # fmt: skip
     print_table(columns, rows, styles=["red" if touch.due_on < report.today else "" for touch in lines])
 
 

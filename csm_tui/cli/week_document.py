@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from csm_tui.domain.crowding import alarm
 from csm_tui.domain.durations import decimal_hours
+from csm_tui.domain.week_words import why_full
 
 if TYPE_CHECKING:
+    from csm_tui.domain.crowding import Crowding
     from csm_tui.domain.reports import TouchLine, WeekReport
 
 
@@ -20,7 +23,8 @@ def week_document(report: WeekReport) -> dict[str, Any]:
         "internal_hours": decimal_hours(report.internal_seconds), "flex_hours": decimal_hours(report.flex_seconds),
         "supply_hours": decimal_hours(report.supply_seconds), "demand_hours": decimal_hours(report.demand_seconds),
         "utilisation": None if report.utilisation is None else round(report.utilisation, 4),
-        "overload_probability": report.overload_probability, "plan_version": report.plan_version,
+        "overload_probability": report.overload_probability, "mostly_plan": report.mostly_plan,
+        "plan_version": report.plan_version,
         "logged_hours": decimal_hours(report.logged_seconds),
         "logged_customer_hours": decimal_hours(report.logged_customer_seconds),
         "left_hours": decimal_hours(report.left_seconds),
@@ -37,9 +41,26 @@ def week_document(report: WeekReport) -> dict[str, Any]:
             for line in report.accounts
         ],
         "days": [{"date": d.day.isoformat(), "logged_hours": decimal_hours(d.logged_seconds)} for d in report.days],
-        "touches": [touch_document(touch) for touch in report.touches],
-        "overdue": [touch_document(touch) for touch in report.overdue],
+        "touches": [_weighed(touch) for touch in report.touches],
+        "overdue": [_weighed(touch) for touch in report.overdue],
+        "overload_why": why_full(report).sentence(),
+        "crowding": _crowding(report.crowding) if report.crowding else None,
     }  # fmt: skip
+
+
+def _weighed(touch: TouchLine) -> dict[str, Any]:
+    """A touch with how much it presses, and why; one that is closed presses no more."""
+    return touch_document(touch) | {"weight": touch.weight, "why": touch.why}
+
+
+def _crowding(found: Crowding) -> dict[str, Any]:
+    """Reactive work over its plan, and the touches that slipped."""
+    return {
+        "reactive_over_hours": decimal_hours(found.seconds),
+        "activities": [{"activity": over.key, "over_hours": decimal_hours(over.seconds)} for over in found.over],
+        "slipped": [touch_document(touch) for touch in found.slipped],
+        "sentence": alarm(found),
+    }
 
 
 def touch_document(touch: TouchLine) -> dict[str, Any]:

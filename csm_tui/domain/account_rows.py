@@ -7,18 +7,16 @@ from datetime import date
 
 from csm_tui.domain.account_facts import with_currency
 from csm_tui.domain.account_values import Value, Values
-from csm_tui.domain.money import short_money
-
-DEFAULT_CURRENCY = "USD"
+from csm_tui.domain.money import short_money, usual_currency
 
 _ACCOUNT: Mapping[str, Value] = {
-    "tier_reason": "", "segment": "", "lifecycle": "adoption", "arr_minor": 0, "currency": DEFAULT_CURRENCY,
+    "tier_reason": "", "segment": "", "lifecycle": "adoption", "arr_minor": 0,
     "users": None, "health": None, "health_source": "", "health_reason": "", "growth": "", "domain": "",
     "external_id": "", "aliases": "", "notes": "", "archived_on": None,
 }  # fmt: skip
 _TERM: Mapping[str, Value] = {
     "starts_on": None, "notice_days": 0, "auto_renews": False, "first_renewal": False, "arr_minor": 0,
-    "currency": DEFAULT_CURRENCY, "status": "open", "risk": "on_track", "external_id": "",
+    "status": "open", "risk": "on_track", "external_id": "",
 }  # fmt: skip
 _CONTACT: Mapping[str, Value] = {
     "role": "", "title": "", "email": "", "phone": "", "depth": 0, "last_contact_on": None, "notes": "",
@@ -30,7 +28,8 @@ def new_account(given: Values, row_id: str, csm_id: str, anchor: date, today: da
     """A row of `account`: the work starts today, and tier, stage and health date from today. `at` in seconds."""
     row = {
         "id": row_id, "csm_id": csm_id, **_ACCOUNT, "anchor_on": anchor, "starts_on": today, "created_at": at,
-        **with_currency(given, DEFAULT_CURRENCY), "tier_since": today, "lifecycle_since": today,
+        "currency": usual_currency(),
+        **with_currency(given, usual_currency()), "tier_since": today, "lifecycle_since": today,
     }  # fmt: skip
     row["health_on"] = today if row["health"] is not None else None
     return row
@@ -38,7 +37,8 @@ def new_account(given: Values, row_id: str, csm_id: str, anchor: date, today: da
 
 def new_term(values: Values, row_id: str, account_id: str) -> Values:
     """A row of `subscription`, from what `term_changes` answers for a new one."""
-    return {"id": row_id, "account_id": account_id, **_TERM, **with_currency(values, DEFAULT_CURRENCY)}
+    own = usual_currency()
+    return {"id": row_id, "account_id": account_id, **_TERM, "currency": own, **with_currency(values, own)}
 
 
 def new_contact(values: Mapping[str, Value], row_id: str, account_id: str) -> Values:
@@ -58,7 +58,7 @@ _UNSHOWN = frozenset(("name_key", "tier_since", "lifecycle_since", "health_on", 
 
 def described(before: Mapping[str, object], after: Mapping[str, Value], prefix: str = "") -> list[tuple[str, str, str]]:
     """(field, old, new) of the columns that change, as people read them; what follows from another is left out."""
-    old_currency = str(before.get("currency") or DEFAULT_CURRENCY)
+    old_currency = str(before.get("currency") or usual_currency())
     currency = str(after.get("currency") or old_currency)
     lines = []
     for column, value in after.items():

@@ -1,7 +1,8 @@
 """The filter of a book: `tier:high renewal<90d arr>100k !acme`, every part of which must be true.
 
 A bare word looks in the name, tier, stage and segment; `field:text` looks at the start of the words of one of them.
-`health<65`, `arr>=100k`, `debt>0`, `plan>2`, `logged<1` compare numbers; `renewal<90d`, `notice<30d`, `ebr<2w`,
+`health<65`, `arr>=100k`, `debt>0`, `plan>2`, `logged<1`, `coverage<2` compare numbers; `missing:champion` finds the
+accounts where a required stakeholder is not known; `renewal<90d`, `notice<30d`, `ebr<2w`,
 `touch<7d` count from today (what has no date is never near). `!` before a part turns it round. Quotes keep words
 together: `"acme corp"`.
 """
@@ -33,6 +34,7 @@ _TEXTS: dict[str, Callable[[BookRow], str]] = {
     "segment": lambda row: row.segment,
     "risk": lambda row: row.risk.replace("_", " "),
     "currency": lambda row: row.currency,
+    "missing": lambda row: " ".join(row.missing).replace("_", " "),
 }
 
 
@@ -47,6 +49,7 @@ _NUMBERS: dict[str, Callable[[BookRow], float | None]] = {
     "plan": lambda row: row.planned_seconds_per_week / 3600,
     "logged": lambda row: row.logged_seconds_4w / 3600,
     "debt": lambda row: row.debt_seconds / 3600,
+    "coverage": lambda row: row.coverage,
 }
 _DATES: dict[str, Callable[[BookRow], date | None]] = {
     "renewal": lambda row: row.renewal_on,

@@ -30,6 +30,7 @@ ORDERS: dict[str, Order] = {
     "renewal": Order(lambda row: row.renewal_on),
     "notice": Order(lambda row: row.notice_on),
     "debt": Order(lambda row: row.debt_seconds, True),
+    "coverage": Order(lambda row: row.coverage),
 }
 _ALIASES = {"lifecycle": "stage", "planned": "plan", "hours": "plan", "next": "touch", "account": "name"}
 

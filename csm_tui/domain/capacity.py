@@ -57,6 +57,11 @@ class CapacityReport(NamedTuple):
         """Supply - demand; negative when the book is too large."""
         return self.supply_seconds - self.demand_seconds
 
+    @property
+    def mostly_plan(self) -> bool:
+        """Whether the spread behind the fits at 80 and 90 % is the plan's own: nothing of it is learned yet."""
+        return not any(tier.week.learned for tier in self.tiers)
+
 
 def round_up(seconds: Fraction, policy: str) -> Fraction:
     """The seconds under a rounding policy."""

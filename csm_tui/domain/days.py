@@ -6,13 +6,13 @@ import re
 from datetime import date, timedelta
 from typing import Literal
 
+from csm_tui.domain import formats
 from csm_tui.domain.errors import Refused
 from csm_tui.domain.text import harmless
 
 Order = Literal["dmy", "mdy", "ymd"]
 
-WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
-MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+WEEKDAYS = formats.PLAIN.weekdays
 _MONTH_NAMES = (
     "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
     "december", "januar", "februar", "märz", "april", "mai", "juni", "juli", "august", "september", "oktober",
@@ -75,17 +75,31 @@ def possible_orders(text: str) -> frozenset[Order]:
     return frozenset(order for order, day in days.items() if day)  # type: ignore[misc]
 
 
+def said_day(day: date) -> str:
+    """`Tue 10 Mar` in every locale: for sentences that can be typed again, and are kept in the history."""
+    return formats.PLAIN.day(day, formats.PLAIN.label)
+
+
+def said_range(first: date, last: date) -> str:
+    """`9-15 Mar 2026` in every locale."""
+    return formats.PLAIN.range(first, last)
+
+
 def day_label(day: date) -> str:
-    """`Tue 10 Mar`, whatever the locale."""
-    return f"{WEEKDAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]}"
+    """`Tue 10 Mar`, or as the user's locale has it."""
+    chosen = formats.current()
+    return chosen.day(day, chosen.label)
+
+
+def day_year_label(day: date) -> str:
+    """`Tue 10 Mar 2026`, or as the user's locale has it."""
+    chosen = formats.current()
+    return chosen.day(day, chosen.label_year)
 
 
 def day_range_label(first: date, last: date) -> str:
-    """`9-15 Mar 2026`, `30 Mar - 5 Apr 2026`, `29 Dec 2025 - 4 Jan 2026`."""
-    end = f"{last.day} {MONTHS[last.month - 1]} {last.year}"
-    if first.year != last.year:
-        return f"{first.day} {MONTHS[first.month - 1]} {first.year} - {end}"
-    return f"{first.day}-{end}" if first.month == last.month else f"{first.day} {MONTHS[first.month - 1]} - {end}"
+    """`9-15 Mar 2026`, `30 Mar - 5 Apr 2026`, `29 Dec 2025 - 4 Jan 2026`, or as the user's locale has it."""
+    return formats.current().range(first, last)
 
 
 def _relative(word: str, today: date) -> date | None:

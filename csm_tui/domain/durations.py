@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Literal
 
+from csm_tui.domain import formats
 from csm_tui.domain.errors import Refused
 
 HOUR = 3600
@@ -105,7 +106,7 @@ def to_the_minute(seconds: int) -> str:
 
 
 def hours(seconds: int, places: int = 1) -> str:
-    """Decimal hours for people, rounded half up: "2.3"; "2.25" with two places.
+    """Decimal hours for people, rounded half up: "2.3"; "2.25" with two places; with the user's decimal sign.
 
     >>> hours(8100), hours(8100, 2), hours(-1800), hours(-60)
     ('2.3', '2.25', '-0.5', '0.0')
@@ -113,7 +114,7 @@ def hours(seconds: int, places: int = 1) -> str:
     scale: int = 10**places
     units = (2 * abs(seconds) * scale + HOUR) // (2 * HOUR)
     sign = "-" if seconds < 0 and units else ""
-    return f"{sign}{units // scale}.{units % scale:0{places}}" if places else f"{sign}{units}"
+    return f"{sign}{units // scale}{formats.current().decimal}{units % scale:0{places}}" if places else f"{sign}{units}"
 
 
 def decimal_hours(seconds: int) -> float:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, datetime, tzinfo
 
-from csm_tui.domain.days import day_label
+from csm_tui.domain.days import said_day
 from csm_tui.domain.durations import clock_form
+from csm_tui.domain.formats import clock_range
 from csm_tui.domain.local_time import Piece, local
 from csm_tui.domain.text import harmless
+from csm_tui.domain.text import in_sentence as in_sentence
 
 
 def sentence(
@@ -24,14 +26,9 @@ def sentence(
     return ", ".join(part for part in parts if part) + _remark(pieces, now)
 
 
-def in_sentence(name: str) -> str:
-    """A name inside a sentence: `Cadence call` begins small there, `EBR` does not."""
-    return name[:1].lower() + name[1:] if name[1:2].islower() else name
-
-
 def dated(day: date, today: date) -> str:
     """`Tue 10 Mar`, with the year when it is another one."""
-    return day_label(day) + (f" {day.year}" if day.year != today.year else "")
+    return said_day(day) + (f" {day.year}" if day.year != today.year else "")
 
 
 def _when(day: date | None, pieces: Sequence[Piece], now: datetime) -> str:
@@ -40,10 +37,10 @@ def _when(day: date | None, pieces: Sequence[Piece], now: datetime) -> str:
     if not pieces:
         return dated(day, now.date())
     begin, end = (local(moment, _zone(now)) for moment in (pieces[0].started_at, pieces[-1].ended_at))
-    shown = f"{dated(day, now.date())} {begin:%H:%M}-{end:%H:%M}"
+    shown = f"{dated(day, now.date())} {clock_range(begin, end, to_24=False)}"
     if len(pieces) < 2:
         return shown
-    return shown + " (" + ", ".join(f"{clock_form(piece.seconds)} on {day_label(piece.day)}" for piece in pieces) + ")"
+    return shown + " (" + ", ".join(f"{clock_form(piece.seconds)} on {said_day(piece.day)}" for piece in pieces) + ")"
 
 
 def _remark(pieces: Sequence[Piece], now: datetime) -> str:

@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta, tzinfo
 from typing import NamedTuple
 
 from csm_tui.domain.clock_times import NOW
-from csm_tui.domain.days import day_label
+from csm_tui.domain.days import said_day
 from csm_tui.domain.durations import DAY, HOUR, clock_form
 from csm_tui.domain.errors import Refused
 from csm_tui.domain.local_time import Piece, day_seconds, instant, split_days
@@ -91,7 +91,7 @@ def _between(on: date, start: int, end: int, now: datetime, *, shiftable: bool) 
 def _checked(when: When, now: datetime) -> When:
     last = when.pieces[-1].day if when.pieces else when.day
     if last > now.date():
-        raise Refused("future_day", f"{day_label(last)} has not come yet", hint="log time when it has passed")
+        raise Refused("future_day", f"{said_day(last)} has not come yet", hint="log time when it has passed")
     if when.day < _FIRST_DAY:
         raise Refused("bad_date", f"{when.day} is before any log", hint="write a date as 2026-03-31")
     longest = max(DAY, day_seconds(when.day, _zone(now)))

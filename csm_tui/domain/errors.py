@@ -28,3 +28,12 @@ class Refused(Exception):
     def sentence(self) -> str:
         """The whole sentence as the user reads it."""
         return ", ".join(part for part in (self.what, self.where, self.hint) if part)
+
+
+class Conflict(Refused):
+    """Somebody else changed the same thing since the user began to. `now`: what stands there, as it would be typed:
+    who saves having seen that puts his own over it."""
+
+    def __init__(self, what: str, now: str) -> None:
+        super().__init__("conflict", what, hint="saving again puts yours there, esc keeps theirs")
+        self.now = now

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import NamedTuple
 
 from csm_tui.domain.ahead import Ahead
 from csm_tui.domain.durations import hours
-from csm_tui.domain.forecast import Dated, Forecast, WeekAhead, forecast
+from csm_tui.domain.forecast import Forecast, WeekAhead, forecast
 from csm_tui.domain.levelling import Problem, problem_of
 from csm_tui.domain.shifts import Shift, moved
 from csm_tui.domain.text import harmless
-from csm_tui.domain.uncertainty import Belief
+from csm_tui.domain.uncertainty import Belief, Prior
+from csm_tui.domain.week_words import dated_words
 from csm_tui.domain.weeks import Week
 
 LEAST_EASING = 0.01
@@ -33,7 +33,7 @@ class Explainer:
     def __init__(self, ahead: Ahead, seen: Forecast, belief: Belief | None = None) -> None:
         self._ahead = ahead
         self._seen = seen
-        self._belief = belief
+        self._then = (belief or Prior()).moved_from(ahead)
         self._problem: Problem | None = None
 
     def week(self, number: int) -> Explanation:
@@ -79,33 +79,17 @@ class Explainer:
         meeting = next(meeting for meeting in self._levelling().meetings if meeting.touch.id == shift.id)
         others = tuple(touch for touch in self._ahead.stored if touch.id != shift.id)
         changed = self._ahead._replace(stored=(*others, moved(meeting.touch, shift.to)))
-        return forecast(changed, self._belief, what_if=True).weeks[number].overload
+        return forecast(changed, self._then).weeks[number].overload
 
 
 def what_makes(week: WeekAhead) -> str:
     """`2026-W19, 34.2 h against 21.6 h (8.0 h absence): EBRs of Umbra and Hoolis. Most for Umbra (5.2 h).`"""
     off = f" ({hours(week.absence)} h absence)" if week.absence else ""
     said = f"{week.week}, {hours(week.demand)} h against {hours(week.supply)} h{off}"
-    events = _events(week.dated)
+    events = dated_words(week.dated)
     said += f": {events}." if events else "."
     if week.accounts:
         most = ", ".join(f"{harmless(share.name)} ({hours(share.seconds)} h)" for share in week.accounts[:3])
         work = ", ".join(f"{share.name} ({hours(share.seconds)} h)" for share in week.activities[:3])
         said += f" Most for {most}; most work: {work}."
     return said
-
-
-def _events(dated: Sequence[Dated]) -> str:
-    words = {"ebr": ("EBR", "EBRs"), "notice": ("notice deadline", "notice deadlines"), "renewal": ("end", "ends")}
-    parts = []
-    for kind, (one, many) in words.items():
-        names = [harmless(event.account) for event in dated if event.kind == kind]
-        if names:
-            parts.append(f"{many if len(names) > 1 else one} of {_listed(names)}")
-    return "; ".join(parts)
-
-
-def _listed(names: Sequence[str]) -> str:
-    if len(names) > 4:
-        return f"{', '.join(names[:3])} and {len(names) - 3} more"
-    return " and ".join(filter(None, (", ".join(names[:-1]), names[-1])))

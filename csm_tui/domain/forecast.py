@@ -111,13 +111,13 @@ class Forecast(NamedTuple):
         return sum(week.over for week in self.weeks)
 
 
-def forecast(ahead: Ahead, belief: Belief | None = None, *, what_if: bool = False) -> Forecast:
+def forecast(ahead: Ahead, belief: Belief | None = None) -> Forecast:
     """The forecast of these weeks under a belief (the prior unless told)."""
     believed = belief or Prior()
     work = workload(ahead)
     budgets = ahead.budgets()
     supplies = [ahead.supply_of(budget) for budget in budgets]
-    bands = believed.bands(ahead, work, supplies, what_if=what_if)
+    bands = believed.bands(ahead, work, supplies)
     demands = work.totals().tolist()
     accounts, activities = _tops(work, 0, ahead), _tops(work, 1, ahead)
     dated = _dated(work, ahead)

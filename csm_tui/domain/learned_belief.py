@@ -9,80 +9,73 @@ import numpy as np
 from numpy.typing import NDArray
 
 from csm_tui.domain.effort.learned import FEW_WEEKS, LearnedEffort
-from csm_tui.domain.effort.outlook import PlannedWork, WeekOutlook, week_total_distributions
-from csm_tui.domain.effort.teaching import scope_of
+from csm_tui.domain.effort.outlook import (
+    Basis,
+    PlannedWork,
+    WeekOutlook,
+    basis_of,
+    week_total_distributions,
+)  # fmt: skip
+from csm_tui.domain.taught_scopes import retaken, scopes
 from csm_tui.domain.uncertainty import Bands
+from csm_tui.domain.workload import workload
 
 if TYPE_CHECKING:
     from csm_tui.domain.ahead import Ahead, Version
-    from csm_tui.domain.workload import Row, Workload
+    from csm_tui.domain.workload import Workload
 
 
 class LearnedBelief:
     """The belief of a book whose confirmed weeks have been learned from."""
 
-    def __init__(self, learned: LearnedEffort) -> None:
+    def __init__(self, learned: LearnedEffort, basis: Basis | None = None) -> None:
         self._learned = learned
+        self._basis = basis
 
     @property
     def mostly_plan(self) -> bool:
         """Fewer than three confirmed weeks stand behind it."""
         return self._learned.weeks < FEW_WEEKS
 
-    def bands(self, ahead: Ahead, work: Workload, supplies: Sequence[int], *, what_if: bool = False) -> list[Bands]:
+    def bands(self, ahead: Ahead, work: Workload, supplies: Sequence[int]) -> list[Bands]:
         """The learned distribution of each week's total."""
-        tiers = scopes(ahead, work.rows)
-        weeks = []
-        for seconds in as_taught(ahead, work).T:
-            at = np.flatnonzero(seconds)
-            weeks.append(
-                [
-                    PlannedWork(work.rows[row][0], work.rows[row][1], tiers[row], minutes)
-                    for row, minutes in zip(at.tolist(), (seconds[at] / 60).tolist(), strict=True)
-                ]
-            )
-        found = week_total_distributions(self._learned, weeks, [supply / 60 for supply in supplies], what_if=what_if)
+        minutes = [supply / 60 for supply in supplies]
+        found = week_total_distributions(self._learned, _weeks(ahead, work), minutes, self._basis)
         return [_bands(outlook, supply) for outlook, supply in zip(found, supplies, strict=True)]
+
+    def moved_from(self, ahead: Ahead) -> LearnedBelief:
+        """The belief for what-ifs about this book: it says the same of the book as it is, and the weeks of a changed
+        one move in full with their plan."""
+        return LearnedBelief(self._learned, basis_of(self._learned, _weeks(ahead, workload(ahead))))
+
+
+def _weeks(ahead: Ahead, work: Workload) -> list[list[PlannedWork]]:
+    """What is planned in each week, as the learner knows work."""
+    called = scopes(ahead.accounts, ahead.version_on(ahead.today).book, work.rows)
+    weeks = []
+    for seconds in as_taught(ahead, work).T:
+        at = np.flatnonzero(seconds)
+        weeks.append(
+            [
+                PlannedWork(work.rows[row][0], work.rows[row][1], called[row], minutes)
+                for row, minutes in zip(at.tolist(), (seconds[at] / 60).tolist(), strict=True)
+            ]
+        )
+    return weeks
 
 
 def as_taught(ahead: Ahead, work: Workload) -> NDArray[np.float64]:
-    """The planned seconds in the minutes of today's plan, which the learned ratios were taken against.
-
-    A version of a later date may have taken a correction already: its own minutes would count it twice.
-    """
-    today = ahead.version_on(ahead.today)
-    taught, measured = _minutes(ahead, today), work.seconds.astype(float)
+    """The planned seconds in the minutes of today's plan, which the learned ratios were taken against."""
+    today, measured = ahead.version_on(ahead.today), work.seconds.astype(float)
     scales: dict[Version, list[float]] = {}
     for at, week in enumerate(ahead.each_week):
         version = ahead.version_on(week.sunday)
         if version is today:
             continue
         if version not in scales:
-            own = _minutes(ahead, version)
-            scales[version] = [taught[row] / own[row] if own.get(row) and row in taught else 1.0 for row in work.rows]
+            scales[version] = retaken(ahead.accounts, today.book, version.book, work.rows)
         measured[:, at] *= scales[version]
     return measured
-
-
-def _minutes(ahead: Ahead, version: Version) -> dict[Row, int]:
-    """The minutes of one occurrence of each row, as a version's rules have them."""
-    return {
-        (account.id, rule.activity): rule.minutes
-        for account in ahead.accounts
-        for rule in version.book.for_account(account)
-    }
-
-
-def scopes(ahead: Ahead, rows: Sequence[Row]) -> list[str]:
-    """Whose rule each row follows, in the learner's words; a row without a rule counts with its account's tier."""
-    accounts = {account.id: account for account in ahead.accounts}
-    book = ahead.version_on(ahead.today).book
-    known = {
-        (account.id, rule.activity): scope_of(rule, account.tier)
-        for account in ahead.accounts
-        for rule in book.for_account(account)
-    }
-    return [known.get(row) or (accounts[row[0]].tier if row[0] in accounts else "") for row in rows]
 
 
 def _bands(outlook: WeekOutlook, supply: int) -> Bands:

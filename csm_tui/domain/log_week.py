@@ -68,6 +68,13 @@ class LogWeek(NamedTuple):
     names: Mapping[RowKey, RowName]
     """Of every row that is logged or planned."""
     touches: tuple[TouchLine, ...]
+    supply_seconds: int = 0
+    """The week's hours for customers."""
+
+    @property
+    def left_seconds(self) -> int:
+        """Supply not yet used by customer work; negative when the week is over."""
+        return self.supply_seconds - sum(entry.seconds for entry in self.entries if self.names[entry.row].customer)
 
     @property
     def logged_seconds(self) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Literal, NamedTuple
 
+from csm_tui.domain import formats
 from csm_tui.domain.errors import Refused
 from csm_tui.domain.text import harmless
 
@@ -38,6 +39,20 @@ _SPACES = re.compile(r"[\s\u00a0\u2007\u2009\u202f]+")
 _PARTS = re.compile(r"^(?P<front>[^\d.,]*)(?P<number>[\d.,'’ ]*\d[.,]?)(?P<back>[^\d]*)$")
 _GROUPED = re.compile(r"\d{1,3}(?:([.,'’ ])\d{3})(?:\1\d{3})*")
 _GROUPED_INDIAN = re.compile(r"\d{1,2}(?:,\d{2})+,\d{3}")
+
+
+_usual = "USD"
+
+
+def usual_currency() -> str:
+    """The currency of amounts and new accounts for which nothing names one."""
+    return _usual
+
+
+def use_currency(code: str) -> None:
+    """Set it, for the whole process: the setting `currency`, or dollars."""
+    global _usual
+    _usual = code
 
 
 class Money(NamedTuple):
@@ -150,8 +165,7 @@ def full_money(minor: int, currency: str) -> str:
 
 
 def _signed(minor: int, currency: str, digits: str) -> str:
-    symbol = _SHOWN.get(currency, f"{currency} ")
-    return f"{'-' if minor < 0 else ''}{symbol}{digits}"
+    return f"{'-' if minor < 0 else ''}{formats.current().money(_SHOWN.get(currency, currency), digits)}"
 
 
 def _units(front: str, back: str, default: str, text: str) -> tuple[str, int]:

@@ -80,6 +80,8 @@ class Cadence:
             if touch.status == OPEN:
                 self._waiting.setdefault(touch.account_id, []).append(touch)
         self._paused = paused_since(stored)
+        self._dates: dict[tuple[int, date, date, date], tuple[date, ...]] = {}
+        """Slots by rule, anchor, first and last day: thousands of accounts share a few hundred of these."""
 
     def rules_on(self, day: date) -> RuleBook:
         """The rules of the plan version in force on a day; the first version also judges what came before it."""
@@ -96,6 +98,17 @@ class Cadence:
         )
         for account, rule, day in self._open(first, last, of, allowances):
             yield _slot(account, rule, day)
+
+    def work(
+        self, first: date, last: date, of: Container[str] | None = None
+    ) -> Iterator[tuple[date, int, Preparation]]:
+        """What `between` with allowances asks for: (due, minutes, preparation) of all that asks for work. Without the
+        ids, which cost most of it."""
+        for touch in self.stored:
+            if touch.status in WORKED and first <= touch.due_on <= last and (of is None or touch.activity in of):
+                yield touch.due_on, touch.minutes, touch.preparation
+        for _, rule, day in self._open(first, last, of, True):
+            yield day, rule.minutes, rule.preparation
 
     def open_seconds(self, first: date, last: date, of: Container[str]) -> dict[str, int]:
         """The seconds of touches due from first to last and still open, by account: what `between` would add up to."""
@@ -138,28 +151,39 @@ class Cadence:
                 waiting.extend(islice(self._open_days(account, series, today, today + _NEXT_WITHIN), 1))
         return min(waiting, default=None)
 
-    def _series(self, account: Paced, book: RuleBook) -> Iterator[Series | Steps]:
+    def _series(self, account: Paced, book: RuleBook, of: Container[str] | None = None) -> Iterator[Series | Steps]:
         for rule in book.for_account(account):
-            if rule.minutes and rule.activity == RENEWAL:
+            if not rule.minutes or (of is not None and rule.activity not in of):
+                continue
+            if rule.activity == RENEWAL:
                 yield steps_of(rule, account, self.notices.get(account.id, ()))
-            elif rule.minutes:
+            else:
                 yield series_of(rule, account, self.last_held)
 
     def _open(
         self, first: date, last: date, of: Container[str] | None, allowances: bool
     ) -> Iterator[tuple[Paced, Rule, date]]:
+        if not allowances:
+            of = self.scheduled if of is None else {activity for activity in self.scheduled if activity in of}
         for book, begin, end in self._stretches(first, last):
             for account in self.accounts:
-                for series in self._series(account, book):
-                    activity = series.rule.activity
-                    if (allowances or activity in self.scheduled) and (of is None or activity in of):
-                        for day in self._open_days(account, series, begin, end):
-                            yield account, series.rule, day
+                for series in self._series(account, book, of):
+                    for day in self._open_days(account, series, begin, end):
+                        yield account, series.rule, day
 
     def _open_days(self, account: Paced, series: Series | Steps, first: date, last: date) -> Iterator[date]:
         last = min(last, account.ends_on - timedelta(days=1)) if account.ends_on else last
         activity = series.rule.activity
-        return (day for day in series.slots(first, last) if (account.id, activity, day) not in self._taken)
+        return (day for day in self._slots(series, first, last) if (account.id, activity, day) not in self._taken)
+
+    def _slots(self, series: Series | Steps, first: date, last: date) -> Iterable[date]:
+        if isinstance(series, Steps):
+            return series.slots(first, last)
+        key = id(series.rule), series.anchor, max(first, series.start), last
+        dates = self._dates.get(key)
+        if dates is None:
+            dates = self._dates[key] = tuple(series.slots(first, last))
+        return dates
 
     def _stretches(self, first: date, last: date) -> Iterator[tuple[RuleBook, date, date]]:
         for n, period in enumerate(self.periods):

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from csm_tui.domain.proposals import Finding, Proposal
-
-MOSTLY_PLAN = "mostly your plan"
+from csm_tui.domain.week_words import MOSTLY_PLAN
 
 
 def subject(finding: Finding, names: Mapping[str, str]) -> str:
@@ -68,5 +67,6 @@ def _evidence(finding: Finding) -> str:
     if not finding.account_id and finding.accounts and not finding.rule.internal:
         told += f" at {counted(finding.accounts, 'account')}"
     if finding.rows and 2 * finding.happened < finding.rows:
-        told += f" (some in {finding.happened} of {finding.rows} account weeks)"
+        weeks = "weeks" if finding.rule.internal else "account weeks"
+        told += f" (some in {finding.happened} of {finding.rows} {weeks})"
     return told

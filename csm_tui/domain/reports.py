@@ -6,11 +6,18 @@ Durations are seconds, money integer minor units, days local dates. A ratio that
 from __future__ import annotations
 
 from datetime import date
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
+from csm_tui.domain.coverage import Coverage
 from csm_tui.domain.log_lines import Change as Change
 from csm_tui.domain.log_lines import EntryLine as EntryLine
 from csm_tui.domain.weeks import Week
+
+if TYPE_CHECKING:
+    from csm_tui.domain.crowding import Crowding
+
+
+NO_COVERAGE = Coverage((), (), (), None)
 
 
 class ActivityLine(NamedTuple):
@@ -53,6 +60,10 @@ class TouchLine(NamedTuple):
     minutes: int
     status: str
     proactive: bool
+    weight: float = 0.0
+    """How much an open touch presses (domain/priority.py); 0 where nobody asked."""
+    why: str = ""
+    """The reason of that weight, in words."""
 
 
 class Event(NamedTuple):
@@ -92,14 +103,19 @@ class WeekReport(NamedTuple):
     accounts: tuple[AccountLine, ...]
     days: tuple[DayLine, ...]
     touches: tuple[TouchLine, ...]
-    """The week's touches, whatever their status, by date."""
+    """The week's touches, whatever their status, by date, those that press most first."""
     overdue: tuple[TouchLine, ...]
-    """Planned touches due before this week began and still open (the cadence debt, and late EBRs), oldest first."""
+    """Planned touches due before this week began and still open (the cadence debt, and late EBRs), those that press
+    most first."""
     events: tuple[Event, ...]
     """EBRs, renewals and notice deadlines from the week's Monday (or what is open and older) to 13 weeks on."""
     book_accounts: int
     debt_weeks_to_repay: float | None = None
     """Ordinary weeks until the debt is repaid; None when an ordinary week leaves no time for it."""
+    crowding: Crowding | None = None
+    """Where reactive work crowded proactive work out."""
+    mostly_plan: bool = True
+    """Whether fewer than three confirmed weeks stand behind the chance of overload."""
 
     @property
     def utilisation(self) -> float | None:
@@ -132,6 +148,20 @@ class BookRow(NamedTuple):
     debt_seconds: int
     risk: str
     archived: bool
+    coverage: int | None = None
+    """0 to 5, as domain/coverage.py has it; None where no stakeholder is required."""
+    missing: tuple[str, ...] = ()
+    """The required roles in which nobody is known."""
+
+
+class HealthLine(NamedTuple):
+    """What an account's health became on a day and why; `risk`: what its renewal's risk became, or ""."""
+
+    on: date
+    health: int | None
+    risk: str
+    reason: str
+    source: str
 
 
 class BookReport(NamedTuple):
@@ -170,6 +200,13 @@ class ContactLine(NamedTuple):
     phone: str
     depth: int
     last_contact_on: date | None
+    named_on: date | None = None
+    """Of the last time entry whose note has the contact's whole name."""
+
+    @property
+    def spoken_on(self) -> date | None:
+        """The last contact: by its own date or by the log, whichever is newer."""
+        return max((day for day in (self.last_contact_on, self.named_on) if day), default=None)
 
 
 class SubscriptionLine(NamedTuple):
@@ -211,3 +248,6 @@ class AccountPage(NamedTuple):
     """Open ones first by date (13 weeks ahead), then those of the last 13 weeks, newest first."""
     entries: tuple[EntryLine, ...]
     """The newest hundred."""
+    coverage: Coverage = NO_COVERAGE
+    healths: tuple[HealthLine, ...] = ()
+    """What health was and why, the oldest first; the last one stands."""

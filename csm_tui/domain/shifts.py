@@ -12,12 +12,14 @@ from datetime import date
 from typing import NamedTuple
 
 from csm_tui.domain.budget import Absent
+from csm_tui.domain.days import day_label
 from csm_tui.domain.occurrences import OPEN, Occurrence
 from csm_tui.domain.reports import Event
 from csm_tui.domain.weeks import Week
 
 EBR = "ebr"
 WINDOW_WEEKS = 2
+FRIDAY = 4
 
 
 class Shift(NamedTuple):
@@ -45,13 +47,11 @@ def allowed_days(
     """The days that the window allows, one a week, the nearest to where it is first; today's place included if it is
     allowed."""
     origin = Week.of(touch.slot_on or touch.due_on)
-    limit = min((notice for notice in notices if notice >= touch.due_on), default=date.max)
-    lead = min((week for week, _ in touch.preparation), default=0)
+    limit = _limit(touch, notices)
     found = []
     for n in range(-weeks, weeks + 1):
         week = origin + n
-        earlier = week.monday < Week.of(touch.due_on).monday
-        if earlier and (week + lead).monday < Week.of(today).monday:
+        if _too_early(touch, week, today):
             continue
         day = _free_day(week, touch.due_on.weekday(), today, limit, absences)
         if day:
@@ -62,15 +62,46 @@ def allowed_days(
 def _free_day(week: Week, weekday: int, today: date, limit: date, absences: Sequence[Absent]) -> date | None:
     """The day of a week that is nearest to this weekday and free."""
     days = sorted(week.days[:5], key=lambda day: (abs(day.weekday() - weekday), day))
-    return next(
-        (
-            day
-            for day in days
-            if today <= day <= limit
-            and not any(off.starts_on <= day <= off.ends_on and off.seconds_per_day is None for off in absences)
-        ),
-        None,
-    )
+    return next((day for day in days if today <= day <= limit and _off(day, absences) is None), None)
+
+
+def _limit(touch: Occurrence, notices: Iterable[date]) -> date:
+    """The notice deadline that it stands before."""
+    return min((notice for notice in notices if notice >= touch.due_on), default=date.max)
+
+
+def _too_early(touch: Occurrence, week: Week, today: date) -> bool:
+    """Whether its preparation would have begun in a week that is over."""
+    lead = min((before for before, _ in touch.preparation), default=0)
+    return week.monday < Week.of(touch.due_on).monday and (week + lead).monday < Week.of(today).monday
+
+
+def _off(day: date, absences: Sequence[Absent]) -> Absent | None:
+    """What takes the whole day."""
+    return next((off for off in absences if off.starts_on <= day <= off.ends_on and off.seconds_per_day is None), None)
+
+
+def why_not_on(
+    touch: Occurrence, day: date, today: date, notices: Iterable[date], absences: Sequence[Absent],
+    weeks: int = WINDOW_WEEKS,
+) -> str:  # fmt: skip
+    """Why the window does not allow a day, in words; "" where it does. Only an EBR has a window; any touch wants a
+    working day that has not passed."""
+    if day < today:
+        return "that day has passed"
+    if off := _off(day, absences):
+        return f"you are off that day ({off.kind})"
+    if day.weekday() > FRIDAY:
+        return "that is a weekend"
+    if touch.activity != EBR:
+        return ""
+    limit = _limit(touch, notices)
+    if day > limit:
+        return f"that is past the notice deadline of {day_label(limit)}"
+    rule_day = touch.slot_on or touch.due_on
+    if abs(Week.of(day) - Week.of(rule_day)) > weeks:
+        return f"that is more than {weeks} weeks from {day_label(rule_day)}, where its rule has it"
+    return "its preparation would have begun before this week" if _too_early(touch, Week.of(day), today) else ""
 
 
 def cheapest_shifts(events: Sequence[Event], days: Mapping[str, Sequence[date]]) -> list[Shift]:

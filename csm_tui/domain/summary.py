@@ -93,6 +93,8 @@ class Summary(NamedTuple):
     """What would ease the fullest of the next weeks; None when no move helps."""
     entries: tuple[EntryLine, ...] = ()
     contacts: tuple[Known, ...] = ()
+    notes: Mapping[str, tuple[str, ...]] | None = None
+    """What the CSM made of the Friday half page of this one week, by section; the others are drafted."""
 
     @property
     def first(self) -> Week:

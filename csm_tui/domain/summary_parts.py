@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from csm_tui.domain.reports import TouchLine
+from csm_tui.domain.coverage import ROLES as ROLES
+from csm_tui.domain.reports import BookRow, TouchLine
 from csm_tui.domain.weeks import Week
 
-ROLES = ("economic_buyer", "champion", "power_user")
-"""Who should be known at every account."""
 SPANS = (30, 60, 90)
 """Days ahead in which renewals are counted; each holds the ones before it."""
 EBR_DAYS = 30
@@ -113,17 +112,9 @@ def count_touches(touches: Iterable[TouchLine], today: date) -> tuple[TouchCount
     return TouchCounts(counts["held"], len(missed), counts["skipped"], counts["open"]), tuple(missed)
 
 
-def coverage_gaps(accounts: Iterable[tuple[str, str]], known: Sequence[Known]) -> tuple[Gap, ...]:
-    """The accounts (id, name) that lack somebody in one of the roles."""
-    roles: dict[str, set[str]] = defaultdict(set)
-    for contact in known:
-        roles[contact.account_id].add(contact.role)
-    found = []
-    for account_id, name in accounts:
-        lacking = tuple(role for role in ROLES if role not in roles[account_id])
-        if lacking:
-            found.append(Gap(account_id, name, lacking))
-    return tuple(found)
+def coverage_gaps(book: Iterable[BookRow]) -> tuple[Gap, ...]:
+    """The accounts that lack somebody in a role which their segment requires (domain/coverage.py)."""
+    return tuple(Gap(row.id, row.name, row.missing) for row in book if row.missing)
 
 
 def next_weeks_from(last: Week, today: date) -> Week:

@@ -5,12 +5,21 @@ from __future__ import annotations
 _HARMFUL: dict[int, str | None] = dict.fromkeys((*range(0x00, 0x20), *range(0x7F, 0xA0)))
 _HARMFUL |= dict.fromkeys((0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A), 0xFEFF))
 _HARMFUL |= {ord("\t"): " ", ord("\n"): " ", ord("\r"): " ", 0x2028: " ", 0x2029: " "}
+# What joins or changes signs into one, terminals count as one sign or as several, and all that stands behind it on the
+# line would move: without joiners, variants and skin colours all count the same, and flags are their two letters.
+_HARMFUL |= dict.fromkeys((0x200D, 0x20E3, *range(0xFE00, 0xFE10), *range(0x1F3FB, 0x1F400)))
+_HARMFUL |= {0x1F1E6 + n: letter for n, letter in enumerate("ABCDEFGHIJKLMNOPQRSTUVWXYZ")}
 
 
 def harmless(text: str) -> str:
-    """The text on one line, without anything that a terminal would obey.
+    """The text on one line, without anything that a terminal would obey, as wide in every terminal.
 
-    >>> harmless("Acme\\x1b[31m Corp\\n")
-    'Acme[31m Corp '
+    >>> harmless("Acme\\x1b[31m Corp\\n"), harmless("🇩🇪 👩‍🚀")
+    ('Acme[31m Corp ', 'DE 👩🚀')
     """
     return text if text.isascii() and text.isprintable() else text.translate(_HARMFUL)
+
+
+def in_sentence(name: str) -> str:
+    """A name inside a sentence: `Cadence call` begins small there, `EBR` does not."""
+    return name[:1].lower() + name[1:] if name[1:2].islower() else name

@@ -10,6 +10,7 @@ from datetime import date, datetime
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
+from csm_tui.domain import formats
 from csm_tui.domain.log_lines import EntryLine
 from csm_tui.domain.log_week import LoggedEntry, LogWeek
 from csm_tui.domain.reports import TouchLine
@@ -106,4 +107,4 @@ def clock_range(started_at: int, ended_at: int, timezone: str) -> str:
     """`09:00-10:30` on the clocks of a zone; the part before midnight ends when the day does."""
     zone = ZoneInfo(timezone)
     begin, end = datetime.fromtimestamp(started_at, zone), datetime.fromtimestamp(ended_at, zone)
-    return f"{begin:%H:%M}-" + ("24:00" if end.date() > begin.date() else f"{end:%H:%M}")
+    return formats.clock_range(begin, end)

@@ -9,6 +9,7 @@ from csm_tui.domain.day_words import read_day
 from csm_tui.domain.durations import HOUR, read_duration
 from csm_tui.domain.entry_sentence import dated
 from csm_tui.domain.errors import Refused
+from csm_tui.domain.formats import clock_time
 from csm_tui.domain.local_time import instant, local
 from csm_tui.domain.text import harmless
 
@@ -82,7 +83,7 @@ def _iso(text: str, now: datetime) -> int | None:
 def _passed(moment: int, now: datetime) -> int:
     if moment > int(now.timestamp()):
         shown = local(moment, _zone(now))
-        when = f"{shown:%H:%M}" + (f" on {dated(shown.date(), now.date())}" if shown.date() != now.date() else "")
+        when = clock_time(shown) + (f" on {dated(shown.date(), now.date())}" if shown.date() != now.date() else "")
         raise Refused("future_time", f"{when} has not come yet", hint="name a time that has passed")
     return moment
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import datetime
 
+from csm_tui.domain import formats
 from csm_tui.domain.durations import clock_form
 from csm_tui.domain.entry_sentence import in_sentence, sentence
 from csm_tui.domain.errors import Refused
@@ -17,7 +18,7 @@ _PLACE = re.compile(r"\{(\w*)\}")
 def said(timer: RunningTimer, now: datetime) -> str:
     """`0:25 on Acme Corp, cadence call, since 09:05`. `now` in the timer's zone, here and below."""
     words = _on(timer, whole_minutes(timer.seconds(now)), now)
-    return f"{words.removeprefix('on ')}, since {_begun(timer, now):%H:%M}"
+    return f"{words.removeprefix('on ')}, since {formats.clock_time(_begun(timer, now))}"
 
 
 def on_what(timer: RunningTimer, now: datetime) -> str:
@@ -27,7 +28,7 @@ def on_what(timer: RunningTimer, now: datetime) -> str:
 
 def started(timer: RunningTimer, now: datetime) -> str:
     """`Acme Corp, cadence call, at 09:05`."""
-    return f"{on_what(timer, now)}, at {_begun(timer, now):%H:%M}"
+    return f"{on_what(timer, now)}, at {formats.clock_time(_begun(timer, now))}"
 
 
 def filled(template: str, timer: RunningTimer | None, now: datetime) -> str:

@@ -10,7 +10,7 @@ four count alike. The prior mean of the log ratio is 0, "trust the plan": each w
 + 1 h) as its sd x a Student t4 of unit variance, and their quantiles are averaged. So P50 is the plan and P(overload)
 is .5 where demand = supply. These bands are mostly the plan's: confirmed weeks narrow them.
 
-No NumPy here: `csm week` computes its one number with this module.
+No NumPy here: `csm week` computes its one number with this module until a week is confirmed.
 """
 
 from __future__ import annotations
@@ -58,9 +58,12 @@ class Belief(Protocol):
     def mostly_plan(self) -> bool:
         """Fewer than three confirmed weeks stand behind it."""
 
-    def bands(self, ahead: Ahead, work: Workload, supplies: Sequence[int], *, what_if: bool) -> list[Bands]:
-        """The bands of every week of the book's work, each against its supply (seconds). `what_if` asks what a changed
-        plan would do."""
+    def bands(self, ahead: Ahead, work: Workload, supplies: Sequence[int]) -> list[Bands]:
+        """The bands of every week of the book's work, each against its supply (seconds)."""
+
+    def moved_from(self, ahead: Ahead) -> Belief:
+        """The belief for what-ifs about this book: the same of the book as it is, while a changed plan moves its weeks
+        in full."""
 
 
 def prior_multiplier() -> Multiplier:
@@ -141,8 +144,12 @@ class Prior:
 
     mostly_plan = True
 
-    def bands(self, ahead: Ahead, work: Workload, supplies: Sequence[int], *, what_if: bool = False) -> list[Bands]:
-        """Under the prior a what-if is as uncertain as the plan in force."""
+    def bands(self, ahead: Ahead, work: Workload, supplies: Sequence[int]) -> list[Bands]:
+        """Around the plan."""
         totals = work.totals().tolist()
         squares = work.squares().tolist()
         return [week_bands(*week) for week in zip(totals, squares, supplies, strict=True)]
+
+    def moved_from(self, ahead: Ahead) -> Prior:
+        """A changed plan is as uncertain as the one in force."""
+        return self

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -34,9 +34,12 @@ class Named(NamedTuple):
 
 def events(
     touches: Iterable[Occurrence], terms: Iterable[Term], accounts: Mapping[str, Named], absences: Sequence[Absent],
-    today: date, first: date, last: date,
+    today: date, first: date, last: date, full: Container[Week] | None = None,
 ) -> tuple[Event, ...]:  # fmt: skip
-    """Events by date from first to last, and older ones that are still open (an EBR not held, a renewal not closed)."""
+    """Events by date from first to last, and older ones that are still open (an EBR not held, a renewal not closed).
+
+    `full`: the weeks that leave no room for several (domain/peaks.py); None: every week.
+    """
     found: list[Event] = []
     for touch in touches:
         owner = touch.account_id or ""
@@ -51,7 +54,7 @@ def events(
         if term.notice_days and first <= term.notice_on <= last:
             found.append(_event(term.id, term.notice_on, "notice", term.account_id, named, today))
     found.sort(key=lambda event: (event.on, event.kind, event.account))
-    return tuple(collisions(found, absences))
+    return tuple(collisions(found, absences, full))
 
 
 def _event(id: str, on: date, kind: str, account_id: str, named: Named, today: date) -> Event:
@@ -60,15 +63,20 @@ def _event(id: str, on: date, kind: str, account_id: str, named: Named, today: d
     )
 
 
-def collisions(found: Sequence[Event], absences: Sequence[Absent]) -> Iterable[Event]:
-    """Each event with what it collides with: EBRs and notice deadlines of other accounts in its ISO week (both need
-    the same days of preparation), and an absence on its day."""
+def collisions(
+    found: Sequence[Event], absences: Sequence[Absent], full: Container[Week] | None = None
+) -> Iterable[Event]:
+    """Each event with what it collides with: EBRs and notice deadlines of other accounts in its ISO week, where that
+    week is a peak (both need days of preparation that it does not have; `full` None: wherever they meet), and an
+    absence on its day."""
     by_week: dict[Week, list[Event]] = {}
     for event in found:
         if event.kind != "renewal":
             by_week.setdefault(Week.of(event.on), []).append(event)
     for event in found:
-        others = [] if event.kind == "renewal" else by_week[Week.of(event.on)]
+        week = Week.of(event.on)
+        roomy = event.kind == "renewal" or (full is not None and week not in full)
+        others = [] if roomy else by_week[week]
         names = [f"{other.account} {_NAMES[other.kind]}" for other in others if other.account_id != event.account_id]
         names += [
             f"absence ({absence.kind})" for absence in absences if absence.starts_on <= event.on <= absence.ends_on

@@ -7,6 +7,9 @@ from typing import NamedTuple
 
 from csm_tui.domain.errors import Refused
 
+FIRST_YEAR, LAST_YEAR = 1970, 2199
+"""Of the days that are read, and of now: nothing is planned for others."""
+
 
 class Week(NamedTuple):
     """One ISO week, by its Monday."""
@@ -22,21 +25,28 @@ class Week(NamedTuple):
     def parse(cls, text: str, today: date) -> Week:
         """`2026-W11`, `W11` (of this year), a date, or `this`, `last`, `next`, `+2`, `-1` counted from today."""
         word = text.strip().upper()
-        named = {"THIS": 0, "LAST": -1, "NEXT": 1}
         try:
-            if word in named:
-                return cls.of(today) + named[word]
-            if word[:1] in {"+", "-"}:
-                return cls.of(today) + int(word)
-            if "W" in word:
-                year, _, number = word.rpartition("W")
-                return cls(date.fromisocalendar(int(year.rstrip("-") or today.isocalendar().year), int(number), 1))
-            return cls.of(date.fromisoformat(text.strip()))
+            week = cls._read(word, text, today)
+            if week.sunday.year >= FIRST_YEAR and week.monday.year <= LAST_YEAR:
+                return week
         except (ValueError, OverflowError):
-            raise Refused(
-                "bad_week", f"{text[:40]!r} is no week", hint="write one as 2026-W11 (1 to 52, in some years 53)",
-                wrong_usage=True,
-            ) from None  # fmt: skip
+            pass
+        raise Refused(
+            "bad_week", f"{text[:40]!r} is no week", hint="write one as 2026-W11 (1 to 52, in some years 53)",
+            wrong_usage=True,
+        )  # fmt: skip
+
+    @classmethod
+    def _read(cls, word: str, text: str, today: date) -> Week:
+        named = {"THIS": 0, "LAST": -1, "NEXT": 1}
+        if word in named:
+            return cls.of(today) + named[word]
+        if word[:1] in {"+", "-"}:
+            return cls.of(today) + int(word)
+        if "W" in word:
+            year, _, number = word.rpartition("W")
+            return cls(date.fromisocalendar(int(year.rstrip("-") or today.isocalendar().year), int(number), 1))
+        return cls.of(date.fromisoformat(text.strip()))
 
     @property
     def sunday(self) -> date:

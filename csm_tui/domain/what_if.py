@@ -7,7 +7,7 @@ from typing import NamedTuple
 from csm_tui.domain.ahead import Ahead
 from csm_tui.domain.forecast import Forecast, WeekAhead, forecast
 from csm_tui.domain.scenario import Scenario, applied
-from csm_tui.domain.uncertainty import Belief
+from csm_tui.domain.uncertainty import Belief, Prior
 
 
 class Side(NamedTuple):
@@ -60,13 +60,14 @@ class WhatIf:
 
     def __init__(self, ahead: Ahead, belief: Belief | None = None) -> None:
         self.ahead = ahead
-        self._belief = belief
-        self.before = self._side(ahead)
+        self.before = _side(ahead, belief)
+        self._then = (belief or Prior()).moved_from(ahead)
 
     def outcome(self, scenario: Scenario) -> Outcome:
         """What the scenario does; refused when a change can't be made."""
-        return Outcome(self.before, self._side(applied(self.ahead, scenario)))
+        return Outcome(self.before, _side(applied(self.ahead, scenario), self._then))
 
-    def _side(self, ahead: Ahead) -> Side:
-        live = sum(1 for account in ahead.accounts if account.ends_on is None)
-        return Side(live, forecast(ahead, self._belief, what_if=True))
+
+def _side(ahead: Ahead, belief: Belief | None) -> Side:
+    live = sum(1 for account in ahead.accounts if account.ends_on is None)
+    return Side(live, forecast(ahead, belief))

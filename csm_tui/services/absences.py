@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from csm_tui.domain.days import day_label, day_range_label
+from csm_tui.domain.days import said_day, said_range
 from csm_tui.domain.durations import DAY, clock_form
 from csm_tui.domain.errors import Refused
 from csm_tui.domain.id_prefix import between, check_only
@@ -76,8 +76,8 @@ def said(line: AbsenceLine) -> str:
 def days_of(line: AbsenceLine) -> str:
     """Its days: `6-10 Apr 2026`, `Fri 13 Mar 2026`."""
     if line.starts_on == line.ends_on:
-        return f"{day_label(line.starts_on)} {line.starts_on.year}"
-    return day_range_label(line.starts_on, line.ends_on)
+        return f"{said_day(line.starts_on)} {line.starts_on.year}"
+    return said_range(line.starts_on, line.ends_on)
 
 
 def _weeks(first: date, last: date) -> list[date]:

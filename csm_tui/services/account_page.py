@@ -11,7 +11,9 @@ from csm_tui.domain.occurrences import OPEN
 from csm_tui.domain.reports import AccountPage, RuleLine, TouchLine
 from csm_tui.domain.weeks import Week
 from csm_tui.services.book import book_rows
+from csm_tui.services.coverage import account_coverage, with_names
 from csm_tui.services.entries import newest_entries
+from csm_tui.services.health import health_history
 from csm_tui.services.planning import Planning, window
 from csm_tui.store.queries.account_page import CONTACTS, FACTS, SUBSCRIPTIONS
 
@@ -26,11 +28,16 @@ def account_page(desk: Desk, account_id: str) -> AccountPage:
     facts = desk.db.one(FACTS, account_id=account_id, csm_id=desk.csm.id)
     if facts is None:
         raise Refused("unknown_account", "that account is not in this book", hint="`csm book` lists the accounts")
-    planning = Planning(desk, *window(Week.of(desk.today), desk.today, 13))
+    planning = Planning(desk, *window(Week.of(desk.today), desk.today, 13), only=account_id)
     (row,) = book_rows(desk, planning, archived=True, only=account_id)
+    contacts = with_names(desk, account_id, desk.db.rows(CONTACTS, account_id=account_id))
+    covered = account_coverage(desk, row.segment, contacts)
     return AccountPage(
-        row, **facts._asdict(),
-        contacts=tuple(desk.db.rows(CONTACTS, account_id=account_id)),
+        row._replace(coverage=covered.depth, missing=covered.missing), **facts._asdict(), contacts=contacts,
+        coverage=covered,
+        healths=health_history(
+            desk, account_id, row.health, facts.health_reason, facts.health_source, facts.health_on
+        ),
         subscriptions=tuple(desk.db.rows(SUBSCRIPTIONS, account_id=account_id)),
         rules=rules_of(planning, account_id), touches=touches_of(planning, account_id),
         entries=newest_entries(desk, account_id, NEWEST_ENTRIES),

@@ -3,26 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from csm_tui.domain.account_facts import Facts, account_changes, parse_facts, standing_term, term_changes, with_currency
 from csm_tui.domain.account_rows import described, new_account, new_term
 from csm_tui.domain.account_values import Manner, Values
 from csm_tui.domain.errors import Refused
+from csm_tui.domain.money import full_money, usual_currency
 from csm_tui.domain.names import Candidate, fold
 from csm_tui.domain.stagger import anchor_on
 from csm_tui.domain.text import harmless
+from csm_tui.services.health import BY_HAND, NewHealth, health_rows
 from csm_tui.services.matching import find
+from csm_tui.services.seen import changed_meanwhile
 from csm_tui.store.ids import new_id
 from csm_tui.store.queries import account_names as ask
 from csm_tui.store.queries.planning import TIERS
 
 if TYPE_CHECKING:
     from csm_tui.services.desk import Desk
-
-BY_HAND = "by hand"
-"""The source of a health that was typed."""
 
 
 def find_account(desk: Desk, text: str, *, archived: bool = True) -> tuple[str, str]:
@@ -43,7 +43,7 @@ def other_names(aliases: str) -> tuple[str, ...]:
 
 def add_account(desk: Desk, fields: Mapping[str, str]) -> str:
     """Add an account and, with a renewal date, its subscription; answers its id. `fields`: key -> text."""
-    facts = parse_facts({"tier": "low", **fields}, _manner(desk))
+    facts = parse_facts({"tier": "low", **fields}, manner_of(desk))
     if "name" not in facts.account:
         raise Refused("no_name", "an account needs a name")
     tier = str(facts.account["tier"])
@@ -68,13 +68,18 @@ def add_account(desk: Desk, fields: Mapping[str, str]) -> str:
     return str(row["id"])
 
 
-def edit_account(desk: Desk, account_id: str, fields: Mapping[str, str], *, force: bool = False) -> str:
+def edit_account(
+    desk: Desk, account_id: str, fields: Mapping[str, str], *, force: bool = False,
+    seen: Mapping[str, str] | None = None,
+) -> str:  # fmt: skip
     """Change the given fields; answers what changed, in a sentence. An empty text empties its field.
+
+    `seen` is what stood in them when the user began; when that is no longer so, it is a Conflict.
 
     A tier that was changed lately stays for a while, so that it doesn't flap under the customer, unless forced.
     """
     current = _standing(desk, account_id)
-    facts = parse_facts(fields, _manner(desk)._replace(currency=current.currency))
+    facts = parse_facts(fields, manner_of(desk)._replace(currency=current.currency))
     changes = account_changes(current._asdict(), facts.account, desk.today, "")
     if "health" in changes and changes["health"] is not None and "health_source" not in facts.account:
         changes["health_source"] = BY_HAND
@@ -95,9 +100,12 @@ def edit_account(desk: Desk, account_id: str, fields: Mapping[str, str], *, forc
     sentence = f"{harmless(current.name)}: {'; '.join(_told(*line) for line in told if line[1] != line[2])}"
 
     from csm_tui.store.session import editing
-    from csm_tui.store.tables import Account, Subscription
+    from csm_tui.store.tables import Account, HealthChange, Subscription
 
+    kept = _health_kept(desk, current, changes)
     with editing(desk.db, desk.csm.id, desk.now_ms, "account", sentence) as session:
+        _check_seen(desk, account_id, seen or {})
+        session.add_all([HealthChange(**row) for row in kept])
         if changes:
             _set(session.get_one(Account, account_id), changes)
         if term and term_changed:
@@ -129,8 +137,9 @@ def tier_words(desk: Desk) -> dict[str, str]:
     return {fold(word): row.key for row in rows for word in (row.name, row.key)}
 
 
-def _manner(desk: Desk) -> Manner:
-    return Manner(tier_words(desk), today=desk.today)
+def manner_of(desk: Desk) -> Manner:
+    """How texts typed at this desk are read."""
+    return Manner(tier_words(desk), usual_currency(), today=desk.today)
 
 
 def _standing(desk: Desk, account_id: str) -> ask.AccountNow:
@@ -140,6 +149,27 @@ def _standing(desk: Desk, account_id: str) -> ask.AccountNow:
     return current
 
 
+def _check_seen(desk: Desk, account_id: str, seen: Mapping[str, str]) -> None:
+    """What was seen, typed again, would change nothing: then it still stands."""
+    now = _standing(desk, account_id)
+    term = standing_term(desk.db.rows(ask.TERMS, **ask.keys([account_id])), {})
+    for key, text in seen.items():
+        facts = parse_facts({key: text}, manner_of(desk)._replace(currency=now.currency))
+        for standing, given in ((now, facts.account), (term, facts.subscription)):
+            for column, value in given.items():
+                if standing is None or (stands := getattr(standing, column, value)) == value:
+                    continue
+                for label, _, words in described({}, {column: stands, "currency": now.currency}):
+                    raise changed_meanwhile(label, _typed(column, stands, now.currency), words)
+
+
+def _typed(column: str, value: object, currency: str) -> str:
+    """A value as it would be typed, exactly."""
+    if column == "arr_minor":
+        return full_money(int(str(value)), currency)
+    return ("yes" if value else "no") if isinstance(value, bool) else "" if value is None else str(value)
+
+
 def _term_values(facts: Facts, currency: str, terms: int) -> Values:
     """What the fields say about the subscription; the ARR of an account with only one is that one's too."""
     alone = terms == 1 or (terms == 0 and facts.subscription)
@@ -147,21 +177,34 @@ def _term_values(facts: Facts, currency: str, terms: int) -> Values:
     return with_currency(facts.subscription | (money if alone else {}), currency)
 
 
-def _check_stay(desk: Desk, current: ask.AccountNow) -> None:
-    """Refuse to change a tier again too soon. The first tier may go at any time, and so may one of today: a slip."""
-    from csm_tui.settings import load_settings
+def _health_kept(desk: Desk, current: ask.AccountNow, changes: Values) -> list[dict[str, Any]]:
+    """The rows that remember a changed health, or a changed reason of it."""
+    if not {"health", "health_reason"} & changes.keys():
+        return []
+    stands = {name: changes.get(name, getattr(current, name)) for name in ("health", "health_reason", "health_source")}
+    return health_rows(desk, [NewHealth(current.id, *stands.values())])
 
+
+def _check_stay(desk: Desk, current: ask.AccountNow) -> None:
+    """Refuse to change a tier again too soon."""
     standing = desk.db.one(ask.TIER_STANDING, account_id=current.id)
-    stay = timedelta(days=min(max(0, load_settings().tier_stay_days), 3660))
-    if standing is None or standing.tier_since is None or standing.tier_since == desk.today:
-        return
-    added = datetime.fromtimestamp(standing.created_at, desk.clock.zone).date()
-    until = standing.tier_since + stay
-    if standing.tier_since > added and desk.today < until:
+    until = stays_until(desk, standing.tier_since, standing.created_at) if standing else None
+    if standing and until:
         raise Refused(
             "tier_stays", f"{harmless(current.name)} is {current.tier} only since {standing.tier_since}",
             hint=f"leave it until {until}, or change it all the same with --force",
         )  # fmt: skip
+
+
+def stays_until(desk: Desk, since: date | None, created_at: int) -> date | None:
+    """Until when an account stays in its tier; None: it may go. The first tier may go at any time, and so may one of
+    today: a slip. `created_at` in seconds since 1970."""
+    from csm_tui.settings import load_settings
+
+    if since is None or since == desk.today or since <= datetime.fromtimestamp(created_at, desk.clock.zone).date():
+        return None
+    until = since + timedelta(days=min(max(0, load_settings().tier_stay_days), 3660))
+    return until if desk.today < until else None
 
 
 def _check_free(desk: Desk, values: Values, account_id: str) -> None:

@@ -8,8 +8,10 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from csm_tui.domain.cadence import Paced, RuleBook
-from csm_tui.domain.reports import BookReport, BookRow
+from csm_tui.domain.coverage import Coverage
+from csm_tui.domain.reports import NO_COVERAGE, BookReport, BookRow
 from csm_tui.domain.weeks import Week
+from csm_tui.services.coverage import book_coverage
 from csm_tui.services.planning import Planning, window
 from csm_tui.services.week import debt_by_account, demand_of
 from csm_tui.store.queries.logged import LOGGED_BY_ACCOUNT
@@ -32,8 +34,8 @@ def book_report(desk: Desk, *, archived: bool = False) -> BookReport:
 
 
 def book_rows(desk: Desk, planning: Planning, *, archived: bool, only: str | None = None) -> tuple[BookRow, ...]:
-    """The rows of a gathered plan: of the whole book, or of one account."""
-    gathered = _gather(desk, planning)
+    """The rows of a gathered plan: of the whole book, or of one account (its stakeholders are not looked at then)."""
+    gathered = _gather(desk, planning, only)
     wanted = [
         paced
         for paced in planning.paced
@@ -43,16 +45,17 @@ def book_rows(desk: Desk, planning: Planning, *, archived: bool, only: str | Non
 
 
 class _Gathered(NamedTuple):
-    """What a row needs beside the account, by account: seconds, and its next open subscription."""
+    """What a row needs beside the account, by account: seconds, its next open subscription, its stakeholders."""
 
     logged: Mapping[str, int]
     debt: Mapping[str, int]
     blocks: Mapping[str, int]
     terms: Mapping[str, TermRow]
     rules: RuleBook
+    coverage: Mapping[str, Coverage]
 
 
-def _gather(desk: Desk, planning: Planning) -> _Gathered:
+def _gather(desk: Desk, planning: Planning, only: str | None) -> _Gathered:
     today = desk.today
     first = today - timedelta(days=LOGGED_DAYS - 1)
     logged = desk.db.rows(LOGGED_BY_ACCOUNT, csm_id=desk.csm.id, first=first, last=today)
@@ -63,10 +66,12 @@ def _gather(desk: Desk, planning: Planning) -> _Gathered:
     return _Gathered(
         {row.account_id: row.seconds for row in logged}, debt_by_account(planning), blocks,
         {term.account_id: term for term in reversed(planning.terms)}, planning.plan_on(today)[1],
+        {} if only else book_coverage(desk, {row.id: row.segment for row in planning.accounts.values()}),
     )  # fmt: skip
 
 
 def _row(planning: Planning, paced: Paced, gathered: _Gathered) -> BookRow:
+    covered = gathered.coverage.get(paced.id, NO_COVERAGE)
     account, term, today = planning.accounts[paced.id], gathered.terms.get(paced.id), planning.desk.today
     planned = gathered.rules.seconds_per_week(paced) + gathered.blocks.get(paced.id, 0)
     return BookRow(
@@ -77,5 +82,5 @@ def _row(planning: Planning, paced: Paced, gathered: _Gathered) -> BookRow:
         next_ebr_on=planning.cadence.next_of(paced, "ebr", today),
         planned_seconds_per_week=planned, logged_seconds_4w=gathered.logged.get(paced.id, 0),
         debt_seconds=gathered.debt.get(paced.id, 0), risk=term.risk if term else "",
-        archived=account.archived_on is not None,
+        archived=account.archived_on is not None, coverage=covered.depth, missing=covered.missing,
     )  # fmt: skip

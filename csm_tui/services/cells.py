@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from csm_tui.domain.cell import Add, Change, Empty, Resize, Stay, change_of, check_parts, length_of
-from csm_tui.domain.days import day_label
+from csm_tui.domain.days import said_day
 from csm_tui.domain.durations import DAY, clock_form
 from csm_tui.domain.entry_names import ActivityName
 from csm_tui.domain.entry_sentence import dated
@@ -50,7 +50,7 @@ def set_cell(
         if seen is not None and seen != there:
             raise Refused(
                 "conflict", f"this cell holds {clock_form(there)} now, not {clock_form(seen)}",
-                hint="look again; what you typed is kept",
+                hint="saving again puts yours there, esc keeps theirs",
             )  # fmt: skip
         check_open(desk, [day])
         if seconds is None:
@@ -75,8 +75,8 @@ def repeat_cell(desk: Desk, row: RowKey, day: date) -> str:
         last = max(found.day for found in earlier)
         seconds = sum(found.seconds for found in earlier if found.day == last)
         sentence = _add(desk, changes, row, settle(day, None, None, seconds, desk.clock.now()), FORBID)
-        changes.summary = f"repeat {day_label(last)}: {sentence}"
-    return f"as on {day_label(last)}: {sentence}"
+        changes.summary = f"repeat {said_day(last)}: {sentence}"
+    return f"as on {said_day(last)}: {sentence}"
 
 
 def repeat_row(desk: Desk, row: RowKey, week: Week) -> str:
@@ -93,7 +93,7 @@ def repeat_row(desk: Desk, row: RowKey, week: Week) -> str:
             raise Refused("nothing_to_repeat", f"{row_said(desk, row)} {why}", hint="type how long it took")
         for day, seconds in sorted(free.items()):
             _add(desk, changes, row, settle(day, None, None, seconds, desk.clock.now()), FORBID)
-        days = ", ".join(f"{day_label(day)} {clock_form(seconds)}" for day, seconds in sorted(free.items()))
+        days = ", ".join(f"{said_day(day)} {clock_form(seconds)}" for day, seconds in sorted(free.items()))
         changes.summary = f"repeat last week: {row_said(desk, row)}, {days}"
     return f"as last week: {row_said(desk, row)}, {days}"
 

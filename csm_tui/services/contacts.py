@@ -13,6 +13,7 @@ from csm_tui.domain.names import Candidate
 from csm_tui.domain.text import harmless
 from csm_tui.services.accounts import find_account
 from csm_tui.services.matching import find
+from csm_tui.services.seen import changed_meanwhile
 from csm_tui.store.ids import new_id
 from csm_tui.store.queries import account_names as ask
 
@@ -42,8 +43,11 @@ def add_contact(desk: Desk, account_id: str, fields: Mapping[str, str]) -> str:
     return str(row["id"])
 
 
-def edit_contact(desk: Desk, contact_id: str, fields: Mapping[str, str]) -> str:
-    """Change the given fields; answers a sentence. An empty text empties its field."""
+def edit_contact(
+    desk: Desk, contact_id: str, fields: Mapping[str, str], *, seen: Mapping[str, str] | None = None
+) -> str:  # fmt: skip
+    """Change the given fields; answers a sentence. An empty text empties its field. `seen` is what stood in them when
+    the user began; when that is no longer so, it is a Conflict."""
     values = _parsed(desk, fields)
     if not values.get("name", "-"):
         raise Refused("no_name", "a contact's name can't be empty")
@@ -54,6 +58,10 @@ def edit_contact(desk: Desk, contact_id: str, fields: Mapping[str, str]) -> str:
 
     with editing(desk.db, desk.csm.id, desk.now_ms, "contact", sentence) as session:
         contact = session.get_one(Contact, contact_id)
+        for key, text in (seen or {}).items():
+            column, value = _value(desk, key, text)
+            if (now := getattr(contact, column)) != value:
+                raise changed_meanwhile(key.replace("_", " "), "" if now is None else str(now))
         for column, value in values.items():
             setattr(contact, column, value)
     return sentence

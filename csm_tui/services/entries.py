@@ -19,6 +19,7 @@ from csm_tui.services.entry_checks import check_open
 from csm_tui.services.entry_names import vocabulary
 from csm_tui.services.entry_wholes import changed, let_go, now_in, said, standing_of, what_of, whole
 from csm_tui.services.entry_writing import Logged, line_of, logged, rewrite, write_entry
+from csm_tui.services.seen import check_seen
 from csm_tui.store.changes import Recorder, recording
 from csm_tui.store.queries.entries import ENTRY_AFTER, ENTRY_BEFORE, NEWEST_ENTRIES, EntryRow
 
@@ -51,14 +52,17 @@ def read_edited(desk: Desk, text: str) -> Reading:
     return parse(text, desk.clock.now(), vocabulary(desk))
 
 
-def retype_entry(desk: Desk, id_prefix: str, text: str, clash: Clash = FORBID) -> Logged:
-    """Make an entry what the whole line says. What the line leaves as it was stays so to the second."""
+def retype_entry(desk: Desk, id_prefix: str, text: str, clash: Clash = FORBID, *, seen: str | None = None) -> Logged:
+    """Make an entry what the whole line says. What the line leaves as it was stays so to the second. `seen` is the line
+    that was given to be edited: a Conflict when the entry is another by now."""
     with recording(desk.db, desk.csm.id, desk.now_ms, "edit", "edit an entry") as changes:
         rows = whole(desk, id_prefix)
         today, names = now_in(desk, rows[0]).date(), vocabulary(desk)
         parts = read_parts(text, today, names)
         refuse(parts)
-        before = read_parts(_retypable(desk, rows), today, names)
+        standing = _retypable(desk, rows)
+        check_seen("the entry", seen, standing)
+        before = read_parts(standing, today, names)
         ids = edit_within(desk, changes, rows, differing(before, parts), clash)
         words = said(desk, ids)
         changes.summary = f"edit entry: {words}"
@@ -75,8 +79,8 @@ def _retypable(desk: Desk, rows: Sequence[EntryRow]) -> str:
     return retypable(standing_of(rows), line, zone_named(rows[0].timezone))
 
 
-def set_note(desk: Desk, id_prefix: str, note: str) -> Logged:
-    """Give an entry this note, as it is written."""
+def set_note(desk: Desk, id_prefix: str, note: str, *, seen: str | None = None) -> Logged:
+    """Give an entry this note, as it is written; a Conflict when the one that was `seen` is another by now."""
     text = note.strip()
     refusal = too_long(text)
     if refusal:
@@ -84,6 +88,7 @@ def set_note(desk: Desk, id_prefix: str, note: str) -> Logged:
     with recording(desk.db, desk.csm.id, desk.now_ms, "edit", "edit a note") as changes:
         rows = whole(desk, id_prefix)
         check_open(desk, [row.day for row in rows])
+        check_seen("the note", seen, rows[0].note)
         ids = rewrite(desk, changes, what_of(rows[0])._replace(note=text), rows)
         words = said(desk, ids)
         changes.summary = f"edit entry: {words}"

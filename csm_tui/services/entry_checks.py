@@ -10,6 +10,7 @@ from csm_tui.domain.durations import DAY, clock_form
 from csm_tui.domain.entry_sentence import dated
 from csm_tui.domain.entry_times import When
 from csm_tui.domain.errors import Refused
+from csm_tui.domain.formats import clock_range
 from csm_tui.domain.local_time import day_seconds, local
 from csm_tui.domain.text import harmless
 from csm_tui.domain.weeks import Week
@@ -76,4 +77,4 @@ def subject(row: EntryRow) -> str:
 def span_shown(desk: Desk, row: EntryRow) -> str:
     """From when to when, on the clocks of the CSM."""
     begin, end = (local(moment or 0, desk.clock.zone) for moment in (row.started_at, row.ended_at))
-    return f"{begin:%H:%M}-{end:%H:%M}"
+    return clock_range(begin, end, to_24=False)

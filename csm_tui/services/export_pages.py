@@ -7,8 +7,9 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from csm_tui.domain.errors import Refused
+from csm_tui.domain.formats import plain
 from csm_tui.domain.names import fold
-from csm_tui.exchange.writers.files import write_file
+from csm_tui.exchange.writers.files import format_of, write_file
 
 if TYPE_CHECKING:
     from fractions import Fraction
@@ -36,6 +37,7 @@ class Written(NamedTuple):
     text: str
 
 
+@plain()
 def export_summary(
     desk: Desk, weeks: tuple[Week, Week], target: Target, *, everybody: bool = False, with_notes: bool = False
 ) -> Written:
@@ -51,9 +53,10 @@ def export_summary(
     first, last = weeks
     period = str(first) if first == last else f"{first}_{last}"
     who = "all" if everybody else slug(desk.csm.name)
-    return _write(target, f"summary_{who}_{period}.{format}", write_summary(found, format), format)
+    return written(target, f"summary_{who}_{period}.{format}", write_summary(found, format))
 
 
+@plain()
 def export_case(desk: Desk, price: Price, scenarios: Sequence[str], target: Target) -> Written:
     """Write the case for the desk's book."""
     from csm_tui.exchange.writers.case import FORMATS, write_case
@@ -61,7 +64,7 @@ def export_case(desk: Desk, price: Price, scenarios: Sequence[str], target: Targ
 
     format = chosen_format(target, FORMATS)
     made = case_for(desk, price, scenarios)
-    return _write(target, f"case_{slug(desk.csm.name)}_{desk.today}.{format}", write_case(made, format), format)
+    return written(target, f"case_{slug(desk.csm.name)}_{desk.today}.{format}", write_case(made, format))
 
 
 def read_price(desk: Desk, hourly: Sequence[str], churn: str | None) -> Price:
@@ -106,13 +109,7 @@ def _churn(text: str) -> Fraction:
 
 def chosen_format(target: Target, formats: tuple[str, ...]) -> str:
     """The format that was named, else the one that the file's ending names, else the first."""
-    ending = target.path.rpartition(".")[2].lower()
-    format = target.format or (ending if ending in formats else formats[0])
-    if format not in formats:
-        raise Refused(
-            "unknown_format", f"there is no format {format[:40]!r}", hint=f"it is one of {', '.join(formats)}",
-            wrong_usage=True,
-        )  # fmt: skip
+    format = format_of(target.path, target.format, formats, formats[0])
     if format == "xlsx" and target.path == STANDARD_OUTPUT:
         raise Refused("no_text", "a workbook is no text", hint="name a file with -o", wrong_usage=True)
     return format
@@ -127,7 +124,8 @@ def slug(name: str) -> str:
     return _UNSAFE.sub("-", fold(name)).strip("-_")[:60] or "csm"
 
 
-def _write(target: Target, name: str, chunks: Iterable[str | bytes], format: str) -> Written:
+def written(target: Target, name: str, chunks: Iterable[str | bytes]) -> Written:
+    """Write the text or the file; `name` is what it is called where the target has no path."""
     if target.path == STANDARD_OUTPUT:
         return Written("", "".join(chunk for chunk in chunks if isinstance(chunk, str)))
     return Written(str(write_file(target.path or name, chunks, force=target.force)), "")

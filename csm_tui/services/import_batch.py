@@ -7,10 +7,11 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from csm_tui.domain.account_facts import Facts, Term, account_changes, standing_term, term_changes, with_currency
-from csm_tui.domain.account_rows import DEFAULT_CURRENCY, described, new_account, new_contact, new_term
+from csm_tui.domain.account_rows import described, new_account, new_contact, new_term
 from csm_tui.domain.account_values import Values
 from csm_tui.domain.errors import Refused
 from csm_tui.domain.import_report import OUTCOMES_KEPT, Change, Outcome, Rejected
+from csm_tui.domain.money import usual_currency
 from csm_tui.domain.names import fold
 from csm_tui.domain.stagger import anchor_on
 from csm_tui.exchange.readers.accounts import SheetRow
@@ -127,7 +128,7 @@ class Planner:
         account_id = current.id if current else new_id(self._now_ms)
         if self._totals is not None:
             facts.account.update(self._totals.get(key, {}))
-        own = current.currency if current else str(facts.account.get("currency") or DEFAULT_CURRENCY)
+        own = current.currency if current else str(facts.account.get("currency") or usual_currency())
         arr = current.arr_minor if current else 0
         known = _Known(account_id, own, arr, standing.terms.get(account_id, []), standing.contacts.get(account_id, []))
         attached = Work([], [], [], [])

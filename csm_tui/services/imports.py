@@ -19,6 +19,7 @@ from csm_tui.exchange.readers.conventions import Conventions, find_conventions
 from csm_tui.exchange.readers.layout import Layout, find_layout
 from csm_tui.exchange.readers.source import Source, open_source
 from csm_tui.services.accounts import tier_words
+from csm_tui.services.health import NewHealth, health_rows
 from csm_tui.services.import_batch import Planner, Work
 from csm_tui.store.changes import Recorder, recording
 from csm_tui.store.queries.account_names import AT_ONCE
@@ -105,7 +106,7 @@ def import_opened(
     with writing as recorder:
         for work in reading.batches(desk):
             if recorder is not None:
-                _write(recorder, work)
+                _write(desk, recorder, work)
             tell(steps + reading.line, passes * opened.lines)
         planner = reading.planner
         if not reading.read and not reading.skipped:
@@ -213,7 +214,14 @@ def _totals(sheet: Sheet, owner: str, desk: Desk) -> dict[str, Values]:
     return {key: {"currency": found[0], "arr_minor": found[1]} for key, found in chosen.items() if found}
 
 
-def _write(recorder: Recorder, work: Work) -> None:
+def _write(desk: Desk, recorder: Recorder, work: Work) -> None:
+    healths = [
+        NewHealth(row_id, changes["health"], changes.get("health_reason", ""), changes.get("health_source", ""))
+        for table, row_id, changes in work.updates
+        if table == "account" and "health" in changes
+    ]
+    if healths:
+        recorder.insert_many("health_change", health_rows(desk, healths))
     for table, rows in (("account", work.accounts), ("subscription", work.terms), ("contact", work.contacts)):
         if rows:
             recorder.insert_many(table, rows)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from csm_tui.clock import stopwatch
 from csm_tui.domain.errors import Refused
-from csm_tui.domain.shifts import Shift
+from csm_tui.domain.occurrences import OPEN
+from csm_tui.domain.shifts import EBR, Shift
+from csm_tui.domain.text import harmless
 from csm_tui.services.ahead import gather
 from csm_tui.services.planning import Planning
 from csm_tui.services.touches import move_within
@@ -108,6 +111,21 @@ def _apply(desk: Desk, moves: list[tuple[Occurrence, date]]) -> None:
     with recording(desk.db, desk.csm.id, desk.now_ms, "level", said) as changes:
         for touch, day in moves:
             move_within(desk, changes, planning, touch, day)
+
+
+def apply_level(desk: Desk, moves: Sequence[Shift]) -> str:
+    """Move these EBRs, as they were proposed, in one change; refused when one of them is no longer where it was."""
+    if not moves:
+        raise Refused("nothing_to_move", "there is nothing to move", hint="the EBRs stand as well as they can")
+    wanted = {move.id: move for move in moves}
+    days = [move.on for move in moves]
+    open_now = Planning(desk, min(days), max(days)).cadence.between(min(days), max(days), of={EBR})
+    touches = [touch for touch in open_now if touch.id in wanted and touch.status == OPEN]
+    still = {touch.id for touch in touches if touch.due_on == wanted[touch.id].on}
+    if gone := next((move for move in moves if move.id not in still), None):
+        raise Refused("moved_since", f"the EBR of {harmless(gone.account)} has changed since", hint="level again")
+    _apply(desk, [(touch, wanted[touch.id].to) for touch in touches])
+    return f"levelled: {len(touches)} EBR{'s' if len(touches) > 1 else ''} moved"
 
 
 def _said(found: Levelled, seconds: float) -> str:

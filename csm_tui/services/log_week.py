@@ -34,6 +34,7 @@ def log_week(desk: Desk, week: Week | None = None) -> LogWeek:
         desk.csm.name, week, desk.today, int(desk.clock.now().timestamp()), desk.csm.timezone,
         desk.db.one(CONFIRMED, csm_id=desk.csm.id, monday=week.monday) is not None, contract, due,
         _absent(planning, week), entries, planned, names, tuple(planning.line(touch) for touch in touches),
+        planning.budget(week).supply,
     )  # fmt: skip
 
 

@@ -94,6 +94,9 @@ def change_plan(
         newest.contract_seconds,
         newest.flex_seconds,
     ):
+        if newest.effective_on > desk.today:
+            hint = "`csm plan history` lists the plans; `csm undo` takes one back"
+            raise Refused("no_change", f"plan {newest.number}, from {newest.effective_on}, is like that", hint=hint)
         raise Refused("no_change", "the plan is like that already", hint="`csm plan show` prints it")
     _write(desk, planning, newest.number + 1, start, contract, flex, reason, rules)
     return f"plan {newest.number + 1} is in force from {start.isoformat()}"

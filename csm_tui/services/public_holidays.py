@@ -77,6 +77,15 @@ def _days(country: str, region: str | None, years: Sequence[int]) -> tuple[str, 
     """The country's code, and the holidays by date, with their names in English where the library has them."""
     import holidays
 
+    code, part = place_of(country, region)
+    found = holidays.country_holidays(code, subdiv=part, years=list(years), language="en_US")
+    return code, [(day, harmless(name)[:200]) for day, name in sorted(found.items())]
+
+
+def place_of(country: str, region: str | None) -> tuple[str, str | None]:
+    """The codes of a country and of a part of it; refused when their holidays are not known."""
+    import holidays
+
     code = _country(holidays, country)
     known = holidays.list_supported_countries(include_aliases=True)
     part = region.strip().upper() if region else None
@@ -86,8 +95,7 @@ def _days(country: str, region: str | None, years: Sequence[int]) -> tuple[str, 
         raise Refused(
             "no_region", f"{code} has no region {harmless(region or '')[:20]!r}", hint=f"its regions are {some}"
         )
-    found = holidays.country_holidays(code, subdiv=regions[part] if part else None, years=list(years), language="en_US")
-    return code, [(day, harmless(name)[:200]) for day, name in sorted(found.items())]
+    return code, regions[part] if part else None
 
 
 def _country(holidays: Any, text: str) -> str:

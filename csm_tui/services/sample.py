@@ -15,6 +15,9 @@ from csm_tui.clock import Clock
 from csm_tui.domain.names import Candidate, match
 from csm_tui.domain.weeks import Week
 from csm_tui.exchange.readers import sample as files
+from csm_tui.services.desk import Desk
+from csm_tui.services.digest import learn_digest
+from csm_tui.services.people import choose_csm
 from csm_tui.services.sample_book import Names, Rows, book_rows, vocabulary_rows
 from csm_tui.services.sample_log import log_rows
 from csm_tui.store.connection import create_db, is_url
@@ -51,7 +54,8 @@ def load_sample(where: str, csm: str | None = None, folder: Path | None = None) 
     clock = Clock(chosen.timezone)
     sample = files.Sample(folder, Week.of(clock.today()) - LAST_FULL_WEEK - 1)
     tables = list(_tables(sample, clock))
-    return SampleDone(_write(where, tables), chosen.name, tuple(person.name for person in people))
+    names = tuple(person.name for person in people)
+    return SampleDone(_write(where, tables, names), chosen.name, names)
 
 
 def _chosen(people: Sequence[files.SampleCsm], name: str | None) -> files.SampleCsm:
@@ -70,13 +74,17 @@ def _tables(sample: files.Sample, clock: Clock) -> Iterator[Rows]:
         yield from log_rows(sample, person, names, clock.now())
 
 
-def _write(where: str, tables: Iterable[Rows]) -> str:
+def _write(where: str, tables: Iterable[Rows], names: Iterable[str]) -> str:
     """A new database with these rows; answers where it is. When it can't be filled (a full disk) no half is left."""
     db = create_db(where)
     try:
         with db.transaction():
             for table, rows in tables:
                 insert_rows(db, table, rows)
+            # Learned here, so that the first look at the sample is as quick as any other.
+            for name in names:
+                csm = choose_csm(db, name)
+                learn_digest(Desk(db, Clock(csm.timezone), csm))
     except BaseException:
         db.close()
         if not is_url(where):

@@ -16,13 +16,10 @@ from csm_tui.domain.import_report import Rejected
 from csm_tui.domain.time_import_report import Seconds, TimeImportReport
 from csm_tui.exchange.readers.accounts import belongs_to
 from csm_tui.exchange.readers.source import Source
-from csm_tui.exchange.readers.timesheets.delimited import DelimitedSheet
 from csm_tui.exchange.readers.timesheets.draft import DraftEntry, TimeSheet
-from csm_tui.exchange.readers.timesheets.klog import KlogSheet
 from csm_tui.exchange.readers.timesheets.moments import Days
+from csm_tui.exchange.readers.timesheets.opened import open_sheet
 from csm_tui.exchange.readers.timesheets.recognise import Recognised
-from csm_tui.exchange.readers.timesheets.timewarrior import TimewarriorSheet
-from csm_tui.exchange.readers.timesheets.watson import WatsonSheet
 from csm_tui.services.import_mapping import NameMapping, read_mapping
 from csm_tui.services.time_batch import TimeBatches, words_of
 from csm_tui.store.changes import recording
@@ -71,7 +68,7 @@ def import_time(desk: Desk, source: Source, recognised: Recognised, options: Tim
     Overlaps are allowed and counted. Nothing is written in confirmed weeks; with `strict` a bad line refuses the file.
     """
     days = Days(desk.clock.zone)
-    sheet = _sheet(source, recognised, days, options)
+    sheet = open_sheet(source, recognised, days, options.date_order, lambda done, total: options.tell(done, 2 * total))
     names = options.names(desk)
     if names.asks:
         for draft in sheet.drafts():
@@ -94,16 +91,6 @@ def import_time(desk: Desk, source: Source, recognised: Recognised, options: Tim
             recorder.summary = f"{summary}: {batches.added} {'entry' if batches.added == 1 else 'entries'} added"
     options.tell(2 * source.lines, 2 * source.lines)
     return reading.report(source, options.dry_run, names.told(), learned)
-
-
-def _sheet(source: Source, recognised: Recognised, days: Days, options: TimeOptions) -> TimeSheet:
-    if recognised.found is not None:
-        table = DelimitedSheet(source, recognised.found, days, options.date_order)
-        table.settle(lambda done, total: options.tell(done, 2 * total))
-        return table
-    if recognised.format == "timewarrior":
-        return TimewarriorSheet(source, days, data=recognised.data)
-    return WatsonSheet(source, days) if recognised.format == "watson" else KlogSheet(source, days)
 
 
 class _Reading:

@@ -12,6 +12,7 @@ from csm_tui.domain import timer as rules
 from csm_tui.domain.entry_sentence import sentence
 from csm_tui.domain.entry_times import from_interval
 from csm_tui.domain.errors import Refused
+from csm_tui.domain.formats import clock_time
 from csm_tui.domain.timer import Choice, Doubt, Interval, RunningTimer
 from csm_tui.domain.timer_times import read_moment
 from csm_tui.domain.timer_words import on_what, said, started
@@ -179,7 +180,7 @@ def _finish(
     now = now_of(desk, timer)
     if end < timer.started_at:
         raise Refused(
-            "bad_time", f"it began only at {datetime.fromtimestamp(timer.started_at, now.tzinfo):%H:%M}",
+            "bad_time", f"it began only at {clock_time(datetime.fromtimestamp(timer.started_at, now.tzinfo))}",
             hint="name a time after that, or `csm cancel` it",
         )  # fmt: skip
     changes.delete("timer", timer.id)

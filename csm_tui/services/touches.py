@@ -24,6 +24,7 @@ from csm_tui.services.planning import Planning
 from csm_tui.services.touch_lookup import Acting, find
 from csm_tui.store.changes import Recorder, recording
 from csm_tui.store.ids import new_id
+from csm_tui.store.queries.touches import NOTE_OF_TOUCH
 
 if TYPE_CHECKING:
     from csm_tui.services.desk import Desk
@@ -52,16 +53,25 @@ def hold(desk: Desk, touch_id: str, on: date | None = None, seconds: int | None 
         length = _meeting_seconds(acting.touch) if seconds is None else seconds
         said = sentence(length, acting.account, acting.activity.name, day, (), (), "", desk.clock.now())
         changes.summary = f"hold {said}"
+        note = _noted(desk, acting)
         _store(desk, changes, acting, {"status": "held", "held_on": day, "reason": ""})
         if length:
-            _log_held(desk, changes, acting, day, length)
+            _log_held(desk, changes, acting, day, length, note)
     return f"held: {said}"
 
 
-def _log_held(desk: Desk, changes: Recorder, acting: Acting, day: date, seconds: int) -> None:
+def _noted(desk: Desk, acting: Acting) -> str:
+    """What was written on a touch while it was planned; why another one was closed is no note."""
+    if not acting.touch.stored or acting.touch.status != "planned":
+        return ""
+    row = desk.db.one(NOTE_OF_TOUCH, touch_id=acting.touch.id, csm_id=desk.csm.id)
+    return row.reason if row else ""
+
+
+def _log_held(desk: Desk, changes: Recorder, acting: Acting, day: date, seconds: int, note: str) -> None:
     when = settle(day, None, None, seconds, desk.clock.now())
     check_times(desk, when)
-    what = What(acting.touch.account_id, acting.activity.id, acting.touch.id, "", (), "touch")
+    what = What(acting.touch.account_id, acting.activity.id, acting.touch.id, note, (), "touch")
     write_entry(desk, changes, when, what)
 
 
@@ -89,7 +99,7 @@ def move(desk: Desk, touch_id: str, to: date) -> str:
             raise Refused("same_day", f"it is due on {dated(to, desk.today)} already", hint="name another day")
         said = f"{_name(acting)}, from {dated(acting.touch.due_on, desk.today)} to {dated(to, desk.today)}"
         changes.summary = f"move {said}"
-        _store(desk, changes, acting, {"status": "planned", "due_on": to, "reason": ""})
+        _store(desk, changes, acting, {"status": "planned", "due_on": to, "reason": _noted(desk, acting)})
     return f"moved: {said}"
 
 
@@ -140,6 +150,16 @@ def hold_within(desk: Desk, changes: Recorder, touch: Occurrence, day: date) -> 
     planning = Planning(desk, touch.due_on, touch.due_on)
     _store(desk, changes, Acting(planning, touch, None), {"status": "held", "held_on": day, "reason": ""})
     return f"holds the {in_sentence(planning.activities[touch.activity].name)} due {dated(touch.due_on, desk.today)}"
+
+
+def called(acting: Acting) -> str:
+    """A touch in a few words: whose, what, due when."""
+    return f"{_name(acting)}, {dated(acting.touch.due_on, acting.planning.desk.today)}"
+
+
+def write_on(desk: Desk, changes: Recorder, acting: Acting, words: str) -> None:
+    """Write something on a touch inside another action, whatever became of it."""
+    _store(desk, changes, acting, {"reason": words})
 
 
 def move_within(desk: Desk, changes: Recorder, planning: Planning, touch: Occurrence, to: date) -> None:

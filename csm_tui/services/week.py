@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from csm_tui.domain.budget import Budget, week_budget
+from csm_tui.domain.crowding import of_report
 from csm_tui.domain.occurrences import Occurrence, weekly_seconds
+from csm_tui.domain.priority import pressing
 from csm_tui.domain.reports import AccountLine, ActivityLine, DayLine, TouchLine, WeekReport
-from csm_tui.domain.uncertainty import overload_of
 from csm_tui.domain.weeks import Week
+from csm_tui.services.digest import chance_of
 from csm_tui.services.planning import Planning, window
+from csm_tui.services.pressing import Pressing
 from csm_tui.services.upcoming import events_of
 from csm_tui.store.queries.confirmation import CONFIRMED
 from csm_tui.store.queries.logged import LOGGED, LoggedRow
@@ -26,30 +29,46 @@ UNASSIGNED = "unassigned"
 
 
 def week_report(desk: Desk, week: Week | None = None) -> WeekReport:
-    """A week (this one unless told) under the plan then in force: budget, activities, touches, events, debt."""
+    """A week (this one unless told) under the plan then in force: budget, activities, touches, events, debt.
+
+    Of what events collide with only absences are told: services/outlook.py reads the loads of the weeks for the rest.
+    """
     week = week or Week.of(desk.today)
     planning = Planning(desk, *window(week, desk.today, AHEAD_WEEKS))
     logged = desk.db.rows(LOGGED, csm_id=desk.csm.id, first=week.monday, last=week.sunday)
     confirmed = desk.db.one(CONFIRMED, csm_id=desk.csm.id, monday=week.monday)
     budget = planning.budget(week)
     demand = demand_of(planning, week)
+    chance = chance_of(planning, week, demand.rows, budget.supply)
     plan, _ = planning.plan_on(week.sunday)
-    debt = sum(debt_by_account(planning).values())
-    return WeekReport(
+    debts = debt_by_account(planning)
+    debt, pressing_now = sum(debts.values()), Pressing(planning, debts)
+    report = WeekReport(
         csm=desk.csm.name, week=week, today=desk.today, confirmed=confirmed is not None, plan_version=plan.number,
         contract_seconds=budget.contract, absence_seconds=budget.absence, internal_seconds=budget.internal,
         flex_seconds=budget.flex, supply_seconds=budget.supply, demand_seconds=demand.total,
         logged_seconds=sum(row.seconds for row in logged),
         logged_customer_seconds=sum(row.seconds for row in logged if _for_customer(planning, row)),
-        debt_seconds=debt, overload_probability=round(overload_of(demand.rows.values(), budget.supply), 4),
+        debt_seconds=debt, overload_probability=round(chance.overload, 4),
         activities=_activities(planning, week, budget, demand.by_activity, logged),
         accounts=_accounts(planning, demand.by_account, logged),
         days=_days(week, logged),
-        touches=_touches(planning, week), overdue=_overdue(planning, week),
-        events=events_of(planning, week.monday, max(week.sunday, desk.today) + timedelta(weeks=AHEAD_WEEKS)),
+        touches=_touches(planning, week, pressing_now), overdue=_overdue(planning, week, pressing_now),
+        events=events_of(planning, *ahead_of_week(week, desk.today), full=()),
         book_accounts=sum(1 for row in planning.accounts.values() if row.archived_on is None),
-        debt_weeks_to_repay=weeks_to_repay(debt, headroom(planning)),
+        debt_weeks_to_repay=weeks_to_repay(debt, headroom(planning)), mostly_plan=chance.mostly_plan,
     )  # fmt: skip
+    return report._replace(crowding=of_report(report, _days_off(planning, week)))
+
+
+def _days_off(planning: Planning, week: Week) -> frozenset[date]:
+    whole = [absence for absence in planning.absences if absence.seconds_per_day is None]
+    return frozenset(day for day in week.days for off in whole if off.starts_on <= day <= off.ends_on)
+
+
+def ahead_of_week(week: Week, today: date) -> tuple[date, date]:
+    """The days whose events stand beside a week."""
+    return week.monday, max(week.sunday, today) + timedelta(weeks=AHEAD_WEEKS)
 
 
 class Demand(NamedTuple):
@@ -152,14 +171,18 @@ def _days(week: Week, logged: Iterable[LoggedRow]) -> tuple[DayLine, ...]:
     return tuple(DayLine(day, seconds) for day, seconds in spent.items())
 
 
-def _touches(planning: Planning, week: Week) -> tuple[TouchLine, ...]:
-    lines = [planning.line(touch) for touch in planning.cadence.between(week.monday, week.sunday)]
-    order = {key: n for n, key in enumerate(planning.activities)}
-    return tuple(sorted(lines, key=lambda line: (line.due_on, line.account.casefold(), order[line.activity])))
+def _touches(planning: Planning, week: Week, now: Pressing) -> tuple[TouchLine, ...]:
+    lines = _by_activity(planning, planning.cadence.between(week.monday, week.sunday))
+    return tuple(sorted(pressing(now.weighed(lines)), key=lambda line: line.due_on))
 
 
-def _overdue(planning: Planning, week: Week) -> tuple[TouchLine, ...]:
+def _overdue(planning: Planning, week: Week, now: Pressing) -> tuple[TouchLine, ...]:
     before = min(week.monday, planning.desk.today) - timedelta(days=1)
     late = planning.cadence.owed(planning.first, before, planning.proactive)
-    lines = [planning.line(touch) for touch in late]
-    return tuple(sorted(lines, key=lambda line: (line.due_on, line.account.casefold(), line.activity)))
+    return tuple(pressing(now.weighed(_by_activity(planning, late))))
+
+
+def _by_activity(planning: Planning, touches: Iterable[Occurrence]) -> list[TouchLine]:
+    """Touches as lines, in the order of the activities."""
+    order = {key: n for n, key in enumerate(planning.activities)}
+    return sorted(map(planning.line, touches), key=lambda line: order[line.activity])

@@ -154,7 +154,7 @@ def save(desk: Desk, name: str, scenario: Scenario) -> str:
             recorder.update("scenario", old.id, values)
         else:
             recorder.insert("scenario", {"id": new_id(desk.now_ms), "csm_id": desk.csm.id, **values})
-    return f"kept as {word}"
+    return f"kept as {word}{', in the place of the one of that name' if old else ''}"
 
 
 def kept(desk: Desk, names: Sequence[str] = ()) -> list[Kept]:

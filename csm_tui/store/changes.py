@@ -16,6 +16,7 @@ from csm_tui.store.connection import Db
 from csm_tui.store.ids import new_id
 from csm_tui.store.images import Image, delete_rows, image_of, insert_rows, set_row, to_json
 from csm_tui.store.queries.history import HISTORY, NEXT_NUMBER
+from csm_tui.store.taught import forget
 
 _CHUNK = 5_000
 _ADD_CHANGE = """
@@ -55,6 +56,7 @@ class Recorder:
         stream = iter(rows)
         while chunk := list(islice(stream, _CHUNK)):
             insert_rows(self._db, table, chunk)
+            forget(self._db, table, [(None, row) for row in chunk])
             self._record_many([(table, row["id"], None, None) for row in chunk])
             added += len(chunk)
         return added
@@ -74,6 +76,7 @@ class Recorder:
     def record(self, table: str, row_id: str, before: Image | None, after: Image | None) -> None:
         """Note what has been written by other means (the ORM's session)."""
         if before != after:
+            forget(self._db, table, [(before, after)])
             self._record_many([(table, row_id, before, after)])
 
     def finish(self) -> None:

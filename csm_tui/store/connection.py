@@ -13,9 +13,14 @@ from typing import Any
 from csm_tui.domain.errors import Refused
 from csm_tui.store import faults
 from csm_tui.store.query import Query, R, for_psycopg
+from csm_tui.store.there import check_mark, mark_of
 
 BUSY_MS = 5_000
 """How long to wait for another program's lock."""
+STEPS = 20_000
+"""Steps of SQLite's machine, a few milliseconds, between two looks whether a statement is still wanted."""
+
+Upgrading = Callable[[], None]
 
 
 class Db:
@@ -29,8 +34,14 @@ class Db:
         self.engine = engine
         self.where = where
         self.raw = raw
+        self.waiting = False
+        """Whether it waits to begin a transaction, for a lock that another program may have."""
         self._lock = RLock()
         self._depth = 0
+        self.is_open = True
+        """Until `close()`."""
+        self._mark = mark_of(where) if engine == "sqlite" else None
+        self._unwanted: Callable[[], bool] | None = None
 
     def rows(self, query: Query[R], **params: Any) -> list[R]:
         """Every row of the answer."""
@@ -71,7 +82,7 @@ class Db:
         """All or nothing. One inside another joins it: only the outer one commits or rolls back."""
         with self._lock:
             if self._depth == 0:
-                self._statement("BEGIN IMMEDIATE" if self.engine == "sqlite" else "BEGIN")
+                self._begin()
             self._depth += 1
             try:
                 yield
@@ -95,15 +106,59 @@ class Db:
         with self._guarded():
             return int(self._cursor(asks[self.engine], {}).fetchone()[0])
 
+    def give_up_when(self, unwanted: Callable[[], bool] | None) -> None:
+        """From now on refuse ("stopped") what is asked as soon as this says so: between two statements, on SQLite also
+        in the midst of one. None: no more."""
+        self._unwanted = unwanted
+        if self.engine == "sqlite":
+            self.raw.set_progress_handler(unwanted, STEPS if unwanted else 0)
+
+    def check_there(self) -> None:
+        """Refused when the database is not where it was opened any more. It costs microseconds on SQLite, where the
+        file is looked at; a server has to answer."""
+        if self.engine == "sqlite":
+            check_mark(self.where, self._mark)
+        else:
+            self.data_version()
+
+    def check_free(self) -> None:
+        """Refused at once when another program keeps this one from writing."""
+        if self.engine != "sqlite" or self._depth:
+            return
+        with self._lock:
+            wait = self.dicts("PRAGMA busy_timeout")[0]["timeout"]
+            self._statement("PRAGMA busy_timeout = 0")
+            try:
+                self._statement("BEGIN IMMEDIATE")
+                self._statement("ROLLBACK")
+            finally:
+                self._statement(f"PRAGMA busy_timeout = {int(wait)}")
+
     def close(self) -> None:
         """Close the connection; the database stays as the last commit left it."""
         with self._lock:
+            self.is_open = False
             self.raw.close()
+
+    def let_go(self) -> None:
+        """Close a connection whose file was moved: first all that was committed is put into that file, so that neither
+        it lacks its last changes nor the next file of that name finds a log beside it that isn't its own."""
+        with self._lock:
+            try:
+                if self.engine == "sqlite":
+                    self._statement("PRAGMA busy_timeout = 0")
+                    self._statement("PRAGMA wal_checkpoint(TRUNCATE)")
+            except (Refused, sqlite3.Error):
+                pass
+            finally:
+                self.close()
 
     @contextmanager
     def _guarded(self) -> Iterator[None]:
         """One statement at a time, its errors as refusals."""
         with self._lock:
+            if self._unwanted and self._unwanted():
+                raise Refused("stopped", "this is not wanted any more")
             try:
                 yield
             except sqlite3.Error as error:
@@ -119,6 +174,13 @@ class Db:
         if self.engine == "sqlite":
             return self.raw.execute(sql, _for_sqlite(params))
         return self.raw.cursor().execute(for_psycopg(sql), params)
+
+    def _begin(self) -> None:
+        self.waiting = True
+        try:
+            self._statement("BEGIN IMMEDIATE" if self.engine == "sqlite" else "BEGIN")
+        finally:
+            self.waiting = False
 
     def _statement(self, sql: str) -> None:
         with self._guarded():
@@ -138,14 +200,40 @@ def _for_sqlite(params: Mapping[str, Any]) -> dict[str, Any]:
     return {name: value.isoformat() if isinstance(value, date) else value for name, value in params.items()}
 
 
-def open_db(where: str, busy_ms: int = BUSY_MS) -> Db:
-    """Open the database of that path or `postgresql://` URL, every check made, upgraded if it is behind."""
-    return _engine(where, "open_")(where, busy_ms)
+def open_db(where: str, busy_ms: int = BUSY_MS, upgrading: Upgrading | None = None) -> Db:
+    """Open the database of that path or `postgresql://` URL, every check made, upgraded if it is behind; `upgrading`
+    is called before, for it takes its time."""
+    if is_url(where):
+        from csm_tui.store.postgres import open_ as open_server
+
+        return open_server(where, busy_ms, upgrading)
+    from csm_tui.store.sqlite import open_ as open_file
+
+    return open_file(where, busy_ms, upgrading)
+
+
+def open_beside(where: str, busy_ms: int = BUSY_MS) -> Db:
+    """Open it once more, where this process has it open already: checked, and at this program's schema, so.
+
+    The file itself must not be opened then: closing a file drops all the locks that a process has on it (POSIX), also
+    those of its other connection, whose write-ahead log a third program might then take away.
+    """
+    if is_url(where):
+        return open_db(where, busy_ms)
+    from csm_tui.store.sqlite import connect
+
+    return connect(where, busy_ms)
 
 
 def create_db(where: str, busy_ms: int = BUSY_MS) -> Db:
     """Make a database there, with the newest schema and no CSM; refused when there is one already."""
-    return _engine(where, "create")(where, busy_ms)
+    if is_url(where):
+        from csm_tui.store.postgres import create as create_on_server
+
+        return create_on_server(where, busy_ms)
+    from csm_tui.store.sqlite import create as create_file
+
+    return create_file(where, busy_ms)
 
 
 def is_url(where: str) -> bool:
@@ -156,15 +244,5 @@ def is_url(where: str) -> bool:
 def shown(where: str) -> str:
     """The path or URL as it may be shown: without a password."""
     return (
-        re.sub(r"(password=)[^&]*", r"\1...", re.sub(r"(//[^:/@]*):[^@/]*@", r"\1@", where)) if is_url(where) else where
+        re.sub(r"(password=)[^&]*", r"\1...", re.sub(r"(//[^:/@]*):[^?]*@", r"\1@", where)) if is_url(where) else where
     )
-
-
-def _engine(where: str, action: str) -> Callable[[str, int], Db]:
-    if is_url(where):
-        from csm_tui.store import postgres
-
-        return {"open_": postgres.open_, "create": postgres.create}[action]
-    from csm_tui.store import sqlite
-
-    return {"open_": sqlite.open_, "create": sqlite.create}[action]

@@ -20,6 +20,7 @@ SQLITE = {
     sqlite3.SQLITE_CANTOPEN: (
         "cannot_open", "the database can't be opened", "check the permissions of the file and its folder",
     ),
+    sqlite3.SQLITE_INTERRUPT: ("stopped", "this is not wanted any more", ""),
     sqlite3.SQLITE_PERM: ("cannot_open", "the database can't be opened", "check the permissions of the file"),
 }  # fmt: skip
 """Primary result code -> (code, what, hint)."""

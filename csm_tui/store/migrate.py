@@ -31,9 +31,9 @@ def knows(version: str) -> bool:
     return any(script.revision == version for script in ScriptDirectory.from_config(config()).walk_revisions())
 
 
-def migrate(db: Db) -> None:
-    """Bring the schema to this program's, all or nothing."""
-    _run(db, lambda settings: command.upgrade(settings, "head"))
+def migrate(db: Db, target: str = "head") -> None:
+    """Bring the schema to this program's (or up to an older version), all or nothing."""
+    _run(db, lambda settings: command.upgrade(settings, target))
 
 
 def downgrade(db: Db, target: str) -> None:

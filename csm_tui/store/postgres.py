@@ -11,8 +11,10 @@ from csm_tui.store.connection import Db, shown
 if TYPE_CHECKING:
     import psycopg
 
+    from csm_tui.store.connection import Upgrading
 
-def open_(where: str, busy_ms: int) -> Db:
+
+def open_(where: str, busy_ms: int, upgrading: Upgrading | None = None) -> Db:
     """Open an existing database of ours, at this program's schema."""
     db = connect(where, busy_ms)
     try:
@@ -22,6 +24,8 @@ def open_(where: str, busy_ms: int) -> Db:
         if version != schema.HEAD:
             from csm_tui.store.upgrade import bring_up_to_date
 
+            if upgrading:
+                upgrading()
             bring_up_to_date(db, version)
     except BaseException:
         db.close()
@@ -55,7 +59,11 @@ def connect(where: str, busy_ms: int) -> Db:
         ) from None
     try:
         # Values are put in on this side: the server need not guess the type of a parameter that may be NULL.
-        raw = psycopg.connect(where, autocommit=True, cursor_factory=psycopg.ClientCursor, connect_timeout=10)
+        # A server that is gone without a word is noticed after seconds, not after hours.
+        raw = psycopg.connect(
+            where, autocommit=True, cursor_factory=psycopg.ClientCursor, connect_timeout=10, tcp_user_timeout=10_000,
+            keepalives_idle=10, keepalives_interval=3, keepalives_count=3,
+        )  # fmt: skip
         raw.execute(f"SET lock_timeout = {int(busy_ms)}")
     except psycopg.Error as error:
         raise faults.from_postgres(error, public) from error

@@ -1,4 +1,5 @@
-"""Somebody else's database, read without touching it: a private copy at this program's schema."""
+"""Somebody else's database, read without touching it, at this program's schema: a private copy of a file, or a server
+as it is at one moment."""
 
 from __future__ import annotations
 
@@ -10,29 +11,58 @@ from urllib.parse import quote
 
 from csm_tui.domain.errors import Refused
 from csm_tui.store import faults, schema
-from csm_tui.store.connection import Db
+from csm_tui.store.connection import Db, is_url
 from csm_tui.store.header import check_header
 from csm_tui.store.queries.study import COPIES, CopyRow
 
 
 class Snapshot(NamedTuple):
-    """The copy, and the schema that the file itself has (empty when it is this program's)."""
+    """The database as it was, and the schema that it really has (empty when it is this program's)."""
 
     db: Db
     older: str
 
 
-def books_in(path: Path) -> list[CopyRow]:
+def books_in(where: str) -> list[CopyRow]:
     """Whose books a database holds and how fresh they are, whatever its version; refused when it is none of ours."""
-    with closing(_open(path)) as db:
+    with closing(_served(where) if is_url(where) else _open(Path(where))) as db:
         return db.rows(COPIES)
 
 
-def snapshot(path: Path) -> Snapshot:
-    """A copy of the database as it is at one moment, upgraded if it is behind; the file stays as it is.
+def snapshot(where: str) -> Snapshot:
+    """The database as it is at one moment, upgraded in a private copy if it is behind; it stays as it is itself.
 
-    The copy lies in memory, and in an unnamed temporary file where it is large.
+    A copy lies in memory, and in an unnamed temporary file where it is large.
     """
+    return _of_server(where) if is_url(where) else _of_file(Path(where))
+
+
+def _served(where: str) -> Db:
+    from csm_tui.store.served import served
+
+    return served(where)
+
+
+def _of_server(where: str) -> Snapshot:
+    """A server at our schema is read where it is."""
+    db = _served(where)
+    version = schema.version_in(db)
+    if version == schema.HEAD:
+        return Snapshot(db, "")
+    from csm_tui.store.served import copied
+
+    with closing(db):
+        _check(version, db.where)
+        copy = copied(db, version or "")
+    try:
+        _upgrade(copy, version)
+    except BaseException:
+        copy.close()
+        raise
+    return Snapshot(copy, version or "")
+
+
+def _of_file(path: Path) -> Snapshot:
     with closing(_open(path)) as source:
         copy = sqlite3.connect("", isolation_level=None, check_same_thread=False)
         db = Db("sqlite", str(path), copy)
@@ -51,16 +81,22 @@ def snapshot(path: Path) -> Snapshot:
 
 
 def _upgrade(db: Db, version: str | None) -> None:
-    from csm_tui.store.migrate import knows, migrate
+    from csm_tui.store.migrate import migrate
+
+    _check(version, db.where)
+    migrate(db)
+
+
+def _check(version: str | None, where: str) -> None:
+    from csm_tui.store.migrate import knows
 
     if version is None:
-        raise Refused("no_database", "this database holds none of csm's tables", where=db.where)
+        raise Refused("no_database", "this database holds none of csm's tables", where=where)
     if not knows(version):
         raise Refused(
             "newer_database", f"this database was made by a newer csm (version {version[:20]}, ours is {schema.HEAD})",
-            where=db.where, hint="update csm-tui",
+            where=where, hint="update csm-tui",
         )  # fmt: skip
-    migrate(db)
 
 
 def _open(path: Path) -> Db:

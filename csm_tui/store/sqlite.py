@@ -14,10 +14,12 @@ from csm_tui.store.header import check_header
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from csm_tui.store.connection import Upgrading
+
 _WAL = 2
 
 
-def open_(where: str, busy_ms: int) -> Db:
+def open_(where: str, busy_ms: int, upgrading: Upgrading | None = None) -> Db:
     """Open an existing file of ours, at this program's schema."""
     db = attach(where, busy_ms)
     try:
@@ -25,6 +27,8 @@ def open_(where: str, busy_ms: int) -> Db:
         if version != schema.HEAD:
             from csm_tui.store.upgrade import bring_up_to_date
 
+            if upgrading:
+                upgrading()
             bring_up_to_date(db, version)
     except BaseException:
         db.close()

@@ -142,6 +142,50 @@ class Contact(SQLModel, table=True):
     external_id: str = ""
 
 
+class HealthChange(SQLModel, table=True):
+    """What an account's health became on a day and why; with `risk`, what its renewal's risk became.
+
+    The first change of an account also leaves a row of what stood before it.
+    """
+
+    __tablename__ = "health_change"
+    __table_args__ = (
+        Index("ix_health_change_account", "account_id", "day"),
+        CheckConstraint("health IS NULL OR (health >= 0 AND health <= 100)", name="ck_health_change"),
+    )
+    id: str = Field(primary_key=True)
+    account_id: str = Field(foreign_key="account.id")
+    day: date
+    health: int | None = None
+    risk: str = ""
+    reason: str = ""
+    source: str = ""
+    created_at: int = Field(sa_type=BigInteger)
+
+
+class CoverageNeed(SQLModel, table=True):
+    """Which stakeholders the accounts of a segment require: roles between commas. `segment_key` "": all the others."""
+
+    __tablename__ = "coverage_need"
+    id: str = Field(primary_key=True)
+    segment: str
+    segment_key: str = Field(unique=True)
+    roles: str
+
+
+class SavedFilter(SQLModel, table=True):
+    """A filter of the book under a name."""
+
+    __tablename__ = "saved_filter"
+    __table_args__ = (UniqueConstraint("csm_id", "name_key", name="uq_saved_filter_name"),)
+    id: str = Field(primary_key=True)
+    csm_id: str = Field(foreign_key="csm.id")
+    name: str
+    name_key: str
+    text: str
+    created_at: int = Field(sa_type=BigInteger)
+
+
 class PlanVersion(SQLModel, table=True):
     """The immutable set of rules, minutes and budget in force from a date on."""
 
@@ -307,6 +351,24 @@ class WeekConfirmation(SQLModel, table=True):
     confirmed_at: int = Field(sa_type=BigInteger)
 
 
+class WeeklyNote(SQLModel, table=True):
+    """What the CSM made of one section of a week's Friday half page: a sentence a line. No row: as it is drafted."""
+
+    __tablename__ = "weekly_note"
+    __table_args__ = (
+        UniqueConstraint("csm_id", "monday", "section", name="uq_weekly_note"),
+        CheckConstraint(
+            "section IN ('highlights', 'lowlights', 'blockers', 'asks', 'next_week')", name="ck_weekly_note_section"
+        ),
+    )
+    id: str = Field(primary_key=True)
+    csm_id: str = Field(foreign_key="csm.id")
+    monday: date
+    section: str
+    text: str
+    created_at: int = Field(sa_type=BigInteger)
+
+
 class CaseEvidence(SQLModel, table=True):
     """How many support cases an account opened in a week (its Monday), from another system: evidence, never hours.
 
@@ -379,6 +441,23 @@ class ProposalDecision(SQLModel, table=True):
     accounts: int
     plan_version_id: str | None = Field(default=None, foreign_key="plan_version.id")
     reason: str = ""
+    created_at: int = Field(sa_type=BigInteger)
+
+
+class LearnedDigest(SQLModel, table=True):
+    """What confirmed weeks have taught, in short (domain/effort/digest.py): computed from other tables, in no history.
+
+    It is taken out when what it was learned from is written (store/taught.py): entries up to `entries_until`, touches
+    up to `touches_until`, accounts, rules and so on. It holds against that plan version only.
+    """
+
+    __tablename__ = "learned_digest"
+    csm_id: str = Field(primary_key=True, foreign_key="csm.id", ondelete="CASCADE")
+    plan_version_id: str
+    form: int
+    entries_until: date
+    touches_until: date
+    body: str
     created_at: int = Field(sa_type=BigInteger)
 
 

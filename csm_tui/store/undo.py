@@ -13,6 +13,7 @@ from csm_tui.store.connection import Db
 from csm_tui.store.images import Image, delete_rows, images_of, insert_rows, same, set_row, to_json
 from csm_tui.store.queries.history import FIRST_UNDONE, LAST_DONE, ROWS_BACKWARD, ROWS_FORWARD, ChangedRow
 from csm_tui.store.query import Query
+from csm_tui.store.taught import forget
 
 _PAGE = 500
 _SET_STATE = "UPDATE change_log SET state = :state WHERE id = :id"
@@ -82,6 +83,7 @@ def _apply(db: Db, change_id: str, steps: list[_Step], backward: bool) -> None:
 
     for (table, what), run in groupby(steps, kind):
         together = list(run)
+        forget(db, table, [(step.source, step.target) for step in together])
         if what == "out":
             _take_out(db, change_id, table, together)
         elif what == "in":

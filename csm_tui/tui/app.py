@@ -2,48 +2,39 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 from datetime import date
+from functools import cached_property
+from pathlib import PurePath
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from rich.style import Style
-from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
-from csm_tui.domain.weeks import Week
-from csm_tui.tui.desk_thread import LOOK_EVERY
-from csm_tui.tui.gateway import Gateway
-from csm_tui.tui.messages import Changed, Failed, NoDatabase, TimerTold
+from csm_tui.tui.away import Away
+from csm_tui.tui.behind import Behind
+from csm_tui.tui.dressed import Dressed
+from csm_tui.tui.in_order import InOrder
+from csm_tui.tui.own_keys import use_own_keys
+from csm_tui.tui.screens.modes import MODES
 from csm_tui.tui.screens.place import Place
 from csm_tui.tui.screens.week import WeekScreen
-from csm_tui.tui.themes import DARK, OWN, inks, meanings
-from csm_tui.tui.widgets.chrome import Top
+from csm_tui.tui.widgets.chrome import Places, Top
 
 if TYPE_CHECKING:
     from textual.command import Provider
 
+    from csm_tui.domain.standing import Standing
     from csm_tui.domain.timer import RunningTimer
+    from csm_tui.domain.weeks import Week
     from csm_tui.tui.dialogs.first_run import Begun
+    from csm_tui.tui.gateway import Gateway
+    from csm_tui.tui.messages import Changed, Failed, NoDatabase, TimerTold
+    from csm_tui.tui.messages_week import StandingTold
 
 
-def _book() -> Screen[Any]:
-    from csm_tui.tui.screens.book import BookScreen
-
-    return BookScreen()
-
-
-def _log() -> Screen[Any]:
-    from csm_tui.tui.screens.log import LogScreen
-
-    return LogScreen()
-
-
-def _plan() -> Screen[Any]:
-    from csm_tui.tui.screens.plan import PlanScreen
-
-    return PlanScreen()
+START = 1.0
+"""Seconds after which a start is over, with the first data on the screen."""
 
 
 def _provider() -> type[Provider]:
@@ -52,45 +43,31 @@ def _provider() -> type[Provider]:
     return CockpitProvider
 
 
-class CsmApp(App[None]):
+class CsmApp(Dressed, Behind, Away, InOrder):
     """The week and the book of one CSM."""
 
     TITLE = "csm"
-    CSS_PATH = "styles/app.tcss"
-    MODES: ClassVar[dict[str, str | Callable[[], Screen[Any]]]] = {
-        "week": WeekScreen,
-        "book": _book,
-        "log": _log,
-        "plan": _plan,
-    }
+    CSS_PATH: ClassVar[list[str | PurePath]] = ["styles/app.tcss", "styles/week.tcss"]
+    """The first screen's too: its own would make all rules be looked through again."""
+    MODES: ClassVar[dict[str, str | Callable[[], Screen[Any]]]] = MODES
     DEFAULT_MODE = "week"
     COMMANDS = {_provider}
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+q", "quit", "Quit", show=False, priority=True, id="app.leave"),
     ]
 
-    def __init__(self, db: str | None = None, csm: str | None = None, look_every: float = LOOK_EVERY) -> None:
-        self.inks: dict[str, Style] = {}
+    def __init__(self, db: str | None = None, csm: str | None = None, look_every: float = 1.0) -> None:
         super().__init__()
-        self.animation_level = "none"
-        for theme in OWN:
-            self.register_theme(theme)
-        self.theme = os.environ.get("CSM_THEME", DARK.name)
-        self.gateway = Gateway(db, csm, self, look_every)
+        self._opens = db, csm, look_every
         self._whose = False
         """Whether the database holds several books and one has to be chosen."""
         self.timer: RunningTimer | None = None
         self.timer_minutes = 0
+        self.standing: Standing | None = None
         self.ready = False
         """Whether the first frame is painted and data may be asked for."""
-
-    def get_css_variables(self) -> dict[str, str]:
-        variables = super().get_css_variables()
-        theme = self.current_theme
-        variables |= meanings(theme, variables)
-        self.theme_variables = variables
-        self.inks = inks(variables, theme.ansi)
-        return variables
+        self.once_begun: Callable[[], None] = lambda: None
+        """Called when the start is over."""
 
     def on_mount(self) -> None:
         # The first frame first: the database is opened when there is something to look at.
@@ -98,8 +75,20 @@ class CsmApp(App[None]):
 
     def _begin(self) -> None:
         self.ready = True
+        if isinstance(place := self.screen, Place):
+            place.say(". ".join(self.complaints), "over")
+        use_own_keys(self)
         self.gateway.start()
         self.load_shown()
+        self.set_timer(START, self.once_begun)
+
+    @cached_property
+    def gateway(self) -> Gateway:
+        """Imported when data is asked for: the first frame has none."""
+        from csm_tui.tui.gateway import Gateway
+
+        db, csm, look_every = self._opens
+        return Gateway(db, csm, self, look_every)
 
     @property
     def today(self) -> date:
@@ -118,6 +107,14 @@ class CsmApp(App[None]):
                 screen.load()
                 return
 
+    def seen_is_old(self) -> None:
+        self.gateway.imported()
+        self.load_shown()
+
+    def reached(self) -> None:
+        self.gateway.revision += 1
+        self.load_shown()
+
     def on_changed(self, message: Changed) -> None:
         self.load_shown()
 
@@ -125,7 +122,7 @@ class CsmApp(App[None]):
         place = self.screen
         if not isinstance(place, Place):
             return
-        place.on_failed(message)
+        place.failed(message)
         if message.code == "choose_csm":
             self._whose = True
         if message.what == "open" and self._whose:
@@ -134,9 +131,18 @@ class CsmApp(App[None]):
     def on_timer_told(self, message: TimerTold) -> None:
         """The timer started, stopped, or ran another minute: the top line of the screen says so, nothing else moves."""
         self.timer, self.timer_minutes = message.timer, message.minutes
+        self.again_on_top()
+
+    def on_standing_told(self, message: StandingTold) -> None:
+        """Where the CSM stands this week: on top of every screen."""
+        self.standing = message.standing
+        self.again_on_top()
+
+    def again_on_top(self) -> None:
         for screen in self.screen_stack:
             if isinstance(screen, Place) and screen.is_mounted:
                 screen.query_one(Top).again()
+                screen.query_one(Places).again()
 
     def use(self, db: str | None, csm: str | None) -> None:
         """Work on another database, or on another book of this one."""
@@ -154,6 +160,13 @@ class CsmApp(App[None]):
             self.exit()
             return
         self.use(begun.db, begun.csm)
+        if begun.imports:
+            self.go("book")
+            self.call_after_refresh(self._import_first)
+
+    def _import_first(self) -> None:
+        if isinstance(self.screen, Place):
+            self.screen.action_run("book.import")
 
     def action_command_palette(self) -> None:
         self.gateway.load_names()

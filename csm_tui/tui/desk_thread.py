@@ -1,7 +1,8 @@
 """The thread that owns the database connection: jobs in, messages out.
 
-Of several jobs for the same purpose only the newest is run and answered. Between jobs it looks whether another window
-or command wrote.
+Of several jobs for the same purpose only the newest is run and answered; one that is running when a newer comes stops
+at its next question to the database. Between jobs it looks whether another window or command wrote, and whether the
+database is there (`tui/reach.py`).
 """
 
 from __future__ import annotations
@@ -10,13 +11,17 @@ import queue
 import threading
 from collections import Counter
 from collections.abc import Callable
-from contextlib import ExitStack
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING
 
-from csm_tui.domain.errors import Refused
-from csm_tui.tui.messages import Changed, Failed, NoDatabase
+from csm_tui.clock import stopwatch
+from csm_tui.domain.errors import Conflict, Refused
+from csm_tui.tui.jobs import Asker as Asker
+from csm_tui.tui.jobs import Job, Life, away, ended
+from csm_tui.tui.messages import Changed, Failed
+from csm_tui.tui.messages_work import WorkBegan
 from csm_tui.tui.present import in_app
+from csm_tui.tui.reach import HeldDesk, unexpected
 
 if TYPE_CHECKING:
     from textual.message import Message
@@ -25,20 +30,13 @@ if TYPE_CHECKING:
 
 LOOK_EVERY = 1.0
 """Seconds between two looks whether somebody else wrote."""
-
-
-class Asker(Protocol):
-    """Who asked, and gets the answer."""
-
-    def post_message(self, message: Message) -> bool: ...
-
-
-class _Job(NamedTuple):
-    purpose: str
-    number: int
-    work: Callable[[Desk], Message]
-    asker: Asker
-    writes: bool
+TRIES = (0.5, 1.0, 1.5, 2.0)
+"""So many looks apart it is tried to reach a database that can't be reached; from then on always as the last."""
+SAVING = 5.0
+"""Seconds that leaving waits for what is being written, at most."""
+STUCK = 0.3
+"""Seconds that leaving waits for a read, or for a lock that somebody else has."""
+CUT = "the connection was cut while this was being saved; look whether it is there before you send it again"
 
 
 class DeskThread:
@@ -46,17 +44,17 @@ class DeskThread:
 
     def __init__(self, db: str | None, csm: str | None, app: Asker, look_every: float = LOOK_EVERY) -> None:
         self._db, self._csm, self._app, self._look_every = db, csm, app, look_every
-        self._jobs: queue.SimpleQueue[_Job | None] = queue.SimpleQueue()
-        self._newest: Counter[str] = Counter()
+        self._life = Life(queue.SimpleQueue(), threading.Event())
+        self._newest: Counter[tuple[str, int]] = Counter()
+        self._writes: Counter[int] = Counter()
         self._thread: threading.Thread | None = None
+        self._held: HeldDesk | None = None
         self._lock = threading.Lock()
         self._waiting = 0
         self.today = date.min
         """The CSM's date at the last answer."""
         self.csm_name = ""
         """Whose book it is, once it is open."""
-        self.accounts: tuple[tuple[str, str], ...] = ()
-        """(id, name) of every account, as last read: what the palette finds."""
         self.revision = 0
         """Grows with every change that this app knows of; a screen that has seen an older one is stale."""
         self.faults: list[BaseException] = []
@@ -67,15 +65,35 @@ class DeskThread:
     def start(self) -> None:
         """Begin to work. Requests made before wait."""
         if self._thread is None:
-            self._thread = threading.Thread(target=self._run, name="gateway", daemon=True)
+            self._thread = threading.Thread(target=self._run, args=(self._life,), name="gateway", daemon=True)
             self._thread.start()
 
-    def stop(self) -> None:
-        """Finish what is being written, close the connection."""
-        self._jobs.put(None)
-        if self._thread is not None:
-            self._thread.join(5)
-            self._thread = None
+    def stop(self, patience: float = STUCK) -> None:
+        """Finish what is being written, close the connection. A read, or a lock that somebody else has, is waited for
+        no longer than `patience`: leaving is at once."""
+        self._life.over.set()
+        self._life.jobs.put(None)
+        if self._thread is None:
+            return
+        began = stopwatch()
+        stuck = began
+        while self._thread.is_alive():
+            self._thread.join(0.02)
+            now = stopwatch()
+            if self._writes.total() and not self._hindered:
+                stuck = now
+            if now - began > max(SAVING, patience) or now - stuck > patience:
+                break
+        self._thread = None
+        with self._lock:
+            self._waiting = 0
+            self._writes.clear()
+
+    @property
+    def _hindered(self) -> bool:
+        """Whether nothing can be written just now."""
+        desk = self._held.desk if self._held else None
+        return bool(self._held and self._held.trouble) or (desk is not None and desk.db.waiting)
 
     @property
     def idle(self) -> bool:
@@ -85,109 +103,143 @@ class DeskThread:
     def use(self, db: str | None, csm: str | None) -> None:
         """Work on this database (None: the same), at this book, from now on."""
         self.stop()
-        self._jobs = queue.SimpleQueue()
+        self._life = Life(queue.SimpleQueue(), threading.Event())
         self._db, self._csm = db or self._db, csm
-        self._waiting = 0
         self.revision += 1
         self.start()
 
     # How it works
 
     def ask(
-        self, purpose: str, work: Callable[[Desk], Message], asker: Asker, *, writes: bool = False, every: bool = False
-    ) -> None:
-        """`every`: each request counts, however fast they follow each other."""
+        self, purpose: str, work: Callable[[Desk], Message], asker: Asker, *, writes: bool = False, every: bool = False,
+        title: str = "",
+    ) -> None:  # fmt: skip
+        """`every`: each request counts, however fast they follow each other. `title`: what takes a while, in words."""
         with self._lock:
-            self._newest[purpose] += 1
+            key = purpose, id(asker) if writes else 0
+            self._newest[key] += 1
             self._waiting += 1
-            number = 0 if every else self._newest[purpose]
-        self._jobs.put(_Job(purpose, number, work, asker, writes))
+            self._writes[id(asker)] += writes
+            number = 0 if every else self._newest[key]
+        self._life.jobs.put(Job(purpose, key, number, work, asker, writes, title))
 
-    def _run(self) -> None:
-        jobs = self._jobs
-        with ExitStack() as held:
-            desk = self._open(held)
-            seen = self._seen(desk)
-            self._looked(desk, True)
+    def writing(self, asker: Asker) -> bool:
+        """Whether something that this one has sent is not saved yet: pressing enter again would send it twice."""
+        return self._writes[id(asker)] > 0
+
+    def _run(self, life: Life) -> None:
+        held = HeldDesk(self._db, self._csm, lambda message: self._tell(life, message), self.faults.append)
+        self._held = held
+        try:
+            held.at_hand()
+            seen = self._seen(held.desk)
+            self._looked(held.clock_desk, held.desk is not None)
+            tries, look_at = 0, stopwatch() + self._look_every
             while True:
                 try:
-                    job = jobs.get(timeout=self._look_every)
+                    job = life.jobs.get(timeout=max(0.0, look_at - stopwatch()))
                 except queue.Empty:
-                    seen = self._look(desk, seen)
+                    tries = 0 if held.desk else tries + 1
+                    seen = self._look(life, held, seen)
+                    look_at = stopwatch() + self._look_every * (1.0 if held.desk else TRIES[min(tries, len(TRIES) - 1)])
                     continue
                 if job is None:
                     return
-                if desk is None:
-                    desk = self._open(held)
-                    self._looked(desk, True)
-                self._answer(job, desk)
-                self._looked(desk, job.writes)
-                with self._lock:
-                    self._waiting -= 1
+                if life.over.is_set() and not job.writes:
+                    continue
+                opened = held.desk
+                self._answer(life, job, held)
+                self._looked(held.clock_desk, held.desk is not None and (job.writes or held.desk is not opened))
+                self._answered(life, job)
+        finally:
+            held.close()
 
-    def _open(self, held: ExitStack) -> Desk | None:
-        from csm_tui.bootstrap import database_path, open_desk
+    def _answered(self, life: Life, job: Job) -> None:
+        with self._lock:
+            if life is self._life and not life.over.is_set():
+                self._waiting -= 1
+                self._writes[id(job.asker)] -= job.writes
 
-        try:
-            where = database_path(self._db)
-            if "://" not in where and not _exists(where):
-                self._app.post_message(NoDatabase(where))
-                return None
-            return held.enter_context(open_desk(self._db, self._csm))
-        except Refused as error:
-            self._app.post_message(Failed(error.sentence, "open", error.code))
-        except Exception as error:
-            self.faults.append(error)
-            self._app.post_message(Failed(_unexpected(error), "open"))
-        return None
-
-    def _answer(self, job: _Job, desk: Desk | None) -> None:
-        if desk is None or (job.number and job.number != self._newest[job.purpose]):
+    def _answer(self, life: Life, job: Job, held: HeldDesk) -> None:
+        if self._stale(life, job):
             return
+        counts = job.writes or not job.number
+        desk = held.desk if held.away and not counts else held.at_hand()
+        if job.title and desk:
+            self._tell(life, WorkBegan(job.title))
+        answer = self._worked(life, job, desk, held) if desk else None
+        if desk is None and counts and held.trouble:
+            answer = away(job)
+        if answer is not None and (job.writes or not self._stale(life, job)):
+            job.asker.post_message(answer)
+        if job.title:
+            self._tell(life, ended(job, answer))
+
+    def _worked(self, life: Life, job: Job, desk: Desk, held: HeldDesk, again: bool = True) -> Message | None:
+        """What came of it; None: nothing that anybody waits for."""
+        self.today, self.csm_name = desk.today, desk.csm.name
+        desk.db.give_up_when(None if job.writes else lambda: self._stale(life, job))
         try:
-            self.today, self.csm_name = desk.today, desk.csm.name
             answer = job.work(desk)
             self.revision += job.writes
+            return answer
         except Refused as error:
-            answer = Failed(in_app(error), job.purpose, error.code)
+            desk.db.give_up_when(None)
+            if error.code == "stopped":
+                return None
+            there = held.failed(error, writing=job.writes)
+            if held.desk is not desk and job.writes:
+                return Failed(CUT, job.purpose, "away")
+            if held.desk is None:
+                return None if job.number else away(job)
+            if there and again:
+                return self._worked(life, job, held.desk, held, again=False)
+            return Failed(in_app(error), job.purpose, error.code, error.now if isinstance(error, Conflict) else None)
         except Exception as error:
             self.faults.append(error)
-            answer = Failed(_unexpected(error), job.purpose)
-        if not job.number or job.number == self._newest[job.purpose]:
-            job.asker.post_message(answer)
+            return Failed(unexpected(error), job.purpose)
+        finally:
+            if held.desk is desk:
+                desk.db.give_up_when(None)
+
+    def _stale(self, life: Life, job: Job) -> bool:
+        """Whether a newer request for the same purpose was made, or everybody has left."""
+        return bool(job.number and job.number != self._newest[job.key]) or (life.over.is_set() and not job.writes)
+
+    def _tell(self, life: Life, message: Message) -> None:
+        if not life.over.is_set():
+            self._app.post_message(message)
 
     def _seen(self, desk: Desk | None) -> tuple[int, date] | None:
         try:
             return (desk.db.data_version(), desk.today) if desk else None
+        except Refused:
+            return None
         except Exception as error:
             self.faults.append(error)
             return None
 
-    def _look(self, desk: Desk | None, seen: tuple[int, date] | None) -> tuple[int, date] | None:
-        now = self._seen(desk)
-        changed = now is not None and now != seen
+    def _look(self, life: Life, held: HeldDesk, seen: tuple[int, date] | None) -> tuple[int, date] | None:
+        before = held.desk
+        held.look()
+        now = self._seen(held.desk)
+        if now is None and held.desk is not None:
+            held.look()
+        changed = now is not None and (now != seen or held.desk is not before)
         if changed:
             self.revision += 1
-            self._app.post_message(Changed())
-        self._looked(desk, changed)
+            self._tell(life, Changed())
+        self._looked(held.clock_desk, changed)
         return now or seen
 
     def _looked(self, desk: Desk | None, fresh: bool) -> None:
         try:
             if desk:
                 self.looked(desk, fresh)
+        except Refused:
+            return
         except Exception as error:
             self.faults.append(error)
 
     def looked(self, desk: Desk, fresh: bool) -> None:
         """Called between jobs; `fresh`: something was written since the last time."""
-
-
-def _exists(where: str) -> bool:
-    from pathlib import Path
-
-    return Path(where).exists()
-
-
-def _unexpected(error: Exception) -> str:
-    return f"{type(error).__name__}: {error}" if str(error) else type(error).__name__

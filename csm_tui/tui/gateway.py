@@ -13,9 +13,18 @@ from typing import TYPE_CHECKING
 from csm_tui.domain.errors import Refused
 from csm_tui.domain.weeks import Week
 from csm_tui.tui.desk_thread import Asker
+from csm_tui.tui.gateway_book import BookRequests
+from csm_tui.tui.gateway_calendar import CalendarRequests
+from csm_tui.tui.gateway_friday import FridayRequests
+from csm_tui.tui.gateway_import import ImportRequests
 from csm_tui.tui.gateway_log import LogRequests
 from csm_tui.tui.gateway_plan import PlanRequests
-from csm_tui.tui.messages import AccountLoaded, BookLoaded, Done, NamesLoaded, Understood, WeekLoaded
+from csm_tui.tui.gateway_recent import RecentRequests
+from csm_tui.tui.gateway_settings import SettingsRequests
+from csm_tui.tui.gateway_shown import ShownRequests
+from csm_tui.tui.gateway_team import TeamRequests
+from csm_tui.tui.gateway_week import WeekRequests
+from csm_tui.tui.messages import AccountLoaded, BookLoaded, Done, Understood, WeekLoaded
 
 if TYPE_CHECKING:
     from textual.message import Message
@@ -23,7 +32,15 @@ if TYPE_CHECKING:
     from csm_tui.services.desk import Desk
 
 
-class Gateway(LogRequests, PlanRequests):
+Fields = Mapping[str, str]
+"""A text for each field."""
+
+
+class Gateway(
+    LogRequests, PlanRequests, FridayRequests, WeekRequests, ShownRequests, CalendarRequests, SettingsRequests,
+    ImportRequests,
+    BookRequests, TeamRequests, RecentRequests,
+):  # fmt: skip
     """What can be asked."""
 
     # Requests: reads
@@ -47,18 +64,6 @@ class Gateway(LogRequests, PlanRequests):
             return BookLoaded(book_report(desk))
 
         self.ask(f"book {id(asker)}", work, asker)
-
-    def load_names(self) -> None:
-        """The names of the accounts, for the palette."""
-
-        def work(desk: Desk) -> Message:
-            from csm_tui.services.book import book_report
-
-            rows = book_report(desk).rows
-            self.accounts = tuple((row.id, row.name) for row in rows)
-            return NamesLoaded(len(rows))
-
-        self.ask("names", work, self._app)
 
     def load_account(self, asker: Asker, account_id: str) -> None:
         """AccountLoaded."""
@@ -138,23 +143,23 @@ class Gateway(LogRequests, PlanRequests):
 
         self.ask("history", work, asker, writes=True, every=True)
 
-    def edit_account(self, asker: Asker, account_id: str, fields: Mapping[str, str]) -> None:
-        """Change facts of an account, as they are typed."""
+    def edit_account(self, asker: Asker, account_id: str, fields: Fields, seen: Fields | None = None) -> None:
+        """Change facts of an account, as they are typed; `seen`: what stood there when that began."""
 
         def work(desk: Desk) -> Message:
             from csm_tui.services.accounts import edit_account
 
-            return Done(str(edit_account(desk, account_id, fields)), "edit")
+            return Done(str(edit_account(desk, account_id, fields, seen=seen)), "edit")
 
         self.ask("edit", work, asker, writes=True, every=True)
 
-    def edit_contact(self, asker: Asker, contact_id: str, fields: Mapping[str, str]) -> None:
-        """Change a contact, as it is typed."""
+    def edit_contact(self, asker: Asker, contact_id: str, fields: Fields, seen: Fields | None = None) -> None:
+        """Change a contact, as it is typed; `seen`: what stood there when that began."""
 
         def work(desk: Desk) -> Message:
             from csm_tui.services.contacts import edit_contact
 
-            return Done(str(edit_contact(desk, contact_id, fields)), "edit")
+            return Done(str(edit_contact(desk, contact_id, fields, seen=seen)), "edit")
 
         self.ask("edit", work, asker, writes=True, every=True)
 
@@ -189,19 +194,6 @@ class Gateway(LogRequests, PlanRequests):
             return Done(str(archive_account(desk, account_id, back=back)), "archive")
 
         self.ask("archive", work, asker, writes=True, every=True)
-
-    def import_file(self, asker: Asker, path: str) -> None:
-        """Accounts from a CSV export."""
-
-        def work(desk: Desk) -> Message:
-            from pathlib import Path
-
-            from csm_tui.services.imports import import_accounts
-            from csm_tui.tui.present import imported
-
-            return Done(imported(import_accounts(desk, str(Path(path.strip()).expanduser()))), "import")
-
-        self.ask("import", work, asker, writes=True)
 
 
 def typed_day(text: str, today: date) -> date:

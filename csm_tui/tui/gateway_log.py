@@ -93,23 +93,23 @@ class LogRequests(TimerRequests):
 
         self._write(asker, "repeat", work)
 
-    def retype(self, asker: Asker, entry_id: str, text: str, clash: str = "") -> None:
-        """Make an entry what the line says."""
+    def retype(self, asker: Asker, entry_id: str, text: str, clash: str = "", seen: str | None = None) -> None:
+        """Make an entry what the line says; `seen`: the line as it was given."""
 
         def work(desk: Desk) -> str:
             from csm_tui.services.entries import retype_entry
 
-            return f"Now {retype_entry(desk, entry_id, text, _clash(clash)).sentence}"
+            return f"Now {retype_entry(desk, entry_id, text, _clash(clash), seen=seen).sentence}"
 
         self._write(asker, "edit", work)
 
-    def set_note(self, asker: Asker, entry_id: str, note: str) -> None:
-        """Give an entry this note."""
+    def set_note(self, asker: Asker, entry_id: str, note: str, seen: str | None = None) -> None:
+        """Give an entry this note; `seen`: the one before."""
 
         def work(desk: Desk) -> str:
             from csm_tui.services.entries import set_note
 
-            return f"Now {set_note(desk, entry_id, note).sentence}"
+            return f"Now {set_note(desk, entry_id, note, seen=seen).sentence}"
 
         self._write(asker, "edit", work)
 

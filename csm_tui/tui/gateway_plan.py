@@ -97,9 +97,9 @@ class PlanRequests(DeskThread):
             except Refused as error:
                 return TrustLoaded(None, error.sentence)
             result = backtest_rows(rows)
-            return TrustLoaded(Trust(result, _kept_below(result)))
+            return TrustLoaded(_trust(result))
 
-        self.ask("trust", work, asker)
+        self.ask("trust", work, asker, title="trying the plan on the log")
 
     # What if
 
@@ -235,11 +235,12 @@ def _iso_days(text: str, today: date) -> str:
 LEVELS = (0.1, 0.5, 0.8, 0.9)
 
 
-def _kept_below(result: Backtest) -> list[tuple[float, float | None]]:
+def _trust(result: Backtest) -> Trust:
     """For each level the share of the weekly totals that stayed below it, from the first prediction on."""
     import numpy as np
 
     totals = result.replayed.totals
     known = ~np.isnan(totals.actual)
     below = totals.actual[known, None] <= totals.quantiles[known]
-    return [(level, float(below[:, place].mean()) if known.any() else None) for place, level in enumerate(LEVELS)]
+    shares = [(level, float(below[:, place].mean()) if known.any() else None) for place, level in enumerate(LEVELS)]
+    return Trust(result, shares, int(known.sum()))

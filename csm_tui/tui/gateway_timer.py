@@ -34,6 +34,7 @@ class TimerRequests(DeskThread):
         """After every job and every look: nobody is told before the minute, or the timer, is another."""
         from csm_tui.services.running import running
 
+        super().looked(desk, fresh)
         if fresh:
             self._timer = running(desk)
         minutes = self._timer.seconds(desk.clock.now()) // 60 if self._timer else 0

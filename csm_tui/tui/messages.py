@@ -110,6 +110,8 @@ class Failed(Message):
     sentence: str
     what: str
     code: str = ""
+    now: str | None = None
+    """Of a conflict: what stands there now."""
 
 
 @dataclass

@@ -38,6 +38,8 @@ class Trust(NamedTuple):
 
     result: Backtest
     kept: Sequence[tuple[float, float | None]]
+    weeks: int
+    """How many weekly totals that is a share of."""
 
 
 @dataclass

@@ -9,22 +9,20 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from rich.cells import cell_len, set_cell_size
 
-from csm_tui.domain.days import MONTHS, WEEKDAYS
+from csm_tui.domain import formats
 from csm_tui.domain.durations import clock_form, hours, to_the_minute
-from csm_tui.domain.entry_sentence import in_sentence
 from csm_tui.domain.errors import Refused
-from csm_tui.domain.import_report import ImportReport
-from csm_tui.domain.text import harmless
-from csm_tui.domain.timer import RunningTimer
+from csm_tui.domain.text import harmless, in_sentence
+
+if TYPE_CHECKING:
+    from csm_tui.domain.timer import RunningTimer
 
 Line = list[tuple[str, str]]
 Align = Literal["left", "right"]
-
-LONG_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
 def fit(text: str, width: int, align: Align = "left") -> str:
@@ -108,16 +106,35 @@ def day_month(day: date, today: date | None = None) -> str:
     """ "12 Mar", with the year when it is more than half a year from today.
 
     >>> day_month(date(2026, 3, 12)), day_month(date(2027, 3, 12), date(2026, 3, 11))
-    ('12 Mar', 'Mar 27')
+    ('12 Mar', "Mar '27")
     """
-    if today is not None and abs((day - today).days) > 183:
-        return f"{MONTHS[day.month - 1]} {day.year % 100:02}"
-    return f"{day.day} {MONTHS[day.month - 1]}"
+    chosen = formats.current()
+    far = today is not None and abs((day - today).days) > 183
+    return chosen.day(day, chosen.month_year if far else chosen.short)
+
+
+def full_day(day: date) -> str:
+    """ "12 Mar 2026", or as the user's locale has it."""
+    chosen = formats.current()
+    return chosen.day(day, chosen.full)
 
 
 def week_day(day: date) -> str:
-    """ "Wed 18 Mar"."""
-    return f"{WEEKDAYS[day.weekday()]} {day.day:>2} {MONTHS[day.month - 1]}"
+    """ "Wed 18 Mar", all of them equally wide."""
+    chosen = formats.current()
+    widest = max(map(cell_len, chosen.weekdays))
+    return f"{fit(chosen.weekdays[day.weekday()], widest)} {column_day(day)}"
+
+
+def column_day(day: date) -> str:
+    """ "18 Mar", " 8 Mar": six cells."""
+    chosen = formats.current()
+    return fit(chosen.day(day, chosen.short), 6, "right")
+
+
+def long_day(day: date) -> str:
+    """ "Wednesday"."""
+    return formats.current().long_weekdays[day.weekday()]
 
 
 def near(day: date | None, today: date) -> str:
@@ -133,7 +150,7 @@ def near(day: date | None, today: date) -> str:
         return "today"
     if -30 < days < 0:
         return f"{-days} d ago"
-    return WEEKDAYS[day.weekday()] if 0 < days < 7 else day_month(day, today)
+    return formats.current().weekdays[day.weekday()] if 0 < days < 7 else day_month(day, today)
 
 
 def in_days(days: int) -> str:
@@ -179,16 +196,7 @@ def health(value: int | None) -> tuple[str, str]:
 
 def plural(count: int, one: str, many: str = "") -> str:
     """ "1 call", "2 calls"."""
-    return f"{count:,} {one if count == 1 else many or one + 's'}"
-
-
-def imported(report: ImportReport) -> str:
-    """What came of an import, in a sentence."""
-    said = [f"{report.added:,} added", f"{report.updated:,} updated", f"{report.unchanged:,} unchanged"]
-    if report.rejected:
-        first = report.rejected[0]
-        said.append(f"{len(report.rejected):,} rejected, the first in line {first.line}: {first.reason}")
-    return f"Read {plural(report.read, 'row')} as {report.format}: {', '.join(said)}."
+    return f"{formats.whole(count)} {one if count == 1 else many or one + 's'}"
 
 
 def listing(names: Iterable[str], most: int = 3) -> str:
@@ -234,7 +242,9 @@ _HINTS = {
     "confirmed": "C on the Log screen opens it again",
     "full_day": "3 shows what is logged already",
     "timer_running": "s stops it, S switches it",
+    "file_exists": "enter once more replaces it",
     "no_timer": "s starts one",
+    "no_minutes": "write the minutes behind it, such as acme ebr 120",
 }
 """What to do in the app, where the words of the refusal are for a shell."""
 

@@ -41,10 +41,42 @@ LIGHT = Theme(
     background="#fbfaf7",
     surface="#f3f1ec",
     panel="#eae7e0",
-    variables={"dim": "#646b77", "faint": "#bdbbb4", "cursor": "#e4ebf0", "learned": "#6b4aad"},
+    variables={"dim": "#5f6672", "faint": "#bdbbb4", "cursor": "#e4ebf0", "learned": "#6b4aad"},
 )
 
-OWN = (DARK, LIGHT)
+CONTRAST = Theme(
+    name="csm-contrast",
+    dark=True,
+    primary="#7fd7ff",
+    secondary="#d7b3ff",
+    accent="#7fd7ff",
+    warning="#ffd75f",
+    error="#ffa094",
+    success="#8dff8d",
+    foreground="#ffffff",
+    background="#000000",
+    surface="#000000",
+    panel="#1a1a1a",
+    variables={"dim": "#d0d0d0", "faint": "#9a9a9a", "cursor": "#0b3350", "learned": "#d7b3ff"},
+)
+
+CONTRAST_LIGHT = Theme(
+    name="csm-contrast-light",
+    dark=False,
+    primary="#003f6b",
+    secondary="#46127f",
+    accent="#003f6b",
+    warning="#5c3d00",
+    error="#8b0000",
+    success="#00480b",
+    foreground="#000000",
+    background="#ffffff",
+    surface="#ffffff",
+    panel="#f0f0f0",
+    variables={"dim": "#3a3a3a", "faint": "#5c5c5c", "cursor": "#d3e6f4", "learned": "#46127f"},
+)
+
+OWN = (DARK, LIGHT, CONTRAST, CONTRAST_LIGHT)
 MEANINGS = ("over", "due", "held", "learned", "here", "dim", "faint", "cursor")
 
 
@@ -71,8 +103,9 @@ def meanings(theme: Theme, variables: Mapping[str, str]) -> dict[str, str]:
 _SOURCES = {"over": "error", "due": "warning", "held": "success", "here": "primary"}
 
 
-def inks(variables: Mapping[str, str], ansi: bool) -> dict[str, Style]:
-    """The style of every meaning, ready for a line of cells."""
+def inks(variables: Mapping[str, str], ansi: bool, colourless: bool = False) -> dict[str, Style]:
+    """The style of every meaning, ready for a line of cells. `colourless`: no colour will reach the terminal, so what
+    is only a ground elsewhere is turned round or dim here."""
     styles = {name: Style(color=Color.parse(variables[name]).rich_color) for name in MEANINGS}
     styles["strong"] = Style(bold=True)
     styles["head"] = Style(bold=True)
@@ -83,6 +116,10 @@ def inks(variables: Mapping[str, str], ansi: bool) -> dict[str, Style]:
         # What may come, and what may come on top of what there is: grounds to draw a line on.
         mixed = Style() if ansi else Style(color=ground.blend(colour, share).rich_color)
         styles[name], styles[f"on_{name}"] = mixed, Style(bgcolor=mixed.color)
+    if colourless:
+        styles["cursor"] = styles["on_beyond"] = Style(reverse=True)
+        styles["over"] = Style(bold=True)
+        ansi = True
     if ansi:
         styles["band"], styles["beyond"] = Style(dim=True), styles["over"]
         styles["dim"] = styles["faint"] = Style(dim=True)

@@ -50,17 +50,17 @@ def fill(desk: Desk, entries: int) -> None:
     activities = [row["id"] for row in desk.db.dicts("SELECT id FROM activity WHERE customer ORDER BY position")]
     with recording(desk.db, desk.csm.id, desk.now_ms, "import", "the log") as changes:
         changes.insert_many("account", accounts)
-        changes.insert_many("time_entry", _entries(desk, entries, [row["id"] for row in accounts], activities))
+        changes.insert_many("time_entry", entries_of(desk, entries, [row["id"] for row in accounts], activities))
 
 
-def _entries(desk: Desk, entries: int, accounts: list[str], activities: list[str]) -> Iterator[dict[str, Any]]:
-    """The oldest day first, as a log grows."""
+def entries_of(desk: Desk, entries: int, accounts: list[str], activities: list[str]) -> Iterator[dict[str, Any]]:
+    """That many, over these ids of accounts and activities; the oldest day first, as a log grows."""
     today, days = desk.today, entries // A_DAY
     for number in range(entries):
         day = today - timedelta(days=days - number // A_DAY)
         start = (day - date(1970, 1, 1)).days * 86_400 + 6 * 3600 + number % A_DAY * 600
         yield {
-            "id": new_id(start * 1000), "csm_id": desk.csm.id, "account_id": accounts[number % ACCOUNTS],
+            "id": new_id(start * 1000), "csm_id": desk.csm.id, "account_id": accounts[number % len(accounts)],
             "activity_id": activities[number % 7 % len(activities)], "day": day, "seconds": 600, "started_at": start,
             "ended_at": start + 600, "timezone": "UTC", "source": "timer" if number % 40 == 0 else "import",
             "created_at": start,

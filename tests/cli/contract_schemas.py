@@ -78,7 +78,8 @@ SCHEMAS: dict[str, Schema] = {
     "week": shape(
         csm=TEXT, week=WEEK, starts=DAY, ends=DAY, confirmed=YES, contract_hours=NUMBER, absence_hours=NUMBER,
         internal_hours=NUMBER, flex_hours=NUMBER, supply_hours=NUMBER, demand_hours=NUMBER, utilisation=maybe(NUMBER),
-        overload_probability=maybe(NUMBER), plan_version=WHOLE, logged_hours=NUMBER, logged_customer_hours=NUMBER,
+        overload_probability=maybe(NUMBER), mostly_plan=YES, plan_version=WHOLE, logged_hours=NUMBER,
+        logged_customer_hours=NUMBER,
         cadence_debt_hours=NUMBER,
         activities=listed(shape(
             activity=TEXT, category=CATEGORY, customer=YES, planned_hours=NUMBER, logged_hours=NUMBER,

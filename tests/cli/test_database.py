@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from pathlib import Path
 
 import pytest
@@ -29,6 +30,25 @@ def test_restore_asks_first(csm: Csm, book: Path, tmp_path: Path) -> None:
     assert done["db"] == str(book)
     assert Path(done["kept"]).is_file()
     assert csm.ok("restore", target, "--json", db=tmp_path / "elsewhere.db").json["kept"] is None
+
+
+class Terminal(io.StringIO):
+    """Somebody who types."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+def test_restore_is_confirmed_by_name(csm: Csm, book: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    target = csm.ok("backup", "--json").json["backup"]
+    before = book.read_bytes()
+    for typed in ("y\n", "yes\n", "\n", "other.db\n"):
+        monkeypatch.setattr("sys.stdin", Terminal(typed))
+        ran = csm("restore", target)
+        assert ran.status == 1 and "that is not its name, nothing was changed" in ran.err
+        assert book.read_bytes() == before
+    monkeypatch.setattr("sys.stdin", Terminal(f"{book.name}\n"))
+    assert "restored" in csm.ok("restore", target).out
 
 
 def test_check(csm: Csm, book: Path, tmp_path: Path) -> None:

@@ -15,9 +15,11 @@ import pytest
 from csm_tui.bootstrap import open_desk
 from csm_tui.domain.case import Price
 from csm_tui.domain.pages.case_tables import case_tables
+from csm_tui.domain.pages.summary_page import summary_page
 from csm_tui.domain.pages.summary_tables import tables
-from csm_tui.domain.study.table import Table
+from csm_tui.domain.tables import Table
 from csm_tui.domain.weeks import Week
+from csm_tui.exchange.writers.summary import half_pages
 from csm_tui.services.case import case_for
 from csm_tui.services.sample import load_sample
 from csm_tui.services.summary import summaries
@@ -59,6 +61,14 @@ def told(csm: Csm, *, with_notes: bool = False) -> tuple[Table, ...]:
         return tables(summaries(desk, W10, W10, everybody=True, with_notes=with_notes))
 
 
+def with_half_pages(csm: Csm) -> tuple[Table, ...]:
+    """What a workbook holds: the tables, and the half pages behind the first."""
+    with open_desk(csm.db, "Dana Field") as desk:
+        found = summaries(desk, W10, W10, everybody=True, with_notes=False)
+    first, *rest = tables(found)
+    return (first, half_pages(summary_page(found)), *rest)
+
+
 def schema(name: str) -> jsonschema.Draft202012Validator:
     text = (ROOT / "docs" / "schemas" / f"{name}.schema.json").read_text(encoding="utf-8")
     return jsonschema.Draft202012Validator(json.loads(text))
@@ -76,11 +86,28 @@ def test_the_csv_has_every_figure(team: Csm, there: Path) -> None:
 
 def test_the_workbook_has_every_figure_as_a_number(team: Csm, there: Path) -> None:
     team.ok(*SUMMARY, "-o", "s.xlsx")
-    book = compare(there / "s.xlsx", told(team))
+    book = compare(there / "s.xlsx", with_half_pages(team))
     assert len(book["Charts"]._charts) == 3
     cell = book["CSMs"]["H2"]
     assert (book["CSMs"]["H1"].value, cell.number_format) == ("Contract hours", "[h]:mm")
     assert "Week divisor" in [row[0].value for row in book["About"].iter_rows()]
+    parts = {(row[0].value, row[1].value) for row in book["Half pages"].iter_rows(min_row=2)}
+    assert ("Tomasz Adeyemi", "Asks") in parts and len(parts) == 20
+
+
+def test_no_number_of_a_workbook_is_wider_than_its_column(team: Csm, there: Path) -> None:
+    """A spreadsheet shows ### instead of such a number."""
+    team.ok(*SUMMARY, "-o", "s.xlsx")
+    team.ok("export", "case", "--hourly-cost", "75", "--churn", "8%", "-o", "c.xlsx")
+    for name in ("s.xlsx", "c.xlsx"):
+        for sheet in openpyxl.load_workbook(there / name):
+            groups = sheet.column_dimensions.values()
+            wide = {n: group.width for group in groups for n in range(group.min or 0, (group.max or 0) + 1)}
+            for row in sheet.iter_rows(min_row=2):
+                for cell in row:
+                    if isinstance(cell.value, int | float) and "#,##0" in cell.number_format:
+                        shown = f"{cell.value:,.2f} USD" if ".00" in cell.number_format else f"{cell.value:,}"
+                        assert len(shown) < wide[cell.column], (sheet.title, shown)
 
 
 def test_the_case_as_a_workbook(team: Csm, there: Path) -> None:
@@ -145,7 +172,7 @@ def test_names_are_text_in_every_format(hostile: Csm, there: Path) -> None:
     page = Page((there / "s.html").read_text(encoding="utf-8"))
     assert any(SCRIPT in text for text in page.texts)
     assert SCRIPT not in (there / "s.md").read_text(encoding="utf-8")
-    compare(there / "s.xlsx", told(hostile))
+    compare(there / "s.xlsx", with_half_pages(hostile))
     assert FORMULA in (there / "s.json").read_text(encoding="utf-8").replace('\\"', '"')
     rows = list(csv.reader(io.StringIO((there / "s.csv").read_text(encoding="utf-8"), newline="")))
     assert [row[0] for row in rows] == ["csm", "'=Éva", "Dana Field"]
@@ -173,6 +200,13 @@ def test_notes_times_and_contacts_only_on_request(hostile: Csm, there: Path, end
     for secret in (NOTE, CONTACT, "10:30"):
         assert secret not in bare
         assert secret in full
+
+
+def test_what_one_csm_adds_on_request_is_told_of_the_file(hostile: Csm) -> None:
+    """The first by name has no entries and no contacts."""
+    document = json.loads(hostile.ok(*SUMMARY, "--with-notes", "--format", "json", "-o", "-").out)
+    assert document["tables"]["csms"][0]["csm"] == "=Éva"
+    assert document["about"]["notes"] == "with notes, clock times and contacts"
 
 
 def test_a_csm_with_nothing_logged(hostile: Csm, there: Path) -> None:

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from csm_tui.cli import everyday, plain
+from csm_tui.cli import app, everyday, plain
 from csm_tui.cli.group import csm
 from tests.conftest import Csm
 
@@ -21,9 +21,9 @@ PLAIN = [
     "--csm dana week --json --csm noor",
 ]  # fmt: skip
 NOT_PLAIN = [
-    "", "week", "week last next --json", "log", "log --help", "log -h", "start acme --at", "start acme --at --json",
+    "week", "week last next --json", "log", "log --help", "log -h", "start acme --at", "start acme --at --json",
     "start acme --at=9:15", "stop now", "stop --discard-gap", "stop --discard-gap 1h", "stop --kee", "status --wat",
-    "log 45m acme -- call", "log -45m acme", "stop --json --json", "--version", "--db", "--db x.db", "book --json",
+    "log 45m acme -- call", "log -45m acme", "stop --json --json", "--version", "--db", "book --json",
     "--json log 45m", "week --confirm --json", "status --format x --format y",
 ]  # fmt: skip
 
@@ -35,7 +35,8 @@ def called(args: list[str], *, by_click: bool) -> tuple[str, Any] | None:
     def keep(name: str) -> Any:
         return lambda *values, **named: calls.append((name, _named(name, values, named)))
 
-    with patch.multiple(everyday, **{name: keep(name) for name in PARAMETERS}):
+    here = patch.multiple(everyday, **{name: keep(name) for name in PARAMETERS})
+    with here, patch.object(app, plain.APP, keep(plain.APP)):
         if by_click:
             try:
                 csm.main(args=args, prog_name="csm", standalone_mode=False)
@@ -44,12 +45,13 @@ def called(args: list[str], *, by_click: bool) -> tuple[str, Any] | None:
         else:
             line = plain.read(args)
             if line:
-                getattr(everyday, line[0])(**line[1])
+                getattr(app if line[0] == plain.APP else everyday, line[0])(**line[1])
     return calls[0] if calls else None
 
 
 def _named(name: str, values: tuple[Any, ...], named: dict[str, Any]) -> dict[str, Any]:
-    return dict(zip(PARAMETERS[name], values, strict=False)) | named
+    names = ("db", "csm_name") if name == plain.APP else PARAMETERS[name]
+    return dict(zip(names, values, strict=False)) | named
 
 
 PARAMETERS = {
@@ -68,6 +70,14 @@ def test_a_plain_line_is_read(line: str) -> None:
 @pytest.mark.parametrize("line", NOT_PLAIN)
 def test_any_other_line_is_left_to_click(line: str) -> None:
     assert plain.read(line.split()) is None
+
+
+@pytest.mark.parametrize(("line", "db", "csm_name"), [
+    ("", None, None), ("--db x.db", "x.db", None), ("--csm dana --db x.db", "x.db", "dana"),
+])  # fmt: skip
+def test_a_line_without_a_command_opens_the_app(line: str, db: str | None, csm_name: str | None) -> None:
+    for by_click in (False, True):
+        assert called(line.split(), by_click=by_click) == (plain.APP, {"db": db, "csm_name": csm_name})
 
 
 WORDS = st.sampled_from(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import pty
 import shutil
@@ -9,6 +10,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import jsonschema
 import pytest
 
 from csm_tui.services.sample import load_sample
@@ -27,7 +29,7 @@ def test_a_study_for_people(bare_csm: Csm, team: Path) -> None:
     ran = bare_csm.ok("study", str(team), "--by", "tier", "--hourly-cost", "60USD")
     assert ran.out.startswith("4 CSMs, 26 weeks from 2025-09-08 to 2026-03-08, ")
     for heading in ("Hours an account and week", "CSMs", "Hours against ARR", "How many accounts of a tier fit a week",
-                    "People needed against people there", "The fullest weeks ahead", "Cost to serve",
+                    "People needed and there", "The fullest weeks ahead", "Cost to serve",
                     "Balance of books", "Moves of accounts", "How complete the logs are"):  # fmt: skip
         assert f"\n{heading}\n" in ran.out
     assert "\x1b" not in ran.out and not ran.err
@@ -45,6 +47,16 @@ def test_a_study_for_scripts(bare_csm: Csm, team: Path) -> None:
     )
     total = sum(line["logged_hours"] for line in found["tables"]["csms"])
     assert found["logged_hours"] == pytest.approx(total, abs=0.01)
+
+
+@pytest.mark.parametrize("more", [(), ("--by", "csm,category", "--pseudonyms", "--hourly-cost", "60USD")])
+def test_the_json_is_as_its_schema_says(bare_csm: Csm, team: Path, more: tuple[str, ...]) -> None:
+    schemas = Path(__file__).resolve().parents[2] / "docs" / "schemas"
+    schema = json.loads((schemas / "study.schema.json").read_text(encoding="utf-8"))
+    (team / "broken.csv").write_text("name,size\n", encoding="utf-8")
+    found = bare_csm.ok("study", str(team), "--skip-bad", "--json", *more).json
+    jsonschema.Draft202012Validator(schema).validate(found)
+    assert found["problems"] and set(found["tables"]) == set(found["definitions"])
 
 
 def test_without_a_source_it_is_the_database_in_use(bare_csm: Csm, team: Path) -> None:
@@ -66,6 +78,7 @@ def test_percentages_and_other_choices(bare_csm: Csm, team: Path) -> None:
     [
         (["--by", "shoe"], "bad_groups", 2), (["--engine", "abacus"], "bad_engine", 2),
         (["--utilisation", "lots"], "bad_share", 2), (["--hourly-cost", "cheap"], "bad_money", 1),
+        (["--hourly-cost", "60", "--hourly-cost", "70 USD"], "twice", 2),
         (["--from", "2026-02-01", "--to", "2026-01-01"], "bad_period", 2), (["--from", "2027-01-04"], "no_weeks", 1),
     ],
 )  # fmt: skip

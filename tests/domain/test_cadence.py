@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from fractions import Fraction
 
 import pytest
 from dateutil.relativedelta import relativedelta
+from dateutil.rrule import MONTHLY, WEEKLY, rrule
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -103,6 +104,26 @@ def test_slots_are_those_of_relativedelta(anchor: date, first: date, every: tupl
     }
     series = Series(rule(every_n=n, unit=unit, day_offset=offset), anchor, date(1990, 1, 1))
     assert list(series.slots(first, last)) == sorted(day for day in expected if first <= day <= last)
+
+
+@given(anchors, anchors, units)
+def test_slots_are_those_of_rrule(anchor: date, first: date, every: tuple[str, int]) -> None:
+    """From the anchor on; in a month without that day it is the last, for which rrule wants the choices spelled out."""
+    unit, n = every
+    last = first + timedelta(days=800)
+    start, until = datetime.combine(anchor, time()), datetime.combine(last + timedelta(days=7), time())
+    if unit == "week":
+        ruled = rrule(WEEKLY, interval=n, dtstart=start, until=until)
+    else:
+        days = range(min(anchor.day, 28), anchor.day + 1)
+        months = n * {"month": 1, "quarter": 3, "year": 12}[unit]
+        ruled = rrule(MONTHLY, interval=months, dtstart=start, until=until, bymonthday=days, bysetpos=-1)
+    expected = {on_workday(moment.date()) for moment in ruled}
+    series = Series(rule(every_n=n, unit=unit), anchor, max(anchor - timedelta(days=2), date(1990, 1, 1)))
+    since = max(first, anchor + timedelta(days=7))
+    assert [day for day in series.slots(first, last) if day >= since] == sorted(
+        day for day in expected if since <= day <= last
+    )
 
 
 @given(anchors, units)

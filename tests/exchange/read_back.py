@@ -11,7 +11,7 @@ import openpyxl
 
 from csm_tui.domain.money import decimals
 from csm_tui.domain.pages.shown import heading
-from csm_tui.domain.study.table import Column, Table, Value
+from csm_tui.domain.tables import Column, Table, Value
 
 
 def in_csv(column: Column, value: Value) -> str:
@@ -43,7 +43,7 @@ def compare(path: Path, held: tuple[Table, ...]) -> Any:
     """Every cell of a workbook against the tables; answers the workbook."""
     book = openpyxl.load_workbook(path)
     for table in held:
-        sheet = book[table.title]
+        sheet = book[table.title[:31]]
         names = [column.name for column in table.columns]
         assert [cell.value for cell in sheet[1]] == [heading(name) for name in names]
         for read, row in zip(sheet.iter_rows(min_row=2), table.rows, strict=True):

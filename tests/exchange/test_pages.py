@@ -24,7 +24,13 @@ def test_bars_stand_where_their_values_are() -> None:
 
 
 def test_bars_of_nothing_are_a_picture_too() -> None:
-    ElementTree.fromstring(bars(Bars("t", ("a",), (Series("s", (0.0,), "demand"),), "h")))
+    """No bar, but its label, its name, and an axis from 0 to 1 to stand on."""
+    drawn = ElementTree.fromstring(bars(Bars("t", ("a",), (Series("s", (0.0,), "demand"),), "h")))
+    shown = [text.text for text in drawn.iter("text")]
+    assert "a" in shown and "s" in shown and "0" in shown
+    assert all(float(box.attrib["height"]) in (0.0, 8.0) for box in drawn.findall("rect")), "8 is the legend's box"
+    assert len([line for line in drawn.iter() if line.attrib.get("class") == "grid"]) >= 2
+    assert not any("nan" in value or "inf" in value for box in drawn.iter() for value in box.attrib.values())
 
 
 def test_a_gauge_without_a_value_shows_its_lines() -> None:

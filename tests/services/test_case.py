@@ -179,3 +179,8 @@ def test_an_hourly_cost_once_a_currency(desk: Desk) -> None:
         read_price(desk, ["75", "$80"], None)
     with pytest.raises(Refused, match="can't be"):
         read_price(desk, ["0"], None)
+
+
+def test_the_page_works_the_formulas_on_round_figures(dana: Desk) -> None:
+    rows = {row[0]: row[1] for row in case_page(case_for(dana, Price({}, None))).assumptions.rows}
+    assert rows["Worked check"] == "8% of $5M = $400k; CLTV ($5.0M - $0.4M) / 0.08 = $57.5M"

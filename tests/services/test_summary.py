@@ -11,9 +11,9 @@ import pytest
 from csm_tui.bootstrap import open_desk
 from csm_tui.domain.errors import Refused
 from csm_tui.domain.pages.summary_words import half_page
-from csm_tui.domain.reports import TouchLine
+from csm_tui.domain.reports import BookRow, TouchLine
 from csm_tui.domain.summary import Summary
-from csm_tui.domain.summary_parts import Ending, Known, count_touches, coverage_gaps, next_weeks_from, renewals_within
+from csm_tui.domain.summary_parts import Ending, count_touches, coverage_gaps, next_weeks_from, renewals_within
 from csm_tui.domain.weeks import Week
 from csm_tui.services.book import book_report
 from csm_tui.services.desk import Desk
@@ -63,6 +63,15 @@ def test_the_next_four_weeks_never_are_over() -> None:
     assert next_weeks_from(W11 + 3, today) == W11 + 4
 
 
+def test_no_hour_is_dark_before_the_csm_came(tmp_path: Path) -> None:
+    """Noor began in December: the autumn's hours are in no log of hers, and need not be."""
+    with open_desk(load_sample(str(tmp_path / "sample.db")).db, "Noor") as desk:
+        found = summary(desk, Week(date(2025, 11, 24)), Week(date(2025, 12, 8)))
+    assert [(week.due, week.dark) for week in found.weeks[:2]] == [(0, 0), (0, 0)]
+    assert found.weeks[2].due > 0
+    assert found.completeness == 1 - found.weeks[2].dark / found.weeks[2].due
+
+
 def test_everybody_by_name(dana: Desk) -> None:
     found = summaries(dana, W10, W10, everybody=True, with_notes=False)
     assert [one.csm for one in found] == ["Dana Field", "Ingrid Castellanos", "Noor Whitlock", "Tomasz Adeyemi"]
@@ -109,8 +118,8 @@ def test_renewals_by_currency_and_notice() -> None:
 
 
 def test_coverage_gaps() -> None:
-    known = [Known("a", "Paula", "economic_buyer"), Known("a", "Bo", "champion"), Known("a", "Cy", "power_user")]
-    gaps = coverage_gaps([("a", "Acme"), ("b", "Brix")], [*known, Known("b", "Di", "champion")])
+    row = BookRow("a", "Acme", "low", "", "value", 0, "USD", None, None, None, None, None, 0, 0, 0, "", False)
+    gaps = coverage_gaps([row, row._replace(id="b", name="Brix", missing=("economic_buyer", "power_user"))])
     assert [(gap.account, gap.roles) for gap in gaps] == [("Brix", ("economic_buyer", "power_user"))]
 
 

@@ -111,6 +111,12 @@ def test_an_ebr_is_prepared_in_the_weeks_before_and_shows_among_the_events(desk:
 def test_renewals_and_notice_deadlines_are_told_with_what_they_collide_with(desk: Desk) -> None:
     add_account(desk, {"name": "Acme", "tier": "tech", "arr": "85k", "renewal": "2026-05-30", "notice": "60"})
     add_account(desk, {"name": "Umbra", "tier": "high", "anchor": "2026-03-31", "since": "2026-03-09"})
+    for number in range(3):
+        add_account(desk, {"name": f"Brix {number}", "tier": "high", "anchor": "2026-03-17", "since": "2026-03-09"})
+    found = {(e.kind, e.account): e for e in upcoming(desk)}
+    assert found["notice", "Acme"].collides_with == (), "the week has room for both"
+    change_plan(desk, [], BudgetChange(contract_seconds=20 * H), effective_on=date(2026, 3, 30))
+    change_plan(desk, [], BudgetChange(contract_seconds=40 * H), effective_on=date(2026, 4, 6))
     found = {(e.kind, e.account): e for e in upcoming(desk)}
     assert found["renewal", "Acme"].on == date(2026, 5, 30)
     notice = found["notice", "Acme"]

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from textual.events import Paste
+from textual.events import Key, Paste
 from textual.pilot import Pilot
 
 from csm_tui.services.sample import load_sample
@@ -23,7 +23,9 @@ from tests.conftest import NOW
 
 NEVER = 3600.0
 """Seconds between two looks at the database: no test waits for one unless it asks to."""
-PATIENCE = 1_500
+STEP, CALM = 0.005, 4
+"""Seconds between two looks whether all is at rest, and how many in a row find it so: more than a repaint takes."""
+PATIENCE = 12_000
 
 NAMED = {
     " ": "space", "/": "slash", ":": "colon", '"': "quotation_mark", "<": "less_than_sign", ">": "greater_than_sign",
@@ -31,6 +33,7 @@ NAMED = {
     "[": "left_square_bracket", "]": "right_square_bracket", "+": "plus", "#": "number_sign", "_": "underscore",
     "(": "left_parenthesis", ")": "right_parenthesis", "$": "dollar_sign", "'": "apostrophe", "~": "tilde",
 }  # fmt: skip
+LETTERS = {name: letter for letter, name in NAMED.items()} | {"equals_sign": "=", "tab": "\t", "enter": "\r"}
 
 
 class Cockpit:
@@ -43,22 +46,28 @@ class Cockpit:
         """Until the database is read and everything asked for is answered and shown."""
         calm = 0
         for _ in range(PATIENCE):
-            await self.pilot.pause()
-            calm = calm + 1 if self.app.ready and self.app.gateway.idle else 0
-            if calm == 2:
+            await self.pilot.pause(STEP)
+            rests = self.app.ready and self.app.keys_done and self.app.gateway.idle and self.app.at_rest
+            calm = calm + 1 if rests else 0
+            if calm == CALM:
                 return
         raise AssertionError("the app does not come to rest")
 
     async def press(self, *keys: str) -> None:
         """Press these keys, each when the one before has had its effect."""
         for key in keys:
-            await self.pilot.press(key)
+            self._post(key)
             await self.settle()
 
     async def type(self, text: str) -> None:
         """Type this text, letter by letter."""
-        await self.pilot.press(*(NAMED.get(letter, letter) for letter in text))
-        await self.settle()
+        for letter in text:
+            self._post(NAMED.get(letter, letter))
+            await self.settle()
+
+    def _post(self, key: str) -> None:
+        """A key as the terminal's driver sends it; the pilot's own way waits five times as long."""
+        self.app.post_message(Key(key, LETTERS.get(key, key if len(key) == 1 else None)))
 
     async def paste(self, text: str) -> None:
         """Paste this text."""

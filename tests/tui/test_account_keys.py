@@ -15,7 +15,7 @@ from tests.tui.conftest import Cockpit, OpenCockpit
 async def open_acme(c: Cockpit) -> None:
     """The page of Acme Corp, the first account."""
     await c.press("2", "enter")
-    assert c.lines[0].startswith(" Acme Corp")
+    assert " · Acme Corp · " in c.lines[0]
 
 
 def shown(csm: Any) -> Any:
@@ -111,11 +111,11 @@ async def test_tab_goes_through_the_parts(cockpit: OpenCockpit, small: Path, siz
     async with cockpit(small, size=size) as c:
         await open_acme(c)
         seen = []
-        for _ in range(6):
+        for _ in range(7):
             assert c.app.focused is not None
             seen.append(c.app.focused.id)
             await c.press("tab")
-        assert seen == ["facts", "rules", "touches", "contacts", "notes", "time"]
+        assert seen == ["facts", "rules", "touches", "contacts", "health", "notes", "time"]
         await c.press("shift+tab")
         assert c.app.focused is not None and c.app.focused.id == "time"
 

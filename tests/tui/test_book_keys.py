@@ -42,7 +42,7 @@ async def test_every_account_with_its_totals(cockpit: OpenCockpit, sample: Path,
 async def test_eighty_columns_hold_the_most_important(cockpit: OpenCockpit, sample: Path) -> None:
     async with cockpit(sample) as c:
         await c.press("2")
-        head = next(line for line in c.lines if "Tier" in line)
+        head = next(line for line in c.lines if "Stage" in line)
         assert all(word in head for word in ("Account", "Stage", "ARR", "Health", "h/wk", "Next", "Renewal"))
         assert all(len(line) <= 80 for line in c.lines)
 
@@ -113,7 +113,7 @@ async def test_enter_opens_the_account_and_back_keeps_the_place(cockpit: OpenCoc
 
 def names_of_page(c: Cockpit) -> str:
     """The account whose page is open."""
-    return c.lines[0].split(" · ")[0].strip()
+    return c.lines[0].split(" · ")[2].strip()
 
 
 async def test_adds_an_account_and_opens_it(cockpit: OpenCockpit, book: Path, csm: Any) -> None:
@@ -129,23 +129,6 @@ async def test_adds_an_account_and_opens_it(cockpit: OpenCockpit, book: Path, cs
         await c.press("enter")
         assert "! " in c.text and "Soylent" in c.text
     assert [a["name"] for a in csm.ok("book", "--json").json["accounts"]] == ["Soylent"]
-
-
-async def test_imports_a_file_and_undoes_it(cockpit: OpenCockpit, book: Path, csm: Any, tmp_path: Path) -> None:
-    export = tmp_path / "accounts.csv"
-    export.write_text("Account Name,Tier,ARR\nHooli,high,240000\nPied Piper,low,12000\n")
-    async with cockpit(book) as c:
-        await c.press("2", "i")
-        await c.paste(str(export))
-        await c.press("enter")
-        assert "2 added" in c.words and names(c) == ["Hooli", "Pied Piper"]
-        await c.press("u")
-        assert names(c) == []
-        await c.press("i")
-        await c.paste(str(tmp_path / "none.csv"))
-        await c.press("enter")
-        assert "! " in c.text and "none.csv" in c.text.replace("\n", "")
-    assert csm.ok("book", "--json").json["accounts"] == []
 
 
 async def test_wide_and_right_to_left_names_keep_the_columns(cockpit: OpenCockpit, small: Path, csm: Any) -> None:

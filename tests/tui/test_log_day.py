@@ -54,11 +54,11 @@ async def test_a_sunday_stays_under_the_cursor_in_the_grid(cockpit: OpenCockpit,
         assert "Sunday 8 Mar" in c.text
         await c.press("tab", "a")
         await c.type("initiative")
-        await c.press("enter", "1", "enter")
+        await c.press("enter", "enter", "1", "enter")
         assert "Sun 8 Mar" in c.words and "Sun 8" in c.text
         await c.press("u", "w", "a")
         await c.type("initiative")
-        await c.press("enter", "1", "enter")
+        await c.press("enter", "enter", "1", "enter")
         assert "Fri 6 Mar" in c.words, "hidden, the weekend takes no time"
 
 

@@ -63,15 +63,15 @@ async def test_the_grid_stands_on_one_small_screen(cockpit: OpenCockpit, logged:
     assert grid["total_seconds"] == 165 * 60 and grid["dark_hours"] == 21.25
 
 
-async def test_digits_fill_a_cell_and_enter_goes_down(cockpit: OpenCockpit, logged: Path) -> None:
+async def test_a_cell_is_filled_and_enter_goes_down(cockpit: OpenCockpit, logged: Path) -> None:
     async with cockpit(logged) as c:
-        await c.press("3", "j", "1")
+        await c.press("3", "j", "enter", "1")
         assert typed(c) == "1" and "1:00 on Acme Corp, support review, Wed 11 Mar" in c.words
         await c.type(":30")
         await c.press("enter")
         assert typed(c) == "" and c.words.startswith("✓ 1:30 on Acme Corp, support review, Wed 11 Mar")
         assert "Globex" in c.under_cursor("#sheet"), "the row below"
-        await c.press("2", "tab")
+        await c.press("equals_sign", "2", "tab")
         assert sheet(c).column == 3, "tab saves and goes on"
     assert ("11", "Acme Corp", "support_review", 90) in week_of(logged)
     assert ("11", "Globex", "customer_questions", 120) in week_of(logged)
@@ -81,7 +81,7 @@ async def test_digits_fill_a_cell_and_enter_goes_down(cockpit: OpenCockpit, logg
 async def test_a_cell_is_left_as_it_was(cockpit: OpenCockpit, logged: Path, key: str) -> None:
     before = week_of(logged)
     async with cockpit(logged) as c:
-        await c.press("3", "9", key)
+        await c.press("3", "enter", "9", key)
         assert typed(c) == "" and sheet(c).has_focus
         await c.press("j")
         assert "support review" in c.under_cursor("#sheet")
@@ -91,7 +91,7 @@ async def test_a_cell_is_left_as_it_was(cockpit: OpenCockpit, logged: Path, key:
 async def test_fast_typing_is_not_mixed_up(cockpit: OpenCockpit, logged: Path) -> None:
     async with cockpit(logged) as c:
         await c.press("3")
-        await c.pilot.press("1", "enter", "2", "enter", "3", "enter")
+        await c.pilot.press("enter", "1", "enter", "enter", "2", "enter", "enter", "3", "enter")
         await c.settle()
     minutes = sorted(entry[3] for entry in week_of(logged) if entry[0] == "11")
     assert minutes == [60, 120, 180]
@@ -99,7 +99,7 @@ async def test_fast_typing_is_not_mixed_up(cockpit: OpenCockpit, logged: Path) -
 
 async def test_what_is_refused_is_kept_in_its_cell(cockpit: OpenCockpit, logged: Path) -> None:
     async with cockpit(logged) as c:
-        await c.press("3", "2")
+        await c.press("3", "enter", "2")
         await c.type("xx")
         await c.press("enter")
         assert typed(c) == "2xx" and "'2xx' is no length" in c.words
@@ -109,7 +109,7 @@ async def test_what_is_refused_is_kept_in_its_cell(cockpit: OpenCockpit, logged:
 
 async def test_hours_that_were_meant_as_minutes(cockpit: OpenCockpit, logged: Path) -> None:
     async with cockpit(logged) as c:
-        await c.press("3", "9", "0")
+        await c.press("3", "enter", "9", "0")
         assert "90:00 is more than a day holds, 90min?" in c.words
 
 
@@ -161,7 +161,7 @@ async def test_a_row_is_added_by_its_names(cockpit: OpenCockpit, logged: Path) -
         assert "Initech, EBR" in c.text
         await c.press("enter")
         assert "Initech, EBR" in c.under_cursor("#sheet") and "type how long it took" in c.words
-        await c.press("2", "enter")
+        await c.press("enter", "2", "enter")
     assert ("11", "Initech", "ebr", 120) in week_of(logged)
 
 
@@ -202,7 +202,7 @@ async def test_duplicate_repeat_merge_split(cockpit: OpenCockpit, logged: Path) 
         assert c.words.startswith("✓ Split: 0:30 on Acme Corp")
         await c.press("J")
         assert c.words.startswith("✓ Merged: 1:30 on Acme Corp")
-        await c.press("y")
+        await c.press("D")
         await c.type("globex")
         await c.press("enter")
         assert c.words.startswith("✓ Duplicated: 1:30 on Globex")
@@ -221,8 +221,8 @@ async def test_the_row_of_last_week_is_repeated(cockpit: OpenCockpit, logged: Pa
 
 async def test_an_overlap_is_offered_two_ways_out(cockpit: OpenCockpit, logged: Path) -> None:
     async with cockpit(logged) as c:
-        await c.press("3", "j", "j", "left", "left", "down", "up", "1")
-        await c.press("escape", "1")
+        await c.press("3", "j", "j", "left", "left", "down", "up", "equals_sign", "1")
+        await c.press("escape", "equals_sign", "1")
         await c.press("backspace")
         await c.type("9:30-10:30")
         await c.press("enter")
@@ -235,7 +235,7 @@ async def test_an_overlap_is_offered_two_ways_out(cockpit: OpenCockpit, logged: 
 
 async def test_the_quick_log_offers_them_too(cockpit: OpenCockpit, logged: Path) -> None:
     async with cockpit(logged) as c:
-        await c.press("3", "l")
+        await c.press("3", "L")
         await c.type("9:30-10 globex questions mon")
         assert "ctrl+o logs both" in c.text
         await c.press("ctrl+o")
@@ -249,7 +249,7 @@ async def test_confirm_shows_what_is_missing_first_and_the_same_key_reopens(cock
         assert "Is the log of W11 complete?" in c.text and "Tue 10 Mar  6:30 of 8:00 neither logged" in c.text
         await c.press("escape", "C", "enter")
         assert "confirmed ✓" in c.lines[1] and c.words.startswith("✓ Confirmed 2026-W11")
-        await c.press("1")
+        await c.press("equals_sign")
         assert typed(c) == "" and c.words == "! This week is confirmed: C opens it again"
         await c.press("left", "left", "x")
         assert "2026-W11 is confirmed, C on the Log screen opens it again" in c.words
@@ -282,7 +282,7 @@ async def test_mouse_selects_edits_and_opens_a_day(cockpit: OpenCockpit, logged:
 
 async def test_a_shell_command_shows_up_by_itself(cockpit: OpenCockpit, logged: Path) -> None:
     async with cockpit(logged, look_every=0.01) as c:
-        await c.press("3", "7")
+        await c.press("3", "enter", "7")
         shell(logged, "log", "45m initech cadence call mon")
         for _ in range(500):
             await c.pilot.pause()
@@ -294,7 +294,7 @@ async def test_a_shell_command_shows_up_by_itself(cockpit: OpenCockpit, logged: 
 
 async def test_a_conflict_is_told_and_what_was_typed_is_kept(cockpit: OpenCockpit, logged: Path) -> None:
     async with cockpit(logged) as c:
-        await c.press("3", "2")
+        await c.press("3", "enter", "2")
         shell(logged, "log", "15m acme cadence call")
         await c.press("enter")
         assert "holds 0:15 now, not 0:00" in c.words and typed(c) == "2"
@@ -307,7 +307,7 @@ async def test_a_locked_database_loses_nothing(
 ) -> None:
     monkeypatch.setenv("CSM_BUSY_MS", "50")
     async with cockpit(logged) as c:
-        await c.press("3", "2")
+        await c.press("3", "enter", "2")
         other = sqlite3.connect(logged, isolation_level=None)
         other.execute("BEGIN IMMEDIATE")
         await c.press("enter")
@@ -318,11 +318,9 @@ async def test_a_locked_database_loses_nothing(
         assert c.words.startswith("✓ 2:00 on Acme Corp")
 
 
-async def test_where_digits_fill_cells_two_keys_lead_to_the_other_places(cockpit: OpenCockpit, logged: Path) -> None:
+async def test_digits_lead_to_the_places_here_too(cockpit: OpenCockpit, logged: Path) -> None:
     async with cockpit(logged) as c:
         await c.press("3", "2")
-        assert "2:00 on" in c.words and "esc, then < or >" in c.words
-        await c.press("escape", "less_than_sign")
         assert "Tier" in c.text
         await c.press("greater_than_sign")
         assert c.list("#sheet").has_focus
@@ -330,9 +328,19 @@ async def test_where_digits_fill_cells_two_keys_lead_to_the_other_places(cockpit
         assert "supply" in c.text
 
 
+async def test_h_and_l_move_and_capital_l_logs(cockpit: OpenCockpit, logged: Path) -> None:
+    async with cockpit(logged) as c:
+        await c.press("3", "h", "h")
+        assert sheet(c).column == 0 and "L log" in c.lines[-1]
+        await c.press("l")
+        assert sheet(c).column == 1
+        await c.press("L")
+        assert "enter logs" in c.text
+
+
 async def test_an_empty_week_says_what_will_be_here(cockpit: OpenCockpit, book: Path) -> None:
     async with cockpit(book) as c:
         await c.press("3")
         assert "+ add a row   nothing is logged in this week yet" in c.text and "an account, an activity" in c.text
-        await c.press("2")
-        assert "initiative" in c.text and "adds the row" in c.text, "a digit has no cell yet: a row is asked for"
+        await c.press("equals_sign")
+        assert "initiative" in c.text and "adds the row" in c.text, "there is no cell yet: a row is asked for"

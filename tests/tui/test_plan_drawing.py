@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from datetime import date
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from rich.style import Style
+from rich.text import Text
+from textual_plotext.plot import Plot
 
 from csm_tui.domain.budget import Absent
 from csm_tui.domain.cadence import Rule
@@ -14,10 +21,12 @@ from csm_tui.domain.rule_text import Pace, parse_pace
 from csm_tui.domain.scenario import Scenario
 from csm_tui.domain.uncertainty import Bands
 from csm_tui.domain.weeks import Week
-from csm_tui.tui.drawing.plan_chart import AXIS, ChartWeek, chart, columns, scale_of
+from csm_tui.tui.drawing.calibration_plot import kept_well, leeway, plot_calibration
 from csm_tui.tui.drawing.plan_forecast import marks, week_words, wrapped
 from csm_tui.tui.drawing.plan_rules import change_of, pace_text
 from csm_tui.tui.drawing.plan_scenario import CSMS, TIER, counted, merged, without
+from csm_tui.tui.drawing.weeks_layout import AXIS, ChartWeek, columns, scale_of, under
+from csm_tui.tui.drawing.weeks_plot import SHADE, plot_weeks
 from csm_tui.tui.present import Line, cells
 
 H = 3600
@@ -35,47 +44,84 @@ def column(supply: int | None = 27, low: int = 20, middle: int = 25, high: int =
     return week._replace(**more)
 
 
+INKS = {name: Style(color=f"#0000{n:02x}") for n, name in enumerate(
+    ("over", "due", "held", "learned", "here", "dim", "faint", "cursor", "band", "beyond"), 16)}  # fmt: skip
+INKS |= {"strong": Style(bold=True), "on_band": Style(bgcolor="#0000f0"), "on_beyond": Style(bgcolor="#0000f1")}
+
+
+def picture(weeks: list[ChartWeek], width: int, height: int, plain: bool = False, cursor: int = 0) -> Text:
+    """The weeks as plotext draws them."""
+    plot = Plot()
+    plot_weeks(plot, weeks, columns(len(weeks), cursor, width), (width, height), INKS, plain)
+    plot.plotsize(width, height)
+    plot._set_size(width, height)
+    plot.theme("textual-clear")
+    return Text.from_ansi(plot.build())
+
+
+def inked(drawn: Text, *names: str) -> str:
+    """What is drawn in the colour or on the ground of these inks."""
+    colours = {INKS[name].color or INKS[name].bgcolor for name in names}
+    return "".join(
+        drawn.plain[span.start : span.end]
+        for span in drawn.spans
+        if isinstance(span.style, Style) and {span.style.color, span.style.bgcolor} & colours
+    )
+
+
 @pytest.mark.parametrize("width", [20, 40, 80, 120, 160])
 @pytest.mark.parametrize("weeks", [1, 13, 26, 52, 104])
-@pytest.mark.parametrize("height", [4, 8, 17])
+@pytest.mark.parametrize("height", [3, 8, 17])
 def test_every_size_is_filled_and_nothing_stands_out(width: int, weeks: int, height: int) -> None:
-    drawn = chart([column(middle=20 + n % 12) for n in range(weeks)], weeks // 2, width, height)
-    assert len(drawn) == height
-    assert {cells(line) for line in drawn} == {width}
+    shown = [column(middle=20 + n % 12) for n in range(weeks)]
+    lines = picture(shown, width, height, cursor=weeks // 2).plain.splitlines()
+    assert [len(line) for line in lines] == [width] * height
+    view = columns(weeks, weeks // 2, width)
+    assert {cells(line) for line in under(shown, view, weeks // 2, width)} == {width}
 
 
 def test_a_week_over_its_supply_is_marked_and_the_others_are_not() -> None:
-    drawn = chart([column(), column(middle=31)], 0, 40, 12)
-    assert sum(line.count("!") for line in text(drawn)) == 1
-    inks = [ink for line in drawn for part, ink in line if "━" in part or "▁" in part or "▔" in part]
-    assert any("over" in ink for ink in inks) and any("strong" in ink and "over" not in ink for ink in inks)
+    drawn = picture([column(), column(middle=31)], 40, 12)
+    assert drawn.plain.count("!") == 1
+    assert "!" in inked(drawn, "over") and set(inked(drawn, "over")) & {"━", "▁", "▔"}
 
 
 def test_the_band_beyond_the_supply_has_the_ink_of_what_is_over() -> None:
     def beyond(week: ChartWeek) -> int:
-        lines = chart([week], 5, 40, 20)
-        return sum(1 for line in lines for part, ink in line if "beyond" in ink)
+        return len(inked(picture([week], 40, 20), "beyond", "on_beyond"))
 
-    assert beyond(column(high=27)) < beyond(column(high=33)) < beyond(column(middle=35, high=45))
+    assert beyond(column(high=26)) < beyond(column(high=33)) < beyond(column(middle=35, high=45))
     assert beyond(column(supply=None)) == 0
 
 
-def test_the_middle_is_drawn_at_its_height() -> None:
-    """A week of more demand is drawn higher, on the line that the scale says."""
-    weeks = [column(middle=21), column(middle=32)]
-    scale = scale_of(weeks, 18)
-    drawn = text(chart(weeks, 5, AXIS + 20, 20, plain=True))
-    for place, week in enumerate(weeks):
-        line = drawn[17 - scale.third(week.p50) // 3]
-        assert line[AXIS + 10 * place + 1 : AXIS + 10 * place + 10] in ("▁" * 9, "━" * 9, "▔" * 9)
+@given(st.integers(12, 40), st.integers(12, 40), st.integers(4, 30))
+def test_middle_and_supply_are_drawn_at_their_heights(middle: int, supply: int, height: int) -> None:
+    """On the line that the scale says, whatever the size."""
+    week = column(supply=supply, low=middle - 4, middle=middle, high=middle + 6)
+    scale = scale_of([week], height)
+    lines = picture([week], AXIS + 10, height, plain=True).plain.splitlines()
+    drawn = lines[height - 1 - scale.row(week.p50)][AXIS + 1 : AXIS + 10]
+    assert drawn in ("▁" * 9, "━" * 9, "▔" * 9)
+    if scale.row(week.p50) != scale.row(supply * H):
+        assert lines[height - 1 - scale.row(supply * H)][AXIS] in "▁─▔"
 
 
-def test_the_cursor_has_a_ground_or_in_sixteen_colours_its_name_alone() -> None:
-    weeks = [column(), column()]
-    assert any("cursor" in ink for line in chart(weeks, 1, 40, 8) for _, ink in line)
-    plain = chart(weeks, 1, 40, 8, plain=True)
-    assert not any("cursor" in ink or "on_" in ink for line in plain for _, ink in line)
-    assert [part for part, ink in plain[-2] if "under" in ink] == ["W11"]
+def test_a_line_on_the_band_stands_on_its_ground_and_in_sixteen_colours_beside_it() -> None:
+    week = column(middle=25, low=10, high=26)
+    assert set("▁━▔") & set(inked(picture([week], 40, 12), "on_band"))
+    plain = picture([week], 40, 12, plain=True)
+    assert SHADE in plain.plain and not inked(plain, "on_band", "on_beyond")
+
+
+def test_what_it_came_to_and_what_it_was_are_drawn() -> None:
+    drawn = picture([column(actual=30 * H, once=22 * H, supply=None)], 40, 20)
+    assert drawn.plain.count("●") == 1 and "●" in inked(drawn, "held")
+    assert "┄" in inked(drawn, "learned")
+
+
+def test_the_name_under_the_cursor_is_underlined() -> None:
+    names, _ = under([column(), column()], columns(2, 1, 40), 1, 40)
+    assert [part for part, ink in names if "under" in ink] == ["W11"]
 
 
 def test_a_click_finds_its_week_and_many_weeks_scroll_to_the_cursor() -> None:
@@ -86,9 +132,50 @@ def test_a_click_finds_its_week_and_many_weeks_scroll_to_the_cursor() -> None:
 
 def test_marks_stand_under_their_weeks_and_a_plus_says_several() -> None:
     busy = column(marks="2E N R")
-    assert text(chart([busy], 5, 40, 8))[-1].strip() == "2E N R"
-    narrow = text(chart([busy] * 26, 30, 60, 8))[-1]
+    assert text(under([busy], columns(1, 5, 40), 5, 40))[1].strip() == "2E N R"
+    narrow = text(under([busy] * 26, columns(26, 30, 60), 30, 60))[1]
     assert set(narrow.split()) == {"+"}
+
+
+@pytest.mark.parametrize("size", [(20, 4), (32, 8), (56, 10)])
+@pytest.mark.parametrize("plain", [False, True])
+def test_calibration_has_a_point_for_each_level_and_says_which_are_off(size: tuple[int, int], plain: bool) -> None:
+    plot = Plot()
+    kept = [(0.1, 0.12), (0.5, 0.5), (0.8, 0.4), (0.9, None)]
+    plot_calibration(plot, kept, 100, size, INKS, plain)
+    plot.plotsize(*size)
+    plot._set_size(*size)
+    drawn = Text.from_ansi(plot.build())
+    assert [len(line) for line in drawn.plain.splitlines()] == [size[0]] * size[1]
+    assert (drawn.plain.count("●"), drawn.plain.count("○")) == (2, 1) and "○" in inked(drawn, "over")
+
+
+@pytest.mark.parametrize(("width", "names"), [(32, ["P10", "P50", "P90"]), (56, ["P10", "P50", "P80", "P90"])])
+def test_names_of_levels_that_would_touch_are_left_out_and_always_the_same(width: int, names: list[str]) -> None:
+    asked: list[list[str]] = []
+
+    class Watched(Plot):
+        def xticks(self, ticks: Any = None, labels: Any = None, xside: Any = None) -> None:
+            asked.append(labels)
+            super().xticks(ticks, labels, xside)
+
+    plot = Watched()
+    plot_calibration(plot, [(level, level) for level in (0.1, 0.5, 0.8, 0.9)], 20, (width, 8), INKS, False)
+    plot._set_size(width, 8)
+    assert asked == [names] and Text.from_ansi(plot.build()).plain.splitlines()[-1].split() == names
+
+
+@given(st.sampled_from((0.1, 0.5, 0.8, 0.9)), st.integers(1, 104))
+def test_what_chance_explains_narrows_with_weeks_and_holds_the_level(level: float, weeks: int) -> None:
+    low, high = leeway(level, weeks)
+    wide_low, wide_high = leeway(level, 4 * weeks)
+    assert low <= level <= high and wide_high - wide_low <= high - low + 1e-9
+    assert kept_well(level, low, weeks) and not kept_well(level, high + 1 / weeks, weeks)
+
+
+def test_plotext_is_loaded_with_the_plan_screen_alone() -> None:
+    code = "import sys, csm_tui.tui.app; print('plotext' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "False\n"
 
 
 def ahead(dated: tuple[Dated, ...] = (), **more: Any) -> WeekAhead:

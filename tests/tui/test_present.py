@@ -10,16 +10,19 @@ from typing import Any
 import pytest
 
 from csm_tui.bootstrap import open_desk
+from csm_tui.domain.peaks import WeekLoad
 from csm_tui.domain.reports import AccountPage, BookReport, WeekReport
+from csm_tui.domain.weeks import Week
 from csm_tui.services.account_page import account_page
 from csm_tui.services.book import book_report
 from csm_tui.services.week import week_report
 from csm_tui.tui import present
 from csm_tui.tui.commands import command
-from csm_tui.tui.drawing import account, ahead, book, budget, touches
+from csm_tui.tui.drawing import account, ahead, book, budget, health, stakeholders, touches, week_words, weeks_ahead
 from csm_tui.tui.drawing.rows import Rows
 from csm_tui.tui.present import cells
 
+LOADS = [WeekLoad(Week.of(date(2026, 3, 9)) + n, (20 + n) * 3600, 27 * 3600 * (n != 4)) for n in range(13)]
 WIDTHS = (34, 36, 40, 42, 60, 78, 118, 200)
 
 
@@ -51,13 +54,15 @@ def test_no_line_is_wider_than_its_place(reports: tuple[WeekReport, BookReport, 
         touches.TouchRows(week, True), ahead.EventRows(week.events), book.BookRows(whole.rows, today),
         account.fact_rows(account.facts(page, today), width), account.touch_rows(page.touches, today, width),
         account.entry_rows(page.entries, width), account.note_rows("one\n\n" + "word " * 90, width),
-        account.contact_rows(page, today, width),
+        stakeholders.contact_rows(page, today, width), health.health_rows(page.healths, today, width),
     ]  # fmt: skip
     for rows in lists:
         assert widest(rows, width) <= width, rows
     for line in budget.effort(week, width, 40):
         assert cells(line) <= width
-    assert cells(ahead.behind(week, width)) <= width or width < 60
+    assert cells(week_words.behind(week, width)) <= width or width < 60
+    assert cells(week_words.why_line(week, width, owed_too=True)) <= width
+    assert all(cells(line) <= width for line in weeks_ahead.weeks_ahead(LOADS, week.week, width)) or width < 100
     assert cells(budget.budget_bar(week, width)) == width
 
 
@@ -85,8 +90,6 @@ def test_a_supply_of_nothing_has_no_ratio() -> None:
     (5, 2, "━━━━──────"), (12, 2, "━━━━━"), (0, 0, "╌╌╌╌╌╌╌╌╌╌"),
 ])  # fmt: skip
 def test_the_budget_bar_has_the_supply_for_its_width(demand: int, logged: int, bar: str) -> None:
-    from csm_tui.domain.weeks import Week
-
     hour = 3600
     week = WeekReport(
         "Dana", Week.of(date(2026, 3, 9)), date(2026, 3, 11), False, 1, 0, 0, 0, 0, 10 * hour, demand * hour, 0,

@@ -54,5 +54,8 @@ class Constants(NamedTuple):
 
 DEFAULT = Constants()
 
+GRID = (0.01, 0.025, *(step / 20 for step in range(1, 20)), 0.975, 0.99)
+"""The levels at which the distribution of a weekly total is held."""
+
 LEVELS = (0.1, 0.5, 0.8, 0.9)
 """The quantiles that are reported: P10, P50, P80, P90."""

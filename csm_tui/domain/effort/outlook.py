@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 import numpy as np
 
+from csm_tui.domain.effort.digest import Digest, Effort
 from csm_tui.domain.effort.learned import LearnedEffort
-from csm_tui.domain.effort.log import Floats, sums
-from csm_tui.domain.effort.totals import FOLLOW_THE_PLAN, WeekSums, add_up, exceeding, total_means, total_quantiles
+from csm_tui.domain.effort.log import Bools, Floats, sums
+from csm_tui.domain.effort.observations import Triple
+from csm_tui.domain.effort.totals import FOLLOW_THE_PLAN, WeekSums, add_up, exceeding, grid_means, grid_quantiles
 
 _LEVELS = np.array([0.1, 0.5, 0.8, 0.9, 0.95])
 
@@ -39,40 +41,84 @@ class WeekOutlook(NamedTuple):
     """Fewer than three confirmed weeks stand behind it."""
 
 
+Weeks = Sequence[Sequence[PlannedWork]]
+
+
+class Basis(NamedTuple):
+    """Weeks as they are planned, from which a what-if moves: by all ways of adding up, and by those that move in full
+    with the plan; None where nothing is planned."""
+
+    planned: Bools
+    all_ways: Floats
+    with_the_plan: Floats
+
+
+def basis_of(learned: LearnedEffort, weeks: Weeks) -> Basis:
+    """What a what-if about these weeks starts from."""
+    ahead, totals = _week_sums(learned, weeks), learned.replayed.totals_learner
+    return Basis(ahead.plan > 0, totals.look(ahead).grid, totals.look(ahead, FOLLOW_THE_PLAN).grid)
+
+
 def week_total_distribution(
-    learned: LearnedEffort, work: Sequence[PlannedWork], supply: float | None = None, *, what_if: bool = False
+    learned: LearnedEffort, work: Sequence[PlannedWork], supply: float | None = None
 ) -> WeekOutlook:
     """The outlook of one week; see `week_total_distributions`."""
-    return week_total_distributions(learned, [work], [supply], what_if=what_if)[0]
+    return week_total_distributions(learned, [work], [supply])[0]
 
 
 def week_total_distributions(
-    learned: LearnedEffort, weeks: Sequence[Sequence[PlannedWork]], supplies: Sequence[float | None], *,
-    what_if: bool = False,
-) -> list[WeekOutlook]:  # fmt: skip
+    learned: LearnedEffort, weeks: Weeks, supplies: Sequence[float | None], moved_from: Basis | None = None
+) -> list[WeekOutlook]:
     """The outlook of several weeks at once, in minutes. Work at accounts or of activities never logged is believed to
-    go as its activity does, or as the CSM's work does.
+    go as its activity does, or as the CSM's work does. A week with no planned work at all has no distribution: all
+    zeros.
 
-    `what_if` asks what a *changed* plan would do, so only the ways of adding up that move in full with the plan are
-    heard; otherwise the CSM's usual week has a say as well. A week with no planned work at all has no distribution:
-    all zeros.
+    `moved_from` asks what a *changed* plan would do: the weeks as they are planned move by as much, level by level, as
+    the ways of adding up that follow the plan in full say; the CSM's usual week, which knows nothing of the change,
+    has no say in that. Where nothing has changed nothing moves.
     """
     ahead = _week_sums(learned, weeks)
-    view = learned.replayed.totals_learner.look(ahead, FOLLOW_THE_PLAN if what_if else None)
-    quantiles, means = total_quantiles(view, _LEVELS), total_means(view)
+    totals = learned.replayed.totals_learner
+    if moved_from:
+        grid = _moved(totals.look(ahead, FOLLOW_THE_PLAN).grid, moved_from, learned)
+    else:
+        grid = totals.look(ahead).grid
+    quantiles, means = grid_quantiles(grid, _LEVELS), grid_means(grid)
     few = learned.weeks < 3
     outlooks = []
     for at, supply in enumerate(supplies):
         if ahead.plan[at] <= 0:
             outlooks.append(WeekOutlook(0, 0, 0, 0, 0, 0, None if supply is None else float(supply < 0), few))
             continue
-        chance = None if supply is None else exceeding(view.grid[at], supply)
+        chance = None if supply is None else exceeding(grid[at], supply)
         p10, p50, p80, p90, p95 = quantiles[at].tolist()
         outlooks.append(WeekOutlook(float(means[at]), p10, p50, p80, p90, p95, chance, few))
     return outlooks
 
 
-def _week_sums(learned: LearnedEffort, weeks: Sequence[Sequence[PlannedWork]]) -> WeekSums:
+def _moved(changed: Floats, basis: Basis, learned: LearnedEffort) -> Floats:
+    """In logs, so that hours are added where the week is and not where the plan is; no level below the one before."""
+    offset = learned.replayed.learner.constants.total_offset
+    factor = (changed + offset) / (basis.with_the_plan + offset)
+    moved = np.maximum((basis.all_ways + offset) * factor - offset, 0.0)
+    return np.asarray(np.where(basis.planned[:, None], np.maximum.accumulate(moved, axis=1), changed))
+
+
+def digest_of(learned: LearnedEffort) -> Digest:
+    """What everyday commands need of it."""
+    ratio, chance, sd = _members(learned)
+    squared = np.exp(np.minimum(sd, 1.0) ** 2) / np.maximum(chance, 0.02) - 1
+    efforts = [Effort(*pair) for pair in zip(ratio.tolist(), np.sqrt(np.maximum(squared, 0.0)).tolist(), strict=True)]
+    leaves, activity_of = learned.log.tree.leaves, learned.log.tree.activity_of.tolist()
+    work: dict[tuple[str, str], Effort] = {}
+    accounts: dict[tuple[str | None, str, str], Effort] = {}
+    for leaf, (_, activity, name) in enumerate(learned.log.leaf_names):
+        accounts[cast(Triple, name)] = efforts[leaf]
+        work[cast(tuple[str, str], activity)] = efforts[leaves + activity_of[leaf]]
+    return Digest(learned.weeks, work, accounts, efforts[-1], learned.replayed.totals_learner.in_digest(0))
+
+
+def _week_sums(learned: LearnedEffort, weeks: Weeks) -> WeekSums:
     codes = _codes(learned)
     leaves, activities = learned.log.tree.leaves, learned.log.tree.activities
     group = np.repeat(np.arange(len(weeks)), [len(work) for work in weeks])

@@ -21,6 +21,7 @@ from csm_tui.domain.cadence import Paced, Rule, RuleBook, spread
 from csm_tui.domain.effort.observations import Observation, PlanLine
 from csm_tui.domain.occurrences import OPEN, Occurrence
 from csm_tui.domain.renewal_work import RENEWAL, step_minutes
+from csm_tui.domain.taught_scopes import scope_of
 from csm_tui.domain.taught_weeks import TaughtWeek, running
 from csm_tui.domain.weeks import Week
 
@@ -62,13 +63,6 @@ class Taught(NamedTuple):
 
     observations: tuple[Observation, ...]
     plan: tuple[PlanLine, ...]
-
-
-def scope_of(rule: Rule, tier: str) -> str:
-    """Whose rule it is, as a key: a tier, `+stage`, `tier+stage`; an account's own counts with its tier."""
-    if rule.account_id:
-        return tier
-    return f"{rule.tier or ''}+{rule.lifecycle}" if rule.lifecycle else rule.tier or ""
 
 
 class _Planned:

@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from csm_tui.domain.effort import constants, digest
 from csm_tui.domain.effort.constants import Constants
 from csm_tui.domain.effort.log import Bools, Floats, Ints, fade, sums
 from csm_tui.domain.effort.shape import OwnShape
@@ -23,8 +24,7 @@ from csm_tui.domain.effort.shape import OwnShape
 WAYS = ("rows", "ratio", "usual", "response")
 FOLLOW_THE_PLAN = np.array([1.0, 1.0, 0.0, 0.0])
 """Which ways a what-if may use: those that move in full with the plan."""
-GRID = np.array([0.01, 0.025, *(step / 20 for step in range(1, 20)), 0.975, 0.99])
-"""The levels at which a total's distribution is held."""
+GRID = np.array(constants.GRID)
 
 
 class WeekSums(NamedTuple):
@@ -63,14 +63,14 @@ def add_up(group: Ints, groups: int, expected: Floats, spread: Floats, shock: fl
 class Totals:
     """Learns how a CSM's weeks add up."""
 
-    def __init__(self, csms: int, constants: Constants) -> None:
-        self._c = constants
+    def __init__(self, csms: int, c: Constants) -> None:
+        self._c = c
         self._csms = csms
         ways = len(WAYS)
         self._sums = np.zeros((5, csms))  # number, x, y, xx, xy with x = log plan, y = log total
         self._squares = np.zeros((csms, ways))
         self._loss = np.zeros((csms, ways))
-        self._shape = OwnShape(csms * ways, constants.total_points, constants.total_keep)
+        self._shape = OwnShape(csms * ways, c.total_points, c.total_keep)
 
     def pass_weeks(self, weeks: float) -> None:
         """Let what was learned fade."""
@@ -96,6 +96,15 @@ class Totals:
             weight = weight * allowed + 1e-12 * allowed
         weight /= weight.sum(axis=1, keepdims=True)
         return TotalView(ahead, location, scale, unit, each, weight, (weight[:, :, None] * each).sum(axis=1))
+
+    def in_digest(self, csm: int) -> digest.TotalsDigest:
+        """What is needed to look at a week without NumPy."""
+        ways = np.arange(len(WAYS))
+        shape = self._shape.at(np.broadcast_to((csm * len(WAYS) + ways)[:, None], (len(WAYS), len(GRID))), GRID)
+        return digest.TotalsDigest(
+            tuple(self._sums[:, csm].tolist()), tuple(self._squares[csm].tolist()), tuple(self._loss[csm].tolist()),
+            tuple(tuple(each) for each in shape.tolist()),
+        )  # fmt: skip
 
     def _locations(self, ahead: WeekSums) -> Floats:
         """Where each way puts log(total + offset); with nothing logged all four are at the plan."""
@@ -139,27 +148,22 @@ class Totals:
 
 def total_quantiles(view: TotalView, levels: Floats) -> Floats:
     """Minutes at levels within GRID's range: (weeks, levels)."""
+    return grid_quantiles(view.grid, levels)
+
+
+def grid_quantiles(grid: Floats, levels: Floats) -> Floats:
+    """The same of distributions held on GRID."""
     place = np.interp(levels, GRID, np.arange(len(GRID)))
     low = np.minimum(place.astype(np.int64), len(GRID) - 2)
-    return np.asarray(view.grid[:, low] + (view.grid[:, low + 1] - view.grid[:, low]) * (place - low))
+    return np.asarray(grid[:, low] + (grid[:, low + 1] - grid[:, low]) * (place - low))
 
 
-def total_means(view: TotalView) -> Floats:
+def grid_means(grid: Floats) -> Floats:
     """The mean of each week's distribution, its tails beyond GRID taken as flat."""
     steps = np.diff(np.concatenate([[0.0], (GRID[1:] + GRID[:-1]) / 2, [1.0]]))
-    return np.asarray(view.grid @ steps)
+    return np.asarray(grid @ steps)
 
 
 def exceeding(grid: Floats, supply: float) -> float:
     """The chance that a total held on GRID exceeds the supply (minutes): never grows with supply."""
-    farthest = 2 * grid[-1] - grid[len(grid) // 2]
-    minutes = np.concatenate([[0.0], grid, [max(farthest, grid[-1] + 1.0)]])
-    levels = np.concatenate([[0.0], GRID, [1.0]])
-    below = np.searchsorted(minutes, supply, side="right") - 1
-    if below < 0:
-        return 1.0
-    if below >= len(minutes) - 1:
-        return 0.0
-    step = minutes[below + 1] - minutes[below]
-    share = (supply - minutes[below]) / step if step > 0 else 1.0
-    return float(1 - (levels[below] + share * (levels[below + 1] - levels[below])))
+    return digest.exceeding(grid.tolist(), supply)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from csm_tui.domain.week_words import FEW_WEEKS, MOSTLY_PLAN
+
 if TYPE_CHECKING:
     from csm_tui.domain.effort.learned import Learned, OtherWork
-
-MOSTLY_PLAN = "mostly your plan"
 
 
 class Names:
@@ -56,7 +56,8 @@ def other(work: OtherWork, called: Names) -> str:
     if not work.by_activity:
         return f"other work: none that the plan did not foresee, {counted(work.weeks, 'week')}"
     activity, minutes = work.by_activity[0]
+    label = f", {MOSTLY_PLAN}" if work.weeks < FEW_WEEKS else ""
     return (
         f"other work that no plan foresaw: {work.minutes:.0f} min a week ({work.low:.0f}-{work.high:.0f}),"
-        f" {counted(work.weeks, 'week')}, most of it {called.of(activity)} ({minutes:.0f})"
+        f" {counted(work.weeks, 'week')}, most of it {called.of(activity)} ({minutes:.0f}){label}"
     )

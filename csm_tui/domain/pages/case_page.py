@@ -21,6 +21,7 @@ from csm_tui.domain.pages.case_words import (
 from csm_tui.domain.pages.page import Bars, Block, Gauge, Series, block
 from csm_tui.domain.pages.shown import NOT_ANY, amounts, counted, h, long_day, percent
 from csm_tui.domain.text import harmless
+from csm_tui.domain.week_words import FEW_WEEKS, MOSTLY_PLAN
 
 
 class CasePage(NamedTuple):
@@ -58,7 +59,8 @@ def _keys(case: Case) -> tuple[tuple[str, str, str], ...]:
     return (
         ("Asked a week", f"{h(now.demand)} h", f"likely {h(now.likely)} h"),
         ("There is", f"{h(now.supply)} h", f"{h(case.supply)} h in a week without absence"),
-        ("Overflow", percent(now.overload), "of an average week"),
+        ("Overflow", percent(now.overload),
+         MOSTLY_PLAN if case.evidence.weeks < FEW_WEEKS else "of an average week"),
         ("Fullest week", percent(now.worst_overload), str(now.worst_week)),
         ("Weeks over plan", str(now.weeks_over), "of the next 52, by the plan alone"),
         ("Evidence", counted(case.evidence.weeks, "week"), counted(case.evidence.entries, "entry", "entries")),

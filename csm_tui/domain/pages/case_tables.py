@@ -6,7 +6,7 @@ from csm_tui.domain.case import HORIZON, WEEKS_A_YEAR, Case, hours_of_many
 from csm_tui.domain.overload import fit_at
 from csm_tui.domain.pages.case_words import CUSTOMERS, assumptions, benchmarks
 from csm_tui.domain.pages.shown import amounts
-from csm_tui.domain.study.table import Column, Table, Value, hours_of, share, table
+from csm_tui.domain.tables import Column, Table, Value, hours_of, share, table
 from csm_tui.domain.text import harmless
 
 _AVERAGE = f"in an average week of the next {HORIZON}"

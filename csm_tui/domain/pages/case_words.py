@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 from csm_tui.domain import case as figures
 from csm_tui.domain.case import HORIZON, WEEKS_A_YEAR, Case, hours_of_many
 from csm_tui.domain.case_scenarios import DROP_LOWEST, LITTLE
 from csm_tui.domain.money import full_money, short_money
-from csm_tui.domain.pages.about import ROUNDING, WEEK_DIVISOR, About
+from csm_tui.domain.pages.about import COST_SCOPE, ROUNDING, WEEK_DIVISOR, About
 from csm_tui.domain.pages.page import Gauge
 from csm_tui.domain.pages.shown import NOT_ANY, amounts, counted, h, long_day, percent
 from csm_tui.domain.text import harmless
+from csm_tui.domain.week_words import FEW_WEEKS, MOSTLY_PLAN
 
 CUSTOMERS = figures.CUSTOMERS_LINE
-COST_SCOPE = (
-    "the CSM's paid hours only: customer hours with their share of internal and flex hours; support, onboarding teams,"
-    " managers and tools are not in it"
-)
 TOO_LIKELY, EVEN = 0.2, 0.5
 
 
@@ -23,10 +22,10 @@ def headline(case: Case) -> str:
     """The point in one sentence."""
     now = case.now
     asks = f"{h(now.demand)} h of {h(now.supply)} h a week ({percent(now.utilisation)})"
-    chance = percent(now.overload)
+    chance = percent(now.overload) + (f" ({MOSTLY_PLAN})" if case.evidence.weeks < FEW_WEEKS else "")
     if now.utilisation is None:
         return "There are no hours for customers in these weeks, so nothing fits."
-    if now.utilisation > 1 and now.overload < EVEN:
+    if now.utilisation > 1 and now.overload < EVEN and case.evidence.weeks >= FEW_WEEKS:
         return f"By its plan this book asks for {asks}; by the log a week overflows with a chance of {chance}."
     if now.utilisation > 1:
         return f"This book does not fit: it asks for {asks}, and a week overflows with a chance of {chance}."
@@ -91,6 +90,7 @@ def assumptions(case: Case) -> list[tuple[str, str, str]]:
         ("Cost to serve", "customer hours x 52 x price", COST_SCOPE),
         ("Churn", churn, "--churn; CLTV = (ARR - cost to serve) / churn"),
     ]  # fmt: skip
+    rows.append(("Worked check", _worked(), "the same formulas on round figures"))
     if any(option.key == DROP_LOWEST for option in case.options):
         rows.append(("Bottom-ranked", _bottom(case), "`csm plan value` says what an activity is worth, 1 to 5"))
     if now.people != 1:
@@ -100,8 +100,8 @@ def assumptions(case: Case) -> list[tuple[str, str, str]]:
 
 
 def _belief(case: Case) -> str:
-    if case.evidence.weeks < 3:
-        return "the plan's own spread: fewer than three weeks are confirmed"
+    if case.evidence.weeks < FEW_WEEKS:
+        return f"{MOSTLY_PLAN}, with its own spread: fewer than three weeks are confirmed"
     return f"learned from {case.evidence.weeks} confirmed weeks"
 
 
@@ -117,6 +117,15 @@ def _loaded(case: Case) -> str:
         for code, minor in sorted(case.price.hourly.items())
     )
     return ", ".join(shown)
+
+
+def _worked() -> str:
+    """Round figures that a finance reader can follow: $5M of ARR, 8 % of it as cost, 8 % of churn."""
+    revenue, share = 500_000_000, Fraction(8, 100)
+    cost = round(revenue * share)
+    value = figures.lifetime_value(revenue, cost, share)
+    whole, less = (f"${minor / 100_000_000:.1f}M" for minor in (revenue, cost))
+    return f"8% of $5M = {short_money(cost, 'USD')}; CLTV ({whole} - {less}) / 0.08 = {short_money(value, 'USD')}"
 
 
 def _bottom(case: Case) -> str:

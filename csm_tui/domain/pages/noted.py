@@ -7,8 +7,8 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from csm_tui.domain.log_lines import EntryLine
-from csm_tui.domain.study.table import Column, Table, Value, hours_of, table
 from csm_tui.domain.summary import Summary
+from csm_tui.domain.tables import Column, Table, Value, hours_of, table
 from csm_tui.domain.text import harmless
 
 

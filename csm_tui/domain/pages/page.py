@@ -14,13 +14,14 @@ class Section(NamedTuple):
 
 
 class Block(NamedTuple):
-    """A table as people read it. The first column is text, the others stand on the right unless `text`."""
+    """A table as people read it. The first column is text, and those that `left` numbers; with `text` all are."""
 
     title: str
     headings: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     note: str = ""
     text: bool = False
+    left: tuple[int, ...] = ()
 
 
 class Series(NamedTuple):
@@ -69,7 +70,9 @@ class Gauge(NamedTuple):
         return 1.15 * max(ends)
 
 
-def block(title: str, headings: Sequence[str], rows: Sequence[Sequence[str]], note: str = "", **more: bool) -> Block:
+def block(
+    title: str, headings: Sequence[str], rows: Sequence[Sequence[str]], note: str = "", *, text: bool = False
+) -> Block:
     """A block whose rows have a cell for every heading."""
     assert all(len(row) == len(headings) for row in rows), title
-    return Block(title, tuple(headings), tuple(tuple(row) for row in rows), note, **more)
+    return Block(title, tuple(headings), tuple(tuple(row) for row in rows), note, text)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from csm_tui.domain.study.table import Column, Table, Value, hours_of, table
 from csm_tui.domain.summary import CATEGORIES, Summary
 from csm_tui.domain.summary_parts import ROLES, SPANS
+from csm_tui.domain.tables import Column, Table, Value, hours_of, table
 from csm_tui.domain.text import harmless
 
 HOURS = {
@@ -47,7 +47,7 @@ def ahead(summaries: Sequence[Summary]) -> Table:
         Column("supply_hours", "hours", HOURS["supply"]), Column("demand_hours", "hours", HOURS["demand"]),
         Column("p80_hours", "hours", "Four weeks of five ask for no more than this."),
         Column("overload", "share", "P(demand > supply)."),
-        Column("basis", "text", "plan: its own spread; log: what the confirmed weeks taught."),
+        Column("basis", "text", "plan: mostly your plan, fewer than three weeks are confirmed; log: what they taught."),
     ]  # fmt: skip
     rows: list[list[Value]] = [
         [harmless(s.csm), str(w.week), hours_of(w.supply), hours_of(w.demand), hours_of(w.bands.p80),

@@ -7,9 +7,10 @@ from collections.abc import Iterator, Sequence
 from csm_tui.domain.pages.about import ROUNDING, WEEK_DIVISOR, About
 from csm_tui.domain.pages.shown import counted, h, percent
 from csm_tui.domain.pages.summary_lists import HOURS, rounded
-from csm_tui.domain.study.table import Column, Table, Value, hours_of, table
+from csm_tui.domain.shown_tables import BASIS, basis
 from csm_tui.domain.summary import CATEGORIES, Summary
 from csm_tui.domain.summary_parts import EBR_DAYS, NEXT_WEEKS, ROLES, added
+from csm_tui.domain.tables import Column, Table, Value, hours_of, table
 from csm_tui.domain.text import harmless
 
 NO_COST = "no cost in this file"
@@ -28,7 +29,7 @@ def about(summaries: Sequence[Summary]) -> About:
         ("rounding", ROUNDING), ("week_divisor", WEEK_DIVISOR), ("cost_scope", NO_COST),
         ("completeness", "; ".join(f"{harmless(s.csm)} {percent(s.completeness)}" for s in summaries)),
         ("missing", "; ".join(filter(None, (_missing_of(s, len(summaries) > 1) for s in summaries))) or "nothing"),
-        ("notes", "with notes, clock times and contacts" if one.entries or one.contacts else
+        ("notes", "with notes, clock times and contacts" if any(s.entries or s.contacts for s in summaries) else
          "aggregates only: no notes, clock times or names of contacts"),
     )  # fmt: skip
     return About(lines)
@@ -84,6 +85,7 @@ def _ahead_cells(s: Summary) -> Iterator[Cell]:
     for n in range(NEXT_WEEKS):
         means = f"P(demand > supply) of week {n + 1} of the next four (sheet Ahead names them)."
         yield Column(f"overload_{n + 1}", "share", means), rounded(s.ahead[n].overload)
+    yield Column("overload_basis", "text", BASIS), basis(s.mostly_plan)
 
 
 def _touch_cells(s: Summary) -> Iterator[Cell]:
@@ -127,7 +129,7 @@ def _book_cells(s: Summary, tiers: Sequence[str], currencies: Sequence[str]) -> 
 
 def _trust_cells(s: Summary) -> Iterator[Cell]:
     yield Column("weeks_confirmed", "count", "Weeks whose log the CSM has called complete."), s.confirmed
-    means = "Contract hours less absence of the days that have come."
+    means = "Contract hours less absence of the days that have come, since the CSM's first day or entry."
     yield Column("loggable_hours", "hours", means), hours_of(s.total("due"))
     yield (
         Column("dark_hours", "hours", "Of these, neither logged nor absence, week by week."),

@@ -13,6 +13,7 @@ from csm_tui.domain.pages.summary_words import NOTHING, half_page
 from csm_tui.domain.summary import CATEGORIES, Summary
 from csm_tui.domain.summary_parts import EBR_DAYS, ROLES, added
 from csm_tui.domain.text import harmless
+from csm_tui.domain.week_words import MOSTLY_PLAN
 
 
 class CsmPage(NamedTuple):
@@ -64,7 +65,7 @@ def _overview(summaries: Sequence[Summary]) -> Block:
         (
             harmless(s.csm), f"{len(s.book)}", amounts(s.arr), h(s.total("supply")), h(s.total("demand")),
             percent(s.utilisation), h(s.logged_total), percent(s.customer_share),
-            percent(max(week.overload for week in s.ahead)), f"{s.touches.held} / {s.touches.due}", h(s.debt),
+            _highest(s), f"{s.touches.held} / {s.touches.due}", h(s.debt),
             f"{len(s.ahead_of('ebr', EBR_DAYS))}", f"{s.renewals[-1].number}", _at_risk(s), percent(s.completeness),
         ) for s in summaries
     ]  # fmt: skip
@@ -121,14 +122,20 @@ def _confirmed(s: Summary) -> str:
 
 def _key_figures(s: Summary) -> tuple[tuple[str, str, str], ...]:
     worst = max(s.ahead, key=lambda week: week.overload)
+    basis = MOSTLY_PLAN if s.mostly_plan else ""
     return (
         ("Utilisation", percent(s.utilisation), f"{h(s.total('demand'))} h of {h(s.total('supply'))} h"),
         ("For customers", percent(s.customer_share), f"{h(s.total('customer'))} h of {h(s.logged_total)} h logged"),
-        ("Highest overload", percent(worst.overload), f"{worst.week}, of the next four weeks"),
+        ("Highest overload", percent(worst.overload), f"{worst.week}, {basis or 'of the next four weeks'}"),
         ("Cadence debt", f"{h(s.debt)} h", f"{s.touches.missed} missed of {s.touches.due} due"),
         ("ARR at risk", _at_risk(s), counted(len(s.at_risk), "account")),
         ("Log complete", percent(s.completeness), f"{h(s.total('dark'))} h not logged"),
     )  # fmt: skip
+
+
+def _highest(s: Summary) -> str:
+    chance = percent(max(week.overload for week in s.ahead))
+    return f"{chance}, {MOSTLY_PLAN}" if s.mostly_plan else chance
 
 
 def _ahead_chart(s: Summary) -> Bars:
@@ -173,7 +180,7 @@ def _hours(s: Summary) -> Block:
 def _next(s: Summary) -> Block:
     rows = [(str(w.week), h(w.supply), h(w.demand), h(w.bands.p80), percent(w.overload), str(w.count("ebr")),
              str(w.count("notice")), h(w.absence)) for w in s.ahead]  # fmt: skip
-    basis = "By the plan alone: fewer than three weeks are confirmed." if s.mostly_plan else ""
+    basis = "Mostly your plan: fewer than three weeks are confirmed." if s.mostly_plan else ""
     headings = ("Week", "Supply", "Demand", "P80", "Overload", "EBRs", "Notices", "Absence")
     return block("Next four weeks", headings, rows, basis)
 

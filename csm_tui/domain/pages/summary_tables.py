@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from csm_tui.domain.pages import summary_lists as lists
 from csm_tui.domain.pages.noted import contacts_table, entries_table
 from csm_tui.domain.pages.summary_overview import overview
-from csm_tui.domain.study.table import Table
 from csm_tui.domain.summary import Summary
+from csm_tui.domain.tables import Table
 
 
 def tables(summaries: Sequence[Summary]) -> tuple[Table, ...]:

@@ -1,14 +1,19 @@
-"""The Friday half page, drafted from the figures: the same figures always give the same sentences."""
+"""The Friday half page, drafted from the figures: the same figures always give the same sentences.
+
+What the CSM has made of a section at the Friday close stands in the place of its draft.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from csm_tui.domain.half_page import SECTIONS
 from csm_tui.domain.pages.page import Section
 from csm_tui.domain.pages.shown import amounts, counted, day, h, listed, percent
 from csm_tui.domain.summary import Summary
 from csm_tui.domain.summary_parts import EBR_DAYS, SPANS, added
 from csm_tui.domain.text import harmless
+from csm_tui.domain.week_words import MOSTLY_PLAN
 from csm_tui.domain.weeks import Week
 
 LIKELY = 0.5
@@ -23,12 +28,18 @@ NOTHING = "Nothing to report."
 
 
 def half_page(summary: Summary) -> tuple[Section, ...]:
-    """Highlights, lowlights, blockers, asks, next week."""
+    """Highlights, lowlights, blockers, asks, next week: as the CSM wrote them, else as they are drafted."""
+    said = drafts(summary) | {key: tuple(map(harmless, lines)) for key, lines in (summary.notes or {}).items()}
+    return tuple(Section(title, said[key] or (NOTHING,)) for key, title in SECTIONS.items())
+
+
+def drafts(summary: Summary) -> dict[str, tuple[str, ...]]:
+    """The sentences of each section from the figures alone; a section may have none."""
     parts = {
-        "Highlights": _highlights(summary), "Lowlights": _lowlights(summary), "Blockers": _blockers(summary),
-        "Asks": _asks(summary), "Next week": _next_week(summary),
+        "highlights": _highlights(summary), "lowlights": _lowlights(summary), "blockers": _blockers(summary),
+        "asks": _asks(summary), "next_week": _next_week(summary),
     }  # fmt: skip
-    return tuple(Section(title, tuple(said)[:MOST] or (NOTHING,)) for title, said in parts.items())
+    return {key: tuple(said)[:MOST] for key, said in parts.items()}
 
 
 def _highlights(s: Summary) -> Iterator[str]:
@@ -44,7 +55,13 @@ def _highlights(s: Summary) -> Iterator[str]:
     if s.confirmed == len(s.weeks) and (s.completeness or 0.0) >= COMPLETE:
         yield "The log is confirmed, and complete."
     if s.ahead and max(week.overload for week in s.ahead) < LIKELY:
-        yield f"The next {len(s.ahead)} weeks fit: none overflows with a chance of {percent(LIKELY)} or more."
+        weeks = f"The next {len(s.ahead)} weeks fit"
+        yield f"{weeks}: none overflows with a chance of {percent(LIKELY)} or more{_by_plan(s)}."
+
+
+def _by_plan(s: Summary) -> str:
+    """Behind a chance that no log stands behind."""
+    return f" ({MOSTLY_PLAN})" if s.mostly_plan else ""
 
 
 def _lowlights(s: Summary) -> Iterator[str]:
@@ -108,7 +125,7 @@ def _asks(s: Summary) -> Iterator[str]:
         to = s.easing
         yield (
             f"Agree to move the EBR of {harmless(to.account)} from {day(to.on)} to {day(to.to)}: the chance that"
-            f" {to.week} overflows falls from {percent(to.before)} to {percent(to.after)}."
+            f" {to.week} overflows falls from {percent(to.before)} to {percent(to.after)}{_by_plan(s)}."
         )
     worst = max(s.ahead, key=lambda week: (week.overload, week.demand - week.supply), default=None)
     if worst and worst.demand > worst.supply:
@@ -129,7 +146,7 @@ def _next_week(s: Summary) -> Iterator[str]:
     off = f" after {h(week.absence)} h of absence" if week.absence else ""
     yield (
         f"{week.week} asks for {h(week.demand)} h of {h(week.supply)} h{off}; it overflows with a chance of"
-        f" {percent(week.overload)}."
+        f" {percent(week.overload)}{_by_plan(s)}."
     )
     for kind, (one, many) in _DATED.items():
         names = [event.account for event in week.dated if event.kind == kind]

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from csm_tui.domain.study.balance import Books, gini
-from csm_tui.domain.study.people import LOG, Person
-from csm_tui.domain.study.table import Column, Table, Value, hours_of, share, table, too_few
+from csm_tui.domain.study.evidence import too_few
+from csm_tui.domain.study.people import LOG, Load, Person
+from csm_tui.domain.tables import Column, Table, Value, hours_of, share, table
 
 
 class Plan(NamedTuple):
@@ -71,7 +72,7 @@ _MOVES = (
     Column("hours", "hours", "What it takes a week; blank where under 5 entries tell."),
     Column("from_csm", "text", "Who has it."),
     Column("to_csm", "text", "Who would take it."),
-    Column("from_after", "share", "Utilisation of the one after all moves."),
+    Column("from_after", "share", "Utilisation of the one after all moves; blank where a blank hour would follow."),
     Column("to_after", "share", "Utilisation of the other after all moves."),
 )
 
@@ -82,12 +83,23 @@ def move_table(plans: Sequence[Plan]) -> Table:
     for plan in plans:
         after = _utilisations(plan, plan.moves)
         loads = {load.sums.account: (n, load) for n, person in enumerate(plan.people) for load in person.loads}
+        told = _told(plan, loads)
         for account, to in sorted(plan.moves.items(), key=lambda move: (-loads[move[0]][1].seconds, move[0])):
             owner, load = loads[account]
-            secret = load.basis == LOG and too_few(load.sums.entries)
             rows.append((
                 plan.team, load.sums.name, load.sums.tier, load.sums.segment,
-                None if secret else hours_of(load.seconds), plan.people[owner].fact.name,
-                plan.people[to].fact.name, share(after[owner], 1), share(after[to], 1),
+                None if _secret(load) else hours_of(load.seconds), plan.people[owner].fact.name,
+                plan.people[to].fact.name, share(after[owner], 1) if owner in told else None,
+                share(after[to], 1) if to in told else None,
             ))  # fmt: skip
     return table("moves", "Moves of accounts", _MOVES, rows)
+
+
+def _told(plan: Plan, loads: Mapping[str, tuple[int, Load]]) -> set[int]:
+    """Whose utilisation after the moves can be told: a blank hour would follow from it."""
+    secret = [(loads[account][0], to) for account, to in plan.moves.items() if _secret(loads[account][1])]
+    return set(range(len(plan.people))) - {place for places in secret for place in places}
+
+
+def _secret(load: Load) -> bool:
+    return load.basis == LOG and too_few(load.sums.entries)

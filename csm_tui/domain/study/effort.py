@@ -6,9 +6,10 @@ from collections.abc import Iterable, Sequence
 from math import sqrt
 
 from csm_tui.domain.overload import fit_at
+from csm_tui.domain.study.evidence import hidden, too_few
 from csm_tui.domain.study.student import t975
 from csm_tui.domain.study.sums import EffortSums, SpreadSums
-from csm_tui.domain.study.table import Column, Table, Value, hours_of, table, too_few
+from csm_tui.domain.tables import Column, Table, Value, hours_of, table
 
 GROUPS = {
     "team": "The CSM's team: the folder or database a source stands in, or what --team says.",
@@ -52,19 +53,16 @@ def effort_table(by: Sequence[str], sums: Iterable[EffortSums]) -> Table:
 
 
 def _secret(sums: Sequence[EffortSums]) -> set[tuple[str, ...]]:
-    """The groups whose figures stay blank. Of those that differ in their last key only, whose sum other tables give, a
-    single blank would be no secret: there the one with the next fewest entries is blank too."""
-    families: dict[tuple[str, ...], list[EffortSums]] = {}
-    for one in sums:
-        families.setdefault(one.keys[:-1], []).append(one)
+    """The groups whose figures stay blank: those of few entries, with others beside them in every total that they are
+    part of: that of the groups which differ in their last key only (other tables tell it), and that of all."""
+    families: dict[tuple[str, ...], dict[tuple[str, ...], int]] = {}
     secret: set[tuple[str, ...]] = set()
+    for one in sums:
+        few = too_few(one.complete_entries)
+        families.setdefault(one.keys[:-1], {})[one.keys] = one.complete_entries if few else one.entries
     for family in families.values():
-        few = [one for one in family if too_few(one.entries) or too_few(one.complete_entries)]
-        if len(few) == 1:
-            others = sorted((one for one in family if one.entries and one != few[0]), key=lambda one: one.entries)
-            few += others[:1]
-        secret.update(one.keys for one in few)
-    return secret
+        secret |= hidden(family, [keys for keys, entries in family.items() if too_few(entries)])
+    return hidden({keys: number for family in families.values() for keys, number in family.items()}, secret)
 
 
 def _figures(one: EffortSums, secret: bool) -> tuple[Value, ...]:

@@ -10,9 +10,10 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import NamedTuple
 
+from csm_tui.domain.study.evidence import LEAST_WEEKS
 from csm_tui.domain.study.facts import CsmFact
 from csm_tui.domain.study.sums import LoadSums, WeekSums
-from csm_tui.domain.study.table import LEAST_WEEKS, per
+from csm_tui.domain.tables import per
 
 LOG, PLAN, UNKNOWN = "log", "plan", "none"
 _NO_WEEKS = (0,) * 10

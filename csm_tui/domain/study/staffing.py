@@ -1,4 +1,4 @@
-"""People needed against people there, and the fullest weeks ahead."""
+"""People needed and there, and the fullest weeks ahead."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from csm_tui.domain.study.people import Person
 from csm_tui.domain.study.sums import AheadSums
-from csm_tui.domain.study.table import Column, Table, Value, hours_of, per, share, table
+from csm_tui.domain.tables import Column, Table, Value, hours_of, per, share, table
 from csm_tui.domain.weeks import Week
 
 EVERYBODY = "(all)"
@@ -43,7 +43,7 @@ def fte_table(people: Sequence[Person], staffing: Staffing, today: date) -> Tabl
     rows = [_fte(team, [p for p in people if p.fact.team == team], staffing, today) for team in teams]
     if len(teams) > 1:
         rows.append(_fte(EVERYBODY, people, staffing, today))
-    return table("fte", "People needed against people there", _FTE, rows)
+    return table("fte", "People needed and there", _FTE, rows)
 
 
 def _fte(team: str, people: Sequence[Person], staffing: Staffing, today: date) -> tuple[Value, ...]:

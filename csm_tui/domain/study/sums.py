@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
@@ -43,6 +44,15 @@ class SpreadSums(NamedTuple):
     seconds: int
     squares: int
     entries: int
+
+
+def added(sums: Iterable[SpreadSums], at: int) -> list[SpreadSums]:
+    """The sums by one of their keys alone."""
+    found: dict[str, SpreadSums] = {}
+    for one in sums:
+        there = found.get(one.keys[at], SpreadSums((one.keys[at],), 0, 0, 0, 0, 0))
+        found[one.keys[at]] = SpreadSums(there.keys, *(a + b for a, b in zip(there[1:], one[1:], strict=True)))
+    return list(found.values())
 
 
 class HourSums(NamedTuple):

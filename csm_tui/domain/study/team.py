@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from csm_tui.domain.study.effort import fits_of, moments
+from csm_tui.domain.study.evidence import hidden, too_few
 from csm_tui.domain.study.facts import CATEGORIES, UNASSIGNED
-from csm_tui.domain.study.people import LOG, Person
+from csm_tui.domain.study.people import LOG, Load, Person
 from csm_tui.domain.study.sums import HourSums, SpreadSums
-from csm_tui.domain.study.table import Column, Table, Value, hours_of, per, share, table, too_few
+from csm_tui.domain.tables import Column, Table, Value, hours_of, per, share, table
 
 _CSM = Column("csm", "text", "The CSM, or the pseudonym.")
 _TEAM = Column("team", "text", "The team.")
@@ -37,37 +38,53 @@ def csm_table(people: Iterable[Person], hours: Iterable[HourSums], spread: Mappi
     by_csm: dict[str, dict[str, HourSums]] = {}
     for one in hours:
         by_csm.setdefault(one.csm, {})[one.category] = one
-    rows = [_csm(person, by_csm.get(person.fact.csm, {}), spread.get(person.fact.csm)) for person in people]
+    everybody = list(people)
+    logs, loads = _hidden_logs(everybody), _hidden_loads(everybody)
+    rows = [
+        _csm(person, by_csm.get(person.fact.csm, {}), spread.get(person.fact.csm), person.fact.csm in logs,
+             person.fact.csm in loads) for person in everybody
+    ]  # fmt: skip
     return table("csms", "CSMs", _CSMS, rows)
 
 
-def _csm(person: Person, hours: Mapping[str, HourSums], spread: SpreadSums | None) -> tuple[Value, ...]:
-    hidden = too_few(person.weeks.entries)
-    load = hours_of(person.load) if person.known and not _hidden_load(person) else None
+def _csm(
+    person: Person, hours: Mapping[str, HourSums], spread: SpreadSums | None, secret: bool, secret_load: bool
+) -> tuple[Value, ...]:
+    load = hours_of(person.load) if person.known and not secret_load else None
     complete = sum(one.complete_seconds for one in hours.values())
     accounts = len(person.loads)
     return (
         person.fact.name, person.fact.team, person.basis, accounts, hours_of(person.supply), load,
         hours_of(person.planned) if person.planned else None,
         None if load is None else share(person.load, person.supply),
-        None if hidden else hours_of(person.weeks.logged), *_categories(hours, hidden),
-        None if hidden else share(sum(one.customer for one in hours.values()), complete),
-        None if load is None or not accounts else hours_of(per(person.load, accounts)), *_fits(person, spread),
+        None if secret else hours_of(person.weeks.logged), *_categories(hours, secret),
+        None if secret else share(sum(one.customer for one in hours.values()), complete),
+        None if load is None or not accounts else hours_of(per(person.load, accounts)),
+        *_fits(person, None if secret_load else spread),
     )  # fmt: skip
 
 
-def _hidden_load(person: Person) -> bool:
-    return person.basis == LOG and too_few(sum(load.sums.entries for load in person.loads))
+def _hidden_logs(people: Iterable[Person]) -> set[str]:
+    """The CSMs whose logged hours stay blank: that of all is told."""
+    entries = {person.fact.csm: person.weeks.entries for person in people}
+    return hidden(entries, [csm for csm, number in entries.items() if too_few(number)])
 
 
-def _categories(hours: Mapping[str, HourSums], hidden: bool) -> Sequence[float | None]:
-    """Hours by category, those of under 5 entries blank. Where one is, the next smallest is too: with the total at hand
-    a single blank would be no secret."""
+def _hidden_loads(people: Iterable[Person]) -> set[str]:
+    """The CSMs whose load stays blank: that of the team is told. One from a plan is no secret."""
+    entries = {person.fact.csm: _entries(person.loads) for person in people if person.basis == LOG}
+    return hidden(entries, [csm for csm, number in entries.items() if too_few(number)])
+
+
+def _entries(loads: Iterable[Load]) -> int:
+    return sum(load.sums.entries for load in loads)
+
+
+def _categories(hours: Mapping[str, HourSums], secret: bool) -> Sequence[float | None]:
+    """Hours by category, those of under 5 entries blank, with others beside them: the total is at hand."""
     names = [*CATEGORIES, UNASSIGNED]
-    there = sorted((one for one in hours.values() if one.entries), key=lambda one: one.entries)
-    blank = {one.category for one in there if hidden or too_few(one.entries)}
-    if len(blank) == 1 and len(there) > 1:
-        blank = {one.category for one in there[:2]}
+    entries = {category: one.entries for category, one in hours.items()}
+    blank = hidden(entries, [name for name, number in entries.items() if secret or too_few(number)])
     return [None if name in blank else hours_of(hours[name].seconds) if name in hours else 0.0 for name in names]
 
 
@@ -90,28 +107,29 @@ _ARR = (
 
 def arr_table(people: Iterable[Person]) -> Table:
     """A row a CSM and currency."""
+    everybody = list(people)
+    secret = _hidden_loads(everybody)
+    rows = [row for person in everybody for row in _arr(person, person.fact.csm in secret)]
+    return table("arr", "Hours against ARR", _ARR, rows)
+
+
+def _arr(person: Person, secret: bool) -> Iterator[tuple[Value, ...]]:
+    """A row a currency; where one rests on few entries another is blank too, for the load of all is told."""
     from csm_tui.domain.money import decimals
 
-    rows: list[tuple[Value, ...]] = []
-    for person in people:
-        for currency in sorted({load.sums.currency for load in person.loads if load.sums.currency}):
-            loads = [load for load in person.loads if load.sums.currency == currency]
-            arr = sum(load.sums.arr_minor for load in loads)
-            year = sum(load.seconds for load in loads) * WEEKS_A_YEAR
-            secret = not person.known or (person.basis == LOG and too_few(sum(load.sums.entries for load in loads)))
-            per_100k = None if secret or not arr else hours_of(year * 100_000 * 10 ** decimals(currency) / arr)
-            rows.append(
-                (
-                    person.fact.name,
-                    person.fact.team,
-                    currency,
-                    len(loads),
-                    arr,
-                    None if secret else hours_of(year),
-                    per_100k,
-                )
-            )
-    return table("arr", "Hours against ARR", _ARR, rows)
+    parts: dict[str, list[Load]] = {}
+    for load in person.loads:
+        parts.setdefault(load.sums.currency, []).append(load)
+    entries = {currency: _entries(loads) if person.basis == LOG else 0 for currency, loads in parts.items()}
+    blank = hidden(entries, [currency for currency, number in entries.items() if too_few(number)])
+    for currency in sorted(filter(None, parts)):
+        loads = parts[currency]
+        arr, year = sum(load.sums.arr_minor for load in loads), sum(load.seconds for load in loads) * WEEKS_A_YEAR
+        known = person.known and not secret and currency not in blank
+        yield (
+            person.fact.name, person.fact.team, currency, len(loads), arr, hours_of(year) if known else None,
+            hours_of(year * 100_000 * 10 ** decimals(currency) / arr) if known and arr else None,
+        )  # fmt: skip
 
 
 _COMPLETE = (
@@ -131,11 +149,13 @@ _COMPLETE = (
 def completeness_table(people: Iterable[Person]) -> Table:
     """How much of the time the log knows of."""
     rows: list[tuple[Value, ...]] = []
-    for person in people:
+    everybody = list(people)
+    secret = _hidden_logs(everybody)
+    for person in everybody:
         weeks = person.weeks
         expected = max(0, weeks.contract - weeks.absence)
         head = (person.fact.name, person.fact.team, weeks.weeks, weeks.logged_weeks, weeks.complete, hours_of(expected))
-        if too_few(weeks.entries):
+        if person.fact.csm in secret:
             rows.append((*head, None, None, None))
         else:
             complete = share(expected - weeks.dark, expected)

@@ -60,7 +60,7 @@ def find_layout(source: Source, forced: str | None, mapping: Mapping[str, str]) 
             if count and (best is None or count > best[0]):
                 best = (count, delimiter, record)
     if best is None:
-        headers = _likely_header(first)
+        headers = likely_header(first)
         _check_mapping(source.name, headers, mapping)
         raise _unrecognised(source.name, headers)
     _, delimiter, record = best
@@ -156,7 +156,7 @@ def _check_mapping(name: str, headers: Sequence[str], mapping: Mapping[str, str]
             )  # fmt: skip
 
 
-def _likely_header(lines: Sequence[str]) -> tuple[str, ...]:
+def likely_header(lines: Sequence[str]) -> tuple[str, ...]:
     """The first row as wide as the widest, with the delimiter that gives most columns."""
     tries = [list(records(lines, delimiter)) for delimiter in _DELIMITERS]
     rows = max(tries, key=lambda tried: max((len(row.cells) for row in tried), default=0))

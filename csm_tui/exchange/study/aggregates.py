@@ -45,17 +45,17 @@ def effort(facts: Facts, by: Sequence[str], split: date) -> Expression:
     )  # fmt: skip
 
 
-def spread(facts: Facts, key: str) -> Expression:
-    """SpreadSums by `csm` or by a column of the account: complete account-weeks, all activities."""
+def spread(facts: Facts, by: Sequence[str]) -> Expression:
+    """SpreadSums by `csm` and columns of the account: complete account-weeks, all activities."""
     weeks = _account_weeks(facts, date.min).filter(lambda t: t.n > 0)
     entries = _studied(facts["entries"], facts).filter(lambda t: t.complete & (t.account != ""))
     each = entries.group_by(["csm", "account", "week"]).aggregate(s=_total(entries.seconds), e=_total(entries.entries))
     logged = each.group_by(["csm", "account"]).aggregate(
         seconds=_total(each.s), squares=_squares(each.s * each.s), entries=_total(each.e)
     )
-    accounts = facts["accounts"].select(*dict.fromkeys(["csm", "account", key]))
+    accounts = facts["accounts"].select(*dict.fromkeys(["csm", "account", *by]))
     rows = accounts.inner_join(weeks, ["csm", "account"]).left_join(logged, ["csm", "account"])
-    return rows.group_by(rows[key].name("key")).aggregate(
+    return rows.group_by(list(by)).aggregate(
         accounts=rows.count().cast("int64"), weeks=_total(rows.n), seconds=_total(rows.seconds.fill_null(0)),
         squares=_squares(rows.squares.fill_null(0)), entries=_total(rows.entries.fill_null(0)),
     )  # fmt: skip

@@ -9,14 +9,15 @@ from typing import Any, TypeVar
 
 import ibis
 import pyarrow as pa
+from ibis.backends.duckdb import Backend
 
 from csm_tui.domain.study.facts import FACTS, Fact
 
 R = TypeVar("R", bound=tuple[Any, ...])
 _KINDS = {"str": "string", "int": "int64", "bool": "boolean", "date": "date"}
 _AT_ONCE = 100_000
-EXACT = frozenset({"duckdb", "postgres"})
-"""Engines whose quantiles are exact."""
+EXACT = frozenset({"duckdb", "postgres", "pyspark"})
+"""Engines whose quantiles are exact (Ibis asks Spark for `percentile`, not for its approximation)."""
 
 
 def schema_of(row: type[Fact]) -> Any:
@@ -114,9 +115,21 @@ def _arrow(table: str) -> list[tuple[str, Any]]:
     return [(name, kind.to_pyarrow()) for name, kind in SCHEMAS[table].items()]
 
 
-def duckdb_engine(scratch: Path, memory: str = "4GB") -> Engine:
+class _DuckDB(Backend):  # type: ignore[misc]
+    """Ibis 12 learns what columns a table has by a call that DuckDB deprecates since 1.5: here it is asked another."""
+
+    def get_schema(self, table_name: str, *, catalog: str | None = None, database: str | None = None) -> Any:
+        """The columns of a table or view."""
+        parts = [part for part in (catalog, database, table_name) if part]
+        named = ".".join('"{}"'.format(part.replace('"', '""')) for part in parts)
+        kind = self.compiler.type_mapper.from_string
+        told = self.con.execute(f"DESCRIBE {named}").fetchall()
+        return ibis.schema({name: kind(typed, nullable=null == "YES") for name, typed, null, *_ in told})
+
+
+def duckdb_engine(scratch: Path, memory: str = "2GB") -> Engine:
     """DuckDB in this process. What doesn't fit its memory goes to the scratch folder; nothing is ever downloaded."""
-    backend = ibis.duckdb.connect(
+    backend = _DuckDB().connect(
         temp_directory=str(scratch), memory_limit=memory, preserve_insertion_order=False,
         autoinstall_known_extensions=False, autoload_known_extensions=False,
     )  # fmt: skip

@@ -23,7 +23,7 @@ import pyarrow.parquet as pq
 
 from csm_tui.domain.errors import Refused
 from csm_tui.domain.study.facts import UNASSIGNED, AccountFact, CsmFact
-from csm_tui.domain.study.table import Table
+from csm_tui.domain.tables import Table
 from csm_tui.exchange.study.engine import SCHEMAS, Engine
 
 SMALL = ("csms", "accounts", "weeks", "ahead")

@@ -10,17 +10,20 @@ from csm_tui.domain.case import Case
 from csm_tui.domain.pages.case_page import CasePage, case_page
 from csm_tui.domain.pages.case_tables import case_tables
 from csm_tui.domain.pages.page import block
-from csm_tui.domain.study.table import Table
+from csm_tui.domain.tables import Table
 from csm_tui.exchange.writers.html import html
 from csm_tui.exchange.writers.markdown import plain, statement, table
-from csm_tui.exchange.writers.workbook import Chart, workbook
+from csm_tui.exchange.writers.workbook import workbook
+from csm_tui.exchange.writers.workbook_charts import Chart
 
 FORMATS = ("html", "md", "xlsx", "json")
 SCHEMA = "csm-tui/case/1"
 _CHARTS = (
-    Chart("Hours asked against hours there are", "options", "option", ("demand_hours", "likely_hours"), "supply_hours"),
-    Chart("Chance that a week overflows", "options", "option", ("overload", "worst_overload")),
-)
+    Chart(
+        "Hours asked against hours there are", "options", ("option",), ("demand_hours", "likely_hours"), "supply_hours"
+    ),
+    Chart("Chance that a week overflows", "options", ("option",), ("overload", "worst_overload")),
+)  # fmt: skip
 
 
 def write_case(case: Case, format: str) -> Iterator[str | bytes]:

@@ -4,15 +4,37 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from pathlib import Path
 
 from csm_tui.domain.errors import Refused
 
+_SPELLED = {"htm": "html", "markdown": "md"}
+_FORMATS = frozenset(("csv", "doc", "docx", "html", "ics", "json", "md", "ods", "parquet", "pdf", "tsv", "xls", "xlsx"))
+"""Endings that promise what a file holds."""
 
-def write_file(path: str, chunks: Iterable[str | bytes], *, force: bool) -> Path:
-    """Write bytes, or text as UTF-8; refused when something of that name is there, unless forced. Answers its path."""
+
+def format_of(path: str, asked: str, formats: Sequence[str], usual: str) -> str:
+    """The format that was asked for, else the one that the path's ending names, else the usual one. Refused when the
+    ending names one that can't be written, so that no file is called what it is not.
+
+    >>> format_of("week.xlsx", "", ("html", "xlsx"), "html"), format_of("week.W10", "", ("html", "xlsx"), "html")
+    ('xlsx', 'html')
+    """
+    ending = Path(path).suffix.removeprefix(".").casefold()
+    ending = _SPELLED.get(ending, ending)
+    format = asked or (ending if ending in formats or ending in _FORMATS else usual)
+    if format not in formats:
+        raise Refused(
+            "unknown_format", f"there is no format {format[:40]!r}", hint=f"it is one of {', '.join(formats)}",
+            wrong_usage=True,
+        )  # fmt: skip
+    return format
+
+
+def check_file(path: str, *, force: bool) -> Path:
+    """Where that is; refused when something of that name is there, unless forced."""
     target = Path(path).expanduser()
     if target.is_dir():
         raise Refused("is_a_directory", "that is a folder", where=path, hint="name a file in it")
@@ -20,7 +42,13 @@ def write_file(path: str, chunks: Iterable[str | bytes], *, force: bool) -> Path
         raise Refused("file_exists", "there is a file of that name", where=path, hint="name another, or add --force")
     if not target.parent.is_dir():
         raise Refused("no_folder", "there is no such folder", where=str(target.parent), hint="make it first")
-    handle, temporary = tempfile.mkstemp(prefix=f".{target.name}.", suffix=".tmp", dir=target.parent)
+    return target
+
+
+def write_file(path: str, chunks: Iterable[str | bytes], *, force: bool) -> Path:
+    """Write bytes, or text as UTF-8, where `check_file` lets it. Answers its path."""
+    target = check_file(path, force=force)
+    handle, temporary = tempfile.mkstemp(prefix=f".{target.name[:40]}.", suffix=".tmp", dir=target.parent)
     try:
         with os.fdopen(handle, "wb") as file:
             file.writelines(chunk.encode() if isinstance(chunk, str) else chunk for chunk in chunks)

@@ -26,14 +26,14 @@ def check_folder(target: Path, mark: str, *, force: bool) -> None:
         raise Refused("folder_in_use", "that folder holds other files", where=str(target), hint="name a new folder")
     if not force:
         hint = "name another, or add --force"
-        raise Refused("file_exists", "there is a study in that folder", where=str(target), hint=hint)
+        raise Refused("file_exists", "there is an export in that folder", where=str(target), hint=hint)
 
 
 @contextmanager
 def new_folder(target: Path, mark: str, *, force: bool) -> Iterator[Path]:
     """A temporary folder to write into, which takes the target's name when all went well and is gone when not."""
     check_folder(target, mark, force=force)
-    draft = Path(tempfile.mkdtemp(prefix=f".{target.name}.", suffix=".tmp", dir=target.parent))
+    draft = Path(tempfile.mkdtemp(prefix=f".{target.name[:40]}.", suffix=".tmp", dir=target.parent))
     try:
         yield draft
         draft.chmod(0o755)

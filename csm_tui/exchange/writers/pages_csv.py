@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from csm_tui.domain.money import decimals
-from csm_tui.domain.study.table import Column, Table, Value
+from csm_tui.domain.tables import Column, Table, Value
 from csm_tui.exchange.formulas import guarded
 
 
@@ -21,23 +21,33 @@ def csv_text(table: Table) -> Iterator[str]:
         yield _line([_cell(column, value, own) for column, value in zip(table.columns, row, strict=True)])
 
 
-def _line(cells: list[str]) -> str:
+def csv_lines(header: Sequence[str], rows: Iterable[Sequence[Value]]) -> Iterator[str]:
+    """Any rows; money stays in minor units."""
+    yield _line(header)
+    for row in rows:
+        yield _line([_plain(value) for value in row])
+
+
+def _line(cells: Sequence[str]) -> str:
     out = io.StringIO()
     csv.writer(out, lineterminator="\r\n").writerow(cells)
     return out.getvalue()
 
 
 def _cell(column: Column, value: Value, currency: Value) -> str:
+    if isinstance(value, int) and column.kind.startswith("money"):
+        return decimal_money(value, column.kind.partition(" ")[2] or str(currency))
+    return _plain(value)
+
+
+def _plain(value: Value) -> str:
     if value is None:
         return ""
     if isinstance(value, bool):
         return "yes" if value else "no"
-    if isinstance(value, date):
-        return value.isoformat()
-    if column.kind.startswith("money"):
-        assert isinstance(value, int)
-        return decimal_money(value, column.kind.partition(" ")[2] or str(currency))
-    return guarded(value) if isinstance(value, str) else str(value)
+    if isinstance(value, str):
+        return guarded(value)
+    return value.isoformat() if isinstance(value, date) else str(value)
 
 
 def decimal_money(minor: int, currency: str) -> str:

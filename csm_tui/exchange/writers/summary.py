@@ -10,21 +10,23 @@ from csm_tui.domain.pages.page import Block
 from csm_tui.domain.pages.shown import heading
 from csm_tui.domain.pages.summary_page import SummaryPage, summary_page
 from csm_tui.domain.pages.summary_tables import tables
-from csm_tui.domain.study.table import Table
 from csm_tui.domain.summary import CATEGORIES, Summary
+from csm_tui.domain.tables import Column, Table
+from csm_tui.domain.tables import table as made
 from csm_tui.exchange.writers.html import html
 from csm_tui.exchange.writers.markdown import plain, section, statement, table
 from csm_tui.exchange.writers.pages_csv import csv_text
-from csm_tui.exchange.writers.workbook import Chart, workbook
+from csm_tui.exchange.writers.workbook import workbook
+from csm_tui.exchange.writers.workbook_charts import Chart
 
 FORMATS = ("html", "md", "xlsx", "csv", "json")
 SCHEMA = "csm-tui/summary/1"
 _NOTED = ("entries", "contacts")
 _CHARTS = (
-    Chart("Planned customer work against supply", "csms", "csm", ("demand_hours",), "supply_hours"),
-    Chart("Logged by category", "csms", "csm", tuple(f"logged_{key}_hours" for key in CATEGORIES), stacked=True),
-    Chart("Chance of overload, next four weeks", "csms", "csm", tuple(f"overload_{n}" for n in range(1, 5))),
-    Chart("Supply and demand by week", "weeks", "week", ("demand_hours",), "supply_hours"),
+    Chart("Planned customer work against supply", "csms", ("csm",), ("demand_hours",), "supply_hours"),
+    Chart("Logged by category", "csms", ("csm",), tuple(f"logged_{key}_hours" for key in CATEGORIES), stacked=True),
+    Chart("Chance of overload, next four weeks", "csms", ("csm",), tuple(f"overload_{n}" for n in range(1, 5))),
+    Chart("Supply and demand by week", "weeks", ("week",), ("demand_hours",), "supply_hours"),
 )
 
 
@@ -42,7 +44,18 @@ def write_summary(summaries: Sequence[Summary], format: str) -> Iterator[str | b
         yield json.dumps(document(page, held), ensure_ascii=False, indent=1) + "\n"
     else:
         charts = _CHARTS if len(summaries) == 1 else _CHARTS[:3]
-        yield workbook(page.title, page.about, held, charts, summaries[0].today)
+        yield workbook(page.title, page.about, (held[0], half_pages(page), *held[1:]), charts, summaries[0].today)
+
+
+def half_pages(page: SummaryPage) -> Table:
+    """The Friday half pages, a row a sentence."""
+    columns = (
+        Column("csm", "text", "The CSM."),
+        Column("part", "text", "Highlights, lowlights, blockers, asks, next week."),
+        Column("sentence", "text", "As the CSM wrote it at the Friday close, else drafted from the figures."),
+    )
+    rows = [(one.csm, said.title, line) for one in page.pages for said in one.half_page for line in said.sentences]
+    return made("half_pages", "Half pages", columns, rows)
 
 
 def document(page: SummaryPage, held: Sequence[Table]) -> dict[str, Any]:

@@ -59,17 +59,19 @@ def toggl(sheet: Sheet) -> Iterator[str]:
 
 
 def plain(sheet: Sheet) -> Iterator[str]:
-    """One row an entry with its instants, zone and id; `Seconds` is exact."""
+    """One row an entry with its instants, zone and id; `Seconds` is exact. A study tells by `CSM` whose it is."""
     yield _row(
-        ["Date", "Start", "End", "Seconds", "Hours", "Account", "Activity", "Tags", "Time zone", "Entry ID", "Note"]
-    )
+        ["Date", "Start", "End", "Seconds", "Hours", "Account", "Activity", "Tags", "Time zone", "Entry ID", "Note",
+         "CSM"]
+    )  # fmt: skip
     for line in sheet.lines:
         instants = (
             iso(moment, sheet.zone) if moment is not None else "" for moment in (line.started_at, line.ended_at)
         )
         yield _row(
             [line.day.isoformat(), *instants, str(line.seconds), f"{line.seconds / 3600:.4f}", line.account or "",
-             line.activity_name or "", _tags(line), line.timezone, line.id, line.note if sheet.with_notes else ""]
+             line.activity_name or "", _tags(line), line.timezone, line.id, line.note if sheet.with_notes else "",
+             sheet.csm]
         )  # fmt: skip
 
 

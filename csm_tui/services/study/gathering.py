@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from contextlib import closing
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from csm_tui.clock import Clock
@@ -52,43 +51,43 @@ class Gathering:
         self._done += 1
         self._progress("reading", self._done, self._all)
 
-    def _bad(self, path: Path, error: Refused) -> None:
-        """Where a refusal names the file already, that is left out."""
-        where = error.where if error.where != str(path) else ""
-        self.problems.append(Problem(str(path), ", ".join(part for part in (error.what, where) if part)))
+    def _bad(self, source: Source, error: Refused) -> None:
+        """Where a refusal names the source already, that is left out."""
+        where = error.where if error.where != source.shown else ""
+        self.problems.append(Problem(source.shown, ", ".join(part for part in (error.what, where) if part)))
 
     def _databases(self, sources: Sequence[Source]) -> None:
         books: dict[str, list[tuple[CopyRow, Source]]] = {}
         for source in sources:
             try:
-                for book in books_in(source.path):
+                for book in books_in(source.where):
                     books.setdefault(book.id, []).append((book, source))
             except Refused as error:
-                self._bad(source.path, error)
-        wanted: dict[Path, set[str]] = {}
+                self._bad(source, error)
+        wanted: dict[str, set[str]] = {}
         for csm, copies in books.items():
             _, source = max(copies, key=_freshness)
-            wanted.setdefault(source.path, set()).add(csm)
+            wanted.setdefault(source.where, set()).add(csm)
             if len(copies) > 1:
-                places = " and ".join(str(place.path) for _, place in copies)
+                places = " and ".join(place.shown for _, place in copies)
                 self.notes.append(
-                    f"{copies[0][0].name} stands in {places} (copies of one book): counted once, from {source.path}, "
+                    f"{copies[0][0].name} stands in {places} (copies of one book): counted once, from {source.shown}, "
                     "the freshest"
                 )
         for source in sources:
-            if source.path in wanted:
-                self._database(source, wanted[source.path])
+            if source.where in wanted:
+                self._database(source, wanted[source.where])
             self._tell()
 
     def _database(self, source: Source, wanted: set[str]) -> None:
         try:
-            copy = snapshot(source.path)
+            copy = snapshot(source.where)
         except Refused as error:
-            self._bad(source.path, error)
+            self._bad(source, error)
             return
         with closing(copy.db) as db:
             if copy.older:
-                self.notes.append(f"{source.path} has the older schema {copy.older}: read from an upgraded copy")
+                self.notes.append(f"{source.shown} has the older schema {copy.older}: read from an upgraded copy")
             for csm in db.rows(ALL_CSMS):
                 if csm.id not in wanted:
                     continue
@@ -96,7 +95,7 @@ class Gathering:
                     desk = Desk(db, Clock(csm.timezone), csm)
                     facts = book_facts(desk, source.team, self._first, self._last)
                 except Refused as error:
-                    self._bad(source.path, error)
+                    self._bad(source, error)
                     continue
                 self._take(facts.csms[0])
                 for name, rows in facts.tables():
@@ -121,13 +120,13 @@ class Gathering:
                 self.problems += [Problem(*problem) for problem in found.problems]
                 again = [csm for csm in found.csms if csm.csm in self.csms]
                 for csm in again:
-                    self.notes.append(f"{csm.name} stands in {source.path} again: counted once, as read before")
+                    self.notes.append(f"{csm.name} stands in {source.shown} again: counted once, as read before")
                 fresh = [csm for csm in found.csms if csm.csm not in self.csms]
                 found.take({csm.csm for csm in again}, *(week and week.monday for week in (self._first, self._last)))
                 for csm in fresh:
                     self._take(self._with_defaults(csm, source.team))
             except Refused as error:
-                self._bad(source.path, error)
+                self._bad(source, error)
             self._tell()
 
     def _with_defaults(self, csm: CsmFact, team: str) -> CsmFact:
@@ -149,7 +148,7 @@ class Gathering:
                     more = f" and {len(sheet.bad) - _LINES_SHOWN} more" if len(sheet.bad) > _LINES_SHOWN else ""
                     self.problems.append(Problem(str(source.path), f"{lines}{more}"))
             except Refused as error:
-                self._bad(source.path, error)
+                self._bad(source, error)
             except OSError as error:
                 self.problems.append(Problem(str(source.path), (error.strerror or str(error)).lower()))
             self._tell()

@@ -19,9 +19,14 @@ from csm_tui.domain.study.balance import Books, Specialisation, books_of, fewest
 from csm_tui.domain.study.balance_table import Plan
 from csm_tui.domain.study.people import Person
 
-TEAM_SECONDS = 5.0
-ALL_SECONDS = 30.0
+TEAM_SECONDS = 2.0
+ALL_SECONDS = 10.0
 """How long the solver may take for one team and for all of them."""
+_GAP = 0.4
+"""How far from the best an answer may be to be called proven. The hours that move weigh less than half a move, so no
+answer with fewer moves lies within."""
+_TOO_MANY = 2
+"""An answer that isn't proven and takes so many times the moves that there must be is none: the next step is tried."""
 MOST_CHOICES = 50_000
 """Accounts x possible owners of a team; above that the answer found by hand stands."""
 
@@ -86,8 +91,8 @@ def _within(books: Books, seconds: float) -> Solved:
     choices = sum(1 + len(item.targets) for item in books.items)
     solved = None
     if seconds > 0 and 0 < choices <= MOST_CHOICES and available():
-        solved = _Solver(books, seconds).solve()
-    if solved and (quick is None or solved.sure or len(solved.moves) < len(quick)):
+        solved = _Solver(books, least, seconds).solve()
+    if solved and (solved.sure or len(solved.moves) < (_TOO_MANY * least if quick is None else len(quick))):
         return solved
     return Solved(quick or {}, False)
 
@@ -102,15 +107,16 @@ def available() -> bool:
 class _Solver:
     """The programme in HiGHS. Columns: x by account and owner, the present one first."""
 
-    def __init__(self, books: Books, seconds: float) -> None:
+    def __init__(self, books: Books, least: int, seconds: float) -> None:
         import highspy
 
-        self._books = books
+        self._books, self._least = books, least
         self._columns = [(n, place) for n, item in enumerate(books.items) for place in (item.owner, *item.targets)]
         self._highs: Any = highspy.Highs()  # type: ignore[no-untyped-call]
         self._highs.setOptionValue("output_flag", False)
         self._highs.setOptionValue("time_limit", seconds)
         self._highs.setOptionValue("mip_rel_gap", 1e-9)
+        self._highs.setOptionValue("mip_abs_gap", _GAP)
         self._variables()
         self._rows()
 
@@ -130,7 +136,7 @@ class _Solver:
         self._highs.changeColsCost(number, places, np.array(costs))
 
     def _rows(self) -> None:
-        """One owner each; everybody's hours under the limit."""
+        """One owner each; everybody's hours under the limit; no fewer moves than there must be (spares a search)."""
         import highspy
         import numpy as np
 
@@ -139,6 +145,9 @@ class _Solver:
             size = 1 + len(item.targets)
             self._highs.addRow(1.0, 1.0, size, np.arange(begin, begin + size, dtype=np.int32), np.ones(size))
             begin += size
+        moving = np.array([at for at, (n, place) in enumerate(self._columns) if place != self._books.items[n].owner])
+        self._highs.addRow(float(self._least), highspy.kHighsInf, len(moving), moving.astype(np.int32),
+                           np.ones(len(moving)))  # fmt: skip
         mine: dict[int, list[int]] = {}
         for column, (_, place) in enumerate(self._columns):
             mine.setdefault(place, []).append(column)

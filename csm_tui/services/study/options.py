@@ -10,7 +10,7 @@ from csm_tui.domain.errors import Refused
 from csm_tui.domain.study.balance import Specialisation
 from csm_tui.domain.study.effort import GROUPS
 from csm_tui.domain.study.staffing import Staffing
-from csm_tui.domain.study.table import Table
+from csm_tui.domain.tables import Table
 from csm_tui.domain.weeks import Week
 
 Progress = Callable[[str, int, int], None]

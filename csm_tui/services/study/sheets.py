@@ -16,13 +16,10 @@ from csm_tui.domain.seed import ACTIVITIES, SeedActivity
 from csm_tui.domain.study.facts import UNASSIGNED, AccountFact, CsmFact, EntryFact
 from csm_tui.domain.weeks import Week
 from csm_tui.exchange.readers.source import Source, open_source
-from csm_tui.exchange.readers.timesheets.delimited import DelimitedSheet
 from csm_tui.exchange.readers.timesheets.draft import DraftEntry, TimeSheet
-from csm_tui.exchange.readers.timesheets.klog import KlogSheet
 from csm_tui.exchange.readers.timesheets.moments import Days
+from csm_tui.exchange.readers.timesheets.opened import open_sheet
 from csm_tui.exchange.readers.timesheets.recognise import recognise
-from csm_tui.exchange.readers.timesheets.timewarrior import TimewarriorSheet
-from csm_tui.exchange.readers.timesheets.watson import WatsonSheet
 
 KEY = "sheet:"
 """Before the folded name of somebody known from time-sheets alone."""
@@ -75,13 +72,7 @@ def _opened(source: Source, days: Days) -> TimeSheet:
     found = recognise(source, None, {})
     if found is None or found.kind != "time":
         raise Refused("no_time_sheet", "this is no time-sheet", where=source.name)
-    if found.found is not None:
-        table = DelimitedSheet(source, found.found, days, None)
-        table.settle(lambda done, total: None)
-        return table
-    if found.format == "timewarrior":
-        return TimewarriorSheet(source, days, data=found.data)
-    return WatsonSheet(source, days) if found.format == "watson" else KlogSheet(source, days)
+    return open_sheet(source, found, days)
 
 
 def _person(text: str) -> str:

@@ -1,4 +1,4 @@
-"""Which files a study reads: databases, time-sheets and Parquet folders, told by their content."""
+"""What a study reads: servers, and databases, time-sheets and Parquet folders, told by their content."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from csm_tui.domain.errors import Refused
+from csm_tui.store.connection import is_url, shown
 
 DATABASE, SHEET, PARQUET = "database", "sheet", "parquet"
 MARK = "study.json"
@@ -19,25 +20,41 @@ _GIVEN = "team"
 
 
 class Source(NamedTuple):
-    """A file or (Parquet) a folder, and the team of the CSMs in it."""
+    """A file, (Parquet) a folder or a server's URL, and the team of the CSMs in it."""
 
-    path: Path
+    where: str
     kind: str
     team: str
 
+    @property
+    def path(self) -> Path:
+        """Of a file or folder."""
+        return Path(self.where)
 
-def find_sources(paths: Iterable[Path], team: str = "") -> list[Source]:
-    """Every source in these files and folders, each once. A file that is named itself is taken for what it seems to be;
-    in folders files of other kinds are passed over. Refused when a path isn't there or nothing is found."""
-    found: dict[Path, Source] = {}
-    for path in paths:
+    @property
+    def shown(self) -> str:
+        """As it may be told: without a password."""
+        return shown(self.where)
+
+
+def find_sources(given: Iterable[Path | str], team: str = "") -> list[Source]:
+    """Every source among these servers, files and folders, each once; refused when a path isn't there or none is found.
+
+    A file that is named itself is taken for what it seems to be; in folders files of other kinds are passed over.
+    """
+    found: dict[str, Source] = {}
+    for where in given:
+        if is_url(str(where)):
+            found.setdefault(str(where), Source(str(where), DATABASE, team or _GIVEN))
+            continue
+        path = Path(where)
         if not path.exists():
             raise Refused("file_not_found", "there is no such file or folder", where=str(path), hint="check the name")
         for source in _in_folder(path, team) if path.is_dir() else [_file(path, team or _GIVEN)]:
-            found.setdefault(source.path.resolve(), source)
+            found.setdefault(str(source.path.resolve()), source)
     if not found:
         raise Refused(
-            "no_sources", "there is nothing to study", where="in " + ", ".join(str(path) for path in paths)[:200],
+            "no_sources", "there is nothing to study", where="in " + ", ".join(str(path) for path in given)[:200],
             hint="name csm databases, time-sheets, Parquet folders, or folders of them",
         )  # fmt: skip
     return list(found.values())
@@ -53,7 +70,7 @@ def _in_folder(folder: Path, team: str) -> Iterator[Source]:
         if MARK in names or any(name.endswith(".parquet") for name in names):
             folders.clear()
             if (here / "entries").is_dir() or any(name.endswith(".parquet") for name in names):
-                yield Source(here, PARQUET, of)
+                yield Source(str(here), PARQUET, of)
             continue
         folders[:] = [name for name in folders if not name.startswith(".")]
         for name in sorted(names):
@@ -65,8 +82,8 @@ def _in_folder(folder: Path, team: str) -> Iterator[Source]:
 
 def _file(path: Path, team: str) -> Source:
     if path.suffix.lower() == ".parquet":
-        return Source(path, PARQUET, team)
-    return Source(path, DATABASE if _is_sqlite(path) or path.suffix.lower() == ".db" else SHEET, team)
+        return Source(str(path), PARQUET, team)
+    return Source(str(path), DATABASE if _is_sqlite(path) or path.suffix.lower() == ".db" else SHEET, team)
 
 
 def _is_sqlite(path: Path) -> bool:

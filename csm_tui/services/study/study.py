@@ -29,14 +29,14 @@ class Done(NamedTuple):
     called: Called
 
 
-def study(paths: Sequence[Path], options: StudyOptions, progress: Progress | None = None) -> Study:
+def study(paths: Sequence[Path | str], options: StudyOptions, progress: Progress | None = None) -> Study:
     """The tables of a study over these sources."""
     with studying(paths, options, progress) as done:
         return done.study
 
 
 @contextmanager
-def studying(paths: Sequence[Path], options: StudyOptions, progress: Progress | None = None) -> Iterator[Done]:
+def studying(paths: Sequence[Path | str], options: StudyOptions, progress: Progress | None = None) -> Iterator[Done]:
     """The same while its facts are still at hand.
 
     Refused when a source can't be read (unless `skip_bad`), when nothing is there to study, when the extra is missing.

@@ -15,8 +15,9 @@ from csm_tui.domain.study.effort import effort_table, fit_table
 from csm_tui.domain.study.facts import CsmFact, WeekFact
 from csm_tui.domain.study.people import Person, people_of
 from csm_tui.domain.study.staffing import fte_table, peak_table
-from csm_tui.domain.study.table import Table
 from csm_tui.domain.study.team import arr_table, completeness_table, csm_table
+from csm_tui.domain.tables import Table
+from csm_tui.domain.text import harmless
 from csm_tui.domain.weeks import Week
 from csm_tui.services.study.assumptions import assumptions
 from csm_tui.services.study.called import Called, named, pseudonymous
@@ -41,7 +42,7 @@ class Work:
         self._engine, self._gathered, self._options, self._tell = engine, gathered, options, tell
         self._today = Clock().today()
         self.called = self._names()
-        self._csms = [self.called.csm(csm) for csm in gathered.csms.values()]
+        self._csms = [_harmless(self.called.csm(csm)) for csm in gathered.csms.values()]
         engine.add("csms", self._csms)
         engine.add("weeks", self._bare_weeks())
         self._facts = engine.facts
@@ -80,7 +81,7 @@ class Work:
         number = (last - first).days // 7 + 1
         hours = self._run(self._ask.hours(self._facts), sums.HourSums)
         weeks = {one.csm: one for one in self._run(self._ask.weeks(self._facts), sums.WeekSums)}
-        loads = [self.called.account(load) for load in self._run(self._ask.loads(self._facts), sums.LoadSums)]
+        loads = [self._called(load) for load in self._run(self._ask.loads(self._facts), sums.LoadSums)]
         people = people_of(self._csms, weeks, loads, self._today, self._options.staffing.leave)
         effort = self._effort(first + timedelta(weeks=(number + 1) // 2))
         tables = (effort, *self._of_people(people, hours), *self._balance(people), completeness_table(people))
@@ -91,6 +92,10 @@ class Work:
             self._notes(people), tuple(self._gathered.problems),
             self.called.on,
         )  # fmt: skip
+
+    def _called(self, load: sums.LoadSums) -> sums.LoadSums:
+        load = self.called.account(load)
+        return load._replace(name=harmless(load.name))
 
     def _period(self) -> tuple[date, date]:
         weeks = self._facts["weeks"]
@@ -122,20 +127,20 @@ class Work:
         return effort_table(by, found)
 
     def _of_people(self, people: Sequence[Person], hours: Sequence[sums.HourSums]) -> tuple[Table, ...]:
-        by_csm = {one.keys[0]: one for one in self._spread("csm")}
+        # One pass over the entries for both tables: the sums of CSM and tier add up to either.
+        by = ("csm", "tier")
+        spread = self._engine.keyed(self._ask.spread(self._facts, by), by, sums.SpreadSums)
+        by_csm = {one.keys[0]: one for one in sums.added(spread, 0)}
         supplies = [person.supply for person in people if person.supply]
         supply = sum(supplies) / len(supplies) if supplies else 0.0
         options = self._options
         ahead = self._run(self._ask.ahead(self._facts, "csm"), sums.AheadSums)
         teams = self._run(self._ask.ahead(self._facts, "team"), sums.AheadSums)
         return (
-            csm_table(people, hours, by_csm), arr_table(people), fit_table(self._spread("tier"), supply),
+            csm_table(people, hours, by_csm), arr_table(people), fit_table(sums.added(spread, 1), supply),
             fte_table(people, options.staffing, self._today), peak_table(people, ahead, teams),
             cost_table(people, options.hourly_minor),
         )  # fmt: skip
-
-    def _spread(self, key: str) -> list[sums.SpreadSums]:
-        return self._engine.keyed(self._ask.spread(self._facts, key), ["key"], sums.SpreadSums)
 
     def _balance(self, people: Sequence[Person]) -> tuple[Table, Table]:
         self._tell("adding up", _STEPS, _STEPS)
@@ -160,6 +165,11 @@ class Work:
         if unknown:
             notes.append(f"no load is known of {_listed(unknown)}: too few complete weeks and no plan")
         return tuple(notes)
+
+
+def _harmless(csm: CsmFact) -> CsmFact:
+    """Every table has the name as it may be shown."""
+    return csm._replace(name=harmless(csm.name), team=harmless(csm.team))
 
 
 def _weeks_of(csm: CsmFact, spent: dict[date, int], begin: Week, end: Week) -> list[WeekFact]:

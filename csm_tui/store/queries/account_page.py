@@ -38,7 +38,7 @@ FACTS = Query(
 
 CONTACTS = Query(
     """
-    SELECT id, name, role, title, email, phone, depth, last_contact_on
+    SELECT id, name, role, title, email, phone, depth, last_contact_on, NULL
     FROM contact WHERE account_id = :account_id ORDER BY depth DESC, name
     """,
     ContactLine,

@@ -20,6 +20,10 @@ CONFIRMED = Query(
     "SELECT id, monday, confirmed_at FROM week_confirmation WHERE csm_id = :csm_id AND monday = :monday", ConfirmedRow
 )
 
+CONFIRMED_SINCE = Query(
+    "SELECT id, monday, confirmed_at FROM week_confirmation WHERE csm_id = :csm_id AND monday >= :first", ConfirmedRow
+)
+
 
 class TotalRow(NamedTuple):
     """All seconds of a period."""

@@ -31,3 +31,12 @@ class Known(NamedTuple):
 
 ACTIVITY_IDS = Query("SELECT key, id FROM activity ORDER BY position", Known)
 TIER_IDS = Query("SELECT key, id FROM tier ORDER BY position", Known)
+
+
+class HowMany(NamedTuple):
+    """A number of rows."""
+
+    number: int
+
+
+HOW_MANY = Query("SELECT COUNT(*) FROM csm", HowMany)

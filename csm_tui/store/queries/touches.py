@@ -22,6 +22,24 @@ class StoredTouchRow(NamedTuple):
     held_on: date | None
 
 
+class TouchNoteRow(NamedTuple):
+    """What is written on a touch, and on the first entry that holds it."""
+
+    reason: str
+    entry_id: str | None
+    entry_note: str | None
+
+
+NOTE_OF_TOUCH = Query(
+    """
+    SELECT touch.reason, entry.id, entry.note
+    FROM touch LEFT JOIN time_entry AS entry ON entry.touch_id = touch.id
+    WHERE touch.id = :touch_id AND COALESCE(touch.csm_id, '') = :csm_id ORDER BY entry.day, entry.id LIMIT 1
+    """,
+    TouchNoteRow,
+)
+
+
 # COALESCE keeps SQLite from reading all touches of a CSM by the index of csm_id to find the few.
 TOUCHES_BY_ID = Query(
     """

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from csm_tui.tui.commands.command import Command
 from csm_tui.tui.commands.everywhere import EVERYWHERE, Back, Quit
+from csm_tui.tui.commands.friday import Brief, Note
 
 
 class Open(Command):
@@ -15,16 +16,16 @@ class Open(Command):
 
 class Filter(Command):
     id, keys, label, title = "book.filter", "slash", "filter", "Filter the accounts"
-    help = "Words, tier:high, stage:risk, health<65, renewal<90d, arr>100k, debt>0; !word leaves out. Empty shows all."
+    help = "Words, tier:high, health<65, renewal<90d, arr>100k, missing:champion; !word leaves out. Empty shows all."
     group = "Accounts"
-    footer = 11
+    footer = 12
 
 
 class Sort(Command):
     id, keys, label, title = "book.sort", "o", "sort", "Sort by the next column"
     help = "Sort by the next column; a click on a heading sorts by it."
     group = "Accounts"
-    footer = 12
+    footer = 16
 
 
 class Reverse(Command):
@@ -41,10 +42,74 @@ class Add(Command):
 
 
 class Import(Command):
-    id, keys, label, title = "book.import", "i", "import", "Import accounts from a CSV file"
+    id, keys, label, title = "book.import", "i", "import", "Import a file: accounts, time, calendars"
     help = "A Salesforce, HubSpot, Gainsight-like or plain CSV export; recognised by its header."
     group = "Accounts"
     footer = 31
+
+
+class SavedFilters(Command):
+    id, keys, label, title = "book.filters", "f", "saved", "Open the saved filters"
+    help = "Filters under a name: f and a digit uses one, f and a saves the one that is on."
+    group = "Accounts"
+    footer = 13
+
+
+class NextView(Command):
+    id, keys, label, title = "book.next", "tab", "view", "Go to the next view of the book"
+    help = "Accounts; attention, which is hours against ARR and health; tier honesty."
+    group = "Accounts"
+    footer = 15
+
+
+class PreviousView(Command):
+    id, keys, label, title = "book.previous", "shift+tab", "", "Go to the view before"
+    help = "The view before."
+    group = "Accounts"
+
+
+class Mark(Command):
+    id, keys, label, title = "book.mark", "space", "select", "Select the account, or don't any more"
+    help = "Selects it and goes on to the next; shift with the arrows selects as it goes, so does a click before a row."
+    group = "Selected accounts"
+    footer = 14
+
+
+class Range(Command):
+    id, keys, label, title = "book.range", "v", "range", "Begin a range of selected accounts, or end it"
+    help = "From here on moving selects; v again ends it."
+    group = "Selected accounts"
+
+
+class MarkAll(Command):
+    id, keys, label, title = "book.mark_all", "asterisk", "all", "Select all accounts that are shown, or none"
+    help = "All that pass the filter; again: none."
+    group = "Selected accounts"
+
+
+class Unmark(Command):
+    id, keys, label, title = "book.unmark", "escape,ctrl+g", "none", "Select nothing"
+    help = "What was selected stays as it is."
+    group = "Selected accounts"
+
+
+class EditMany(Command):
+    id, keys, label, title = "book.edit_many", "e", "edit", "Change one field of the selected accounts"
+    help = "tier low because goals met, lifecycle at_risk, owner robin: says what changes, then changes all at once."
+    group = "Selected accounts"
+    footer = 11
+
+
+class ArchiveMany(Command):
+    id, keys, label, title = "book.archive", "A", "archive", "Archive the selected accounts"
+    help = "Leave them out of the book, their history kept; u takes all of them back."
+    group = "Selected accounts"
+
+
+class Health(Command):
+    id, keys, label, title = "account.health", "H", "health", "Set the health with its reason"
+    help = "48 onboarding slipped: the health, then why; risk:at_risk says how the renewal stands."
+    group = "Accounts"
 
 
 class Edit(Command):
@@ -56,7 +121,7 @@ class Edit(Command):
 
 class NextPane(Command):
     id, keys, label, title = "account.next", "tab,right_square_bracket", "next part", "Go to the next part of the page"
-    help = "Facts, rules, touches, time, contacts, notes."
+    help = "Facts, rules, touches, people, health, notes, time."
     group = "This account"
     footer = 12
 
@@ -80,5 +145,10 @@ class Archive(Command):
     group = "This account"
 
 
-BOOK: tuple[type[Command], ...] = (Open, Filter, Sort, Reverse, Add, Import, *EVERYWHERE, Quit)
-ACCOUNT: tuple[type[Command], ...] = (Edit, NextPane, PreviousPane, AddContact, Archive, *EVERYWHERE, Back)
+BOOK: tuple[type[Command], ...] = (
+    Open, Brief, Filter, SavedFilters, NextView, PreviousView, Sort, Reverse, Mark, Range, MarkAll, Unmark, EditMany,
+    ArchiveMany, Health, Add, Import, *EVERYWHERE, Quit,
+)  # fmt: skip
+ACCOUNT: tuple[type[Command], ...] = (
+    Edit, Note, Brief, Health, NextPane, PreviousPane, AddContact, Archive, *EVERYWHERE, Back,
+)  # fmt: skip

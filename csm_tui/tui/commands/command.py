@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
@@ -10,7 +10,19 @@ from textual.binding import Binding, BindingType
 _SHOWN = {
     "left_square_bracket": "[", "right_square_bracket": "]", "slash": "/", "colon": ":", "question_mark": "?",
     "escape": "esc", "less_than_sign": "<", "greater_than_sign": ">", "plus": "+", "minus": "-", "equals_sign": "=",
+    "comma": ",", "full_stop": ".", "exclamation_mark": "!", "semicolon": ";", "apostrophe": "'", "number_sign": "#",
+    "asterisk": "*", "at": "@", "dollar_sign": "$", "percent_sign": "%", "ampersand": "&", "underscore": "_",
+    "left_parenthesis": "(", "right_parenthesis": ")", "backslash": "\\", "vertical_line": "|", "tilde": "~",
 }  # fmt: skip
+_ARROWS = {"left": "←", "right": "→", "up": "↑", "down": "↓"}
+_own: dict[str, str] = {}
+"""The user's own keys by command id: one set for the whole program, as the settings are."""
+
+
+def use_keys(keys: Mapping[str, str]) -> None:
+    """From now on these commands have these keys; all others their own."""
+    _own.clear()
+    _own.update(keys)
 
 
 class Command:
@@ -29,6 +41,8 @@ class Command:
     group: ClassVar[str] = "Everywhere"
     footer: ClassVar[int] = 0
     """Its place in the footer, the smallest first; 0: not shown there."""
+    counts: ClassVar[bool] = False
+    """Whether a number typed before it means how often, or how far."""
 
     @classmethod
     def method(cls) -> str:
@@ -36,14 +50,19 @@ class Command:
         return cls.id.rpartition(".")[2]
 
     @classmethod
+    def keys_now(cls) -> str:
+        """Its keys in force: the user's, else its own."""
+        return _own.get(cls.id, cls.keys)
+
+    @classmethod
     def shown_key(cls) -> str:
         """The first key as people write it."""
-        return shown(cls.keys.split(",")[0])
+        return shown(cls.keys_now().split(",")[0])
 
     @classmethod
     def shown_keys(cls) -> str:
         """All keys as people write them."""
-        return " ".join(shown(key) for key in cls.keys.split(","))
+        return " ".join(shown(key) for key in cls.keys_now().split(","))
 
 
 def shown(key: str) -> str:
@@ -53,6 +72,15 @@ def shown(key: str) -> str:
     ('[', 'ctrl+p', 'U')
     """
     return _SHOWN.get(key, key)
+
+
+def named(key: str) -> str:
+    """A key as Textual names it, from how people write it.
+
+    >>> named("["), named("esc"), named("→"), named("U")
+    ('left_square_bracket', 'escape', 'right', 'U')
+    """
+    return next((name for name, written in {**_SHOWN, **_ARROWS}.items() if written == key), key)
 
 
 def bindings(commands: Iterable[type[Command]]) -> list[BindingType]:

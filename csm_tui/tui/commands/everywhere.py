@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from csm_tui.tui.commands.again import Again, Internal
 from csm_tui.tui.commands.command import Command
+from csm_tui.tui.commands.friday import Friday
 
 
 class GoWeek(Command):
@@ -20,14 +22,24 @@ class GoLog(Command):
     help = "The log: the week as a grid, a day as a timeline."
 
 
+class GoCalendar(Command):
+    id, keys, label, title = "go.calendar", "4", "calendar", "Go to Calendar"
+    help = "The calendar: months with EBRs, renewals, deadlines and days off, and each week's load."
+
+
 class GoPlan(Command):
     id, keys, label, title = "go.plan", "5", "plan", "Go to Plan"
     help = "The plan: the weeks ahead, the rules, what the log proposes, what if."
 
 
+class GoTeam(Command):
+    id, keys, label, title = "go.team", "6", "team", "Go to Team"
+    help = "The team: a row per CSM of this file, and how evenly the work is spread."
+
+
 class PlaceBefore(Command):
     id, keys, label, title = "go.before", "less_than_sign", "", "Go to the place before"
-    help = "The place to the left; on the log's grid, where digits fill a cell, this leads away."
+    help = "The place to the left."
 
 
 class PlaceAfter(Command):
@@ -36,8 +48,8 @@ class PlaceAfter(Command):
 
 
 class QuickLog(Command):
-    id, keys, label, title = "time.log", "l", "log", "Log time in a line"
-    help = 'Type "45m acme cadence call yesterday", see what it means, enter logs it.'
+    id, keys, label, title = "time.log", "l,L", "log", "Log time in a line"
+    help = 'Type "45m acme cadence call yesterday", see what it means, enter logs it; L also where l moves.'
     footer = 20
 
 
@@ -60,12 +72,14 @@ class Discard(Command):
 class Undo(Command):
     id, keys, label, title = "change.undo", "u", "undo", "Undo the last change"
     help = "Take back the last change, whatever it was."
+    counts = True
     footer = 60
 
 
 class Redo(Command):
     id, keys, label, title = "change.redo", "U", "redo", "Redo what was undone"
     help = "Put back what was undone last."
+    counts = True
 
 
 class Reload(Command):
@@ -78,9 +92,39 @@ class Palette(Command):
     help = "Find a command, an account by its name, or a week; ctrl+p does the same."
 
 
+class Copy(Command):
+    id, keys, label, title = "screen.copy", "y", "copy", "Copy a cell, a row, the table or the page"
+    help = "To the clipboard, also through ssh: the cell or row under the cursor, the table, or the whole page."
+
+
+class Write(Command):
+    id, keys, label, title = "screen.write", "W", "write", "Write what is on the screen to a file"
+    help = "The table as .csv, .xlsx, .md, .txt or .json, whichever ending the file's name has."
+
+
+class Jump(Command):
+    id, keys, label, title = "app.jump", "ctrl+o", "jump", "Jump: a letter on everything that can be pointed at"
+    help = "Every row, cell, heading, part and key gets a letter or two; typing them goes there. esc leaves."
+
+
+class Count(Command):
+    id, keys, label, title = "app.count", "0", "count", "Type a number: how often the next key counts"
+    help = "0 1 2 j goes down twelve rows; it counts for moving, weeks, days, more, less and undo. esc drops it."
+
+
+class Restore(Command):
+    id, keys, label, title = "app.restore", "", "", "Restore a backup..."
+    help = "Put a backup in the place of the database, once its name is typed; the database of now is kept."
+
+
 class Theme(Command):
     id, keys, label, title = "app.theme", "T", "theme", "Choose a theme"
-    help = "Choose another theme; csm-dark and csm-light are our own."
+    help = "Look at another theme till the app closes; the settings keep one. csm-contrast has the strongest contrast."
+
+
+class Settings(Command):
+    id, keys, label, title = "app.settings", "comma", "settings", "Settings"
+    help = "How dates, numbers and money are written, the theme, your name, hours and zone."
 
 
 class Help(Command):
@@ -102,6 +146,6 @@ class Back(Command):
 
 
 EVERYWHERE: tuple[type[Command], ...] = (
-    GoWeek, GoBook, GoLog, GoPlan, PlaceBefore, PlaceAfter, QuickLog, Timer, Switch, Discard, Undo, Redo, Reload,
-    Palette, Theme, Help,
+    GoWeek, GoBook, GoLog, GoCalendar, GoPlan, GoTeam, PlaceBefore, PlaceAfter, QuickLog, Again, Internal, Timer,
+    Switch, Discard, Undo, Redo, Reload, Friday, Palette, Copy, Write, Jump, Count, Restore, Theme, Settings, Help,
 )  # fmt: skip

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from csm_tui.tui.commands.book import Import
 from csm_tui.tui.commands.command import Command
 from csm_tui.tui.commands.everywhere import EVERYWHERE, Quit
+from csm_tui.tui.commands.friday import Brief
 
 CELLS, ENTRIES, WEEKS = "Grid and day", "Entries", "Weeks"
 
@@ -13,6 +15,13 @@ class Open(Command):
     help = "An empty cell is filled, a filled one opened to its entries; on an entry: edit it as a line."
     group = CELLS
     footer = 10
+
+
+class Fill(Command):
+    id, keys, label, title = "log.fill", "equals_sign", "fill", "Type how long the cell shall be"
+    help = "45m, 1:30, 1.5, 9-10:30 into the cell under the cursor, also a filled one; 0 empties it."
+    group = CELLS
+    footer = 11
 
 
 class Turn(Command):
@@ -91,7 +100,7 @@ class Move(Command):
 
 
 class Duplicate(Command):
-    id, keys, label, title = "log.duplicate", "y", "", "Duplicate to another day, account or activity"
+    id, keys, label, title = "log.duplicate", "D", "", "Duplicate to another day, account or activity"
     help = "A copy on another day, account or activity."
     group = ENTRIES
 
@@ -131,24 +140,28 @@ class Confirm(Command):
 class Earlier(Command):
     id, keys, label, title = "log.earlier", "left_square_bracket", "", "A week back"
     help = "The week before this one."
+    counts = True
     group = WEEKS
 
 
 class Later(Command):
     id, keys, label, title = "log.later", "right_square_bracket", "", "A week on"
     help = "The week after this one."
+    counts = True
     group = WEEKS
 
 
 class DayBefore(Command):
     id, keys, label, title = "log.day_before", "left", "", "The day before"
     help = "In the timeline; in the grid the cell to the left."
+    counts = True
     group = WEEKS
 
 
 class DayAfter(Command):
     id, keys, label, title = "log.day_after", "right", "", "The day after"
     help = "In the timeline; in the grid the cell to the right."
+    counts = True
     group = WEEKS
 
 
@@ -159,6 +172,6 @@ class Today(Command):
 
 
 LOG: tuple[type[Command], ...] = (
-    Open, Turn, AddRow, Repeat, RepeatRow, Planned, Weekend, Leave, Edit, Note, Select, Move, Duplicate, Remove, Divide,
-    Join, FillGap, Confirm, Earlier, Later, DayBefore, DayAfter, Today, *EVERYWHERE, Quit,
+    Open, Fill, Turn, AddRow, Repeat, RepeatRow, Planned, Weekend, Leave, Edit, Note, Brief, Select, Move, Duplicate,
+    Remove, Divide, Join, FillGap, Confirm, Earlier, Later, DayBefore, DayAfter, Today, Import, *EVERYWHERE, Quit,
 )  # fmt: skip

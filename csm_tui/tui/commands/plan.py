@@ -11,12 +11,14 @@ WEEKS, PLAN_GROUP, WHAT_IF = "Weeks ahead", "Rules and proposals", "What if"
 class Earlier(Command):
     id, keys, label, title = "plan.earlier", "left,left_square_bracket", "", "The week before"
     help = "The cursor to the week before, which is told in words."
+    counts = True
     group = WEEKS
 
 
 class Later(Command):
     id, keys, label, title = "plan.later", "right,right_square_bracket", "", "The week after"
     help = "The cursor to the week after."
+    counts = True
     group = WEEKS
 
 
@@ -27,7 +29,7 @@ class ThisWeek(Command):
 
 
 class Worst(Command):
-    id, keys, label, title = "plan.worst", "b", "worst", "The week most likely to be too full"
+    id, keys, label, title = "plan.worst", "exclamation_mark", "worst", "The week most likely to be too full"
     help = "The cursor to the week most likely to be too full."
     group = WEEKS
 
@@ -103,6 +105,7 @@ class Remove(Command):
 class More(Command):
     id, keys, label, title = "plan.more", "plus,equals_sign", "more", "One account or CSM more"
     help = "One account of that tier more, one CSM more."
+    counts = True
     group = WHAT_IF
     footer = 10
 
@@ -110,6 +113,7 @@ class More(Command):
 class Less(Command):
     id, keys, label, title = "plan.less", "minus", "less", "One account or CSM less"
     help = "One less of what was added, one CSM less."
+    counts = True
     group = WHAT_IF
     footer = 11
 

@@ -1,4 +1,4 @@
-"""The palette: this screen's commands, the accounts by name, the weeks."""
+"""The palette: this screen's commands, accounts and contacts by name, weeks, settings."""
 
 from __future__ import annotations
 
@@ -7,17 +7,21 @@ from functools import partial
 from typing import TYPE_CHECKING, cast
 
 from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual.fuzzy import Matcher
 
+from csm_tui.domain.days import day_range_label
 from csm_tui.domain.errors import Refused
 from csm_tui.domain.text import harmless
 from csm_tui.domain.weeks import Week
 from csm_tui.tui.commands.command import Command
+from csm_tui.tui.commands.findings import findings
 
 if TYPE_CHECKING:
     from csm_tui.tui.app import CsmApp
     from csm_tui.tui.screens.place import Place
 
-MOST_ACCOUNTS = 50
+SURE = 1_000.0
+"""The score of what was named exactly."""
 
 
 class CockpitProvider(Provider):
@@ -43,27 +47,49 @@ class CockpitProvider(Provider):
     async def discover(self) -> Hits:
         for title, sentence, command_id in self._commands():
             yield DiscoveryHit(title, partial(self._run, command_id), help=sentence)
+        for finding in findings(self._cockpit):
+            yield DiscoveryHit(finding.title, finding.run, help=finding.help)
 
     async def search(self, query: str) -> Hits:
         matcher = self.matcher(query)
         for title, sentence, command_id in self._commands():
             if (score := matcher.match(title)) > 0:
                 yield Hit(score, matcher.highlight(title), partial(self._run, command_id), help=sentence)
-        found = 0
-        for account_id, name in self._cockpit.gateway.accounts:
-            if (score := matcher.match(name)) > 0:
-                found += 1
-                yield Hit(score, matcher.highlight(harmless(name)), partial(self._open, account_id), help="account")
-                if found >= MOST_ACCOUNTS:
-                    break
+        for finding in findings(self._cockpit):
+            if (score := matcher.match(f"{finding.title} {finding.help}")) > 0:
+                yield Hit(score, matcher.highlight(finding.title), finding.run, help=finding.help)
         if week := self._week(query):
-            yield Hit(1.0, f"Week {week}", partial(self._go, week), help=f"from {week.monday} to {week.sunday}")
+            days = day_range_label(week.monday, week.sunday)
+            yield Hit(SURE, f"Week {week}", partial(self._go, week), help=days)
+        for hit in self._named(query, matcher):
+            yield hit
+
+    def _named(self, query: str, matcher: Matcher) -> Iterator[Hit]:
+        """Accounts and contacts, thousands of them searched at once."""
+        known = self._cockpit.gateway.names
+        if known is None:
+            return
+        for found in known.find_accounts(query):
+            account_id, name = known.accounts[found.at]
+            yield self._hit(name, found.score, matcher, account_id, "account")
+        for found in known.find_contacts(query):
+            account_id, account, name = known.contacts[found.at]
+            yield self._hit(name, found.score * 0.9, matcher, account_id, f"contact at {harmless(account)}")
+
+    def _hit(self, name: str, score: float, matcher: Matcher, account_id: str, what: str) -> Hit:
+        shown = harmless(name)
+        fit = matcher.match(shown) + score / 100
+        return Hit(fit, matcher.highlight(shown), partial(self._open, account_id), help=what)
 
     def _week(self, query: str) -> Week | None:
+        """W14, week 14, 2026-W20, next week, last week, +3, or a date."""
         today = self._cockpit.today
-        word = query.strip().casefold().removeprefix("week").strip()
+        words = [word for word in query.casefold().split() if word != "week"]
+        if len(words) != 1:
+            return None
+        word = words[0]
         try:
-            return Week.parse(f"W{word}" if word.isdigit() else word, today) if word else None
+            return Week.parse(f"W{word}" if word.isdigit() else word, today)
         except Refused:
             return None
 

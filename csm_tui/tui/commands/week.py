@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from csm_tui.tui.commands.book import Health
 from csm_tui.tui.commands.command import Command
 from csm_tui.tui.commands.everywhere import EVERYWHERE, Quit
+from csm_tui.tui.commands.friday import Brief
 
 
 class Hold(Command):
@@ -11,6 +13,12 @@ class Hold(Command):
     help = "The touch under the cursor took place as long as planned: log it. On an event: open its account."
     group = "Touches"
     footer = 10
+
+
+class HoldAs(Command):
+    id, keys, label, title = "week.hold_as", "M", "held as", "Log the touch as held, with its own length or day"
+    help = "Type how long it took, when it was, or both: 30, yesterday, 1h15 fri."
+    group = "Touches"
 
 
 class Skip(Command):
@@ -55,12 +63,14 @@ class Unfold(Command):
 class Earlier(Command):
     id, keys, label, title = "week.earlier", "left_square_bracket,left", "", "A week back"
     help = "The week before this one."
+    counts = True
     group = "Weeks"
 
 
 class Later(Command):
     id, keys, label, title = "week.later", "right_square_bracket,right", "", "A week on"
     help = "The week after this one."
+    counts = True
     group = "Weeks"
 
 
@@ -78,6 +88,13 @@ class Weeks(Command):
     footer = 50
 
 
+class Note(Command):
+    id, keys, label, title = "week.note", "E", "", "Write on the touch in $EDITOR"
+    help = "On a held touch the note of its entry, on any other what to remember, or why it did not take place."
+    group = "Touches"
+
+
 WEEK: tuple[type[Command], ...] = (
-    Hold, Skip, Move, Cancel, NoShow, OpenAccount, Unfold, Earlier, Later, ThisWeek, *EVERYWHERE, Quit,
+    Hold, HoldAs, Skip, Move, Cancel, NoShow, OpenAccount, Brief, Health, Note, Unfold, Earlier, Later, ThisWeek,
+    *EVERYWHERE, Quit,
 )  # fmt: skip

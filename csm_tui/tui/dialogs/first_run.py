@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import ClassVar, NamedTuple
 
-from textual import work
+from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
@@ -15,21 +15,28 @@ from textual.widgets.option_list import Option
 
 from csm_tui.domain.errors import Refused
 from csm_tui.domain.text import harmless
+from csm_tui.tui.widgets.key_line import KeyLine, key_words
 
-FIELDS = (("name", "your name"), ("hours", "hours a week"), ("internal", "internal"), ("zone", "time zone"))
+FIELDS = (
+    ("name", "your name", "as your pages should call you"),
+    ("hours", "hours a week", "by contract: 40, 37.5 or 37:30"),
+    ("internal", "internal", "of them: meetings, initiatives"),
+    ("zone", "time zone", "where your days begin and end"),
+)
 CHOICES = (
+    ("import", "Import a CSV of accounts: you see first what goes in"),
     ("empty", "Begin with an empty book"),
-    ("import", "Import the CSV export"),
     ("sample", "Look around in a sample book first, a temporary one"),
 )
-KEYS = "tab next   enter begins   esc or ctrl+g leaves, nothing is made"
+KEYS = "enter or tab goes on   esc or ctrl+g leaves, nothing is made"
 
 
 class Begun(NamedTuple):
-    """Which database to open, and whose book in it."""
+    """Which database to open, whose book in it, and whether a file is to be imported first."""
 
     db: str
     csm: str
+    imports: bool = False
 
 
 class FirstRun(ModalScreen[Begun | None]):
@@ -56,26 +63,51 @@ class FirstRun(ModalScreen[Begun | None]):
                 "There is no book yet. It will be one file on this machine, yours alone:\n" + harmless(self._where),
                 id="first-words", markup=False,
             )  # fmt: skip
-            for key, label in (*FIELDS, ("csv", "CSV export")):
+            for key, label, hint in FIELDS:
                 with Horizontal(classes="first-row"):
-                    yield Static(label, markup=False)
-                    hint = "only to begin with an import" if key == "csv" else ""
-                    typed = Input(given.get(key, ""), placeholder=hint, compact=True, id=f"first-{key}")
-                    typed.cursor_blink = False
-                    yield typed
+                    yield Static(label, classes="first-label", markup=False)
+                    yield Input(given[key], compact=True, id=f"first-{key}")
+                    yield Static(hint, classes="first-hint", id=f"first-{key}-hint", markup=False)
             yield OptionList(*(Option(words, key) for key, words in CHOICES), id="first-choice", compact=True)
             yield Static("", id="first-problem", markup=False)
-            yield Static(KEYS, classes="dialog-keys", markup=False)
+            yield KeyLine(lambda width, height: [key_words(KEYS)], classes="dialog-keys")
 
-    def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Enter goes on: from field to field, then to the choice."""
+    @on(Input.Submitted)
+    def _goes_on(self, event: Input.Submitted) -> None:
+        """Enter goes on: from field to field, then to the choice; a field that can't be read keeps the cursor."""
         event.stop()
-        self.app.action_focus_next()
+        if self._in_order(str(event.input.id).removeprefix("first-")):
+            self.app.action_focus_next()
+
+    @on(Input.Changed)
+    def _changed(self, event: Input.Changed) -> None:
+        event.stop()
+        self._told(str(event.input.id).removeprefix("first-"), "")
+
+    @on(Input.Blurred)
+    def _left(self, event: Input.Blurred) -> None:
+        event.stop()
+        self._in_order(str(event.input.id).removeprefix("first-"))
+
+    def _in_order(self, key: str) -> bool:
+        problem = problem_of(key, self._typed(key))
+        self._told(key, problem)
+        return not problem
+
+    def _told(self, key: str, problem: str) -> None:
+        """Beside the field: what is wrong with it, else what it is for."""
+        hint = self.query_one(f"#first-{key}-hint", Static)
+        hint.set_class(bool(problem), "-problem")
+        hint.update(harmless(f"! {problem}") if problem else next(words for name, _, words in FIELDS if name == key))
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         event.stop()
-        typed = {key: self._typed(key) for key in ("name", "hours", "internal", "zone", "csv")}
-        self._make(str(event.option.id), typed)
+        choice = str(event.option.id)
+        wrong = [key for key, _, _ in FIELDS if not self._in_order(key)] if choice != "sample" else []
+        if wrong:
+            self.query_one(f"#first-{wrong[0]}", Input).focus()
+            return
+        self._make(choice, {key: self._typed(key) for key, _, _ in FIELDS})
 
     def _typed(self, key: str) -> str:
         return self.query_one(f"#first-{key}", Input).value.strip()
@@ -98,21 +130,34 @@ class FirstRun(ModalScreen[Begun | None]):
         self.dismiss(None)
 
 
+def problem_of(key: str, text: str) -> str:
+    """Why a field can't be what is typed there; "" when it can."""
+    from csm_tui.clock import zone_named
+    from csm_tui.domain.durations import parse_hours
+    from csm_tui.services.setup import checked_name
+
+    try:
+        if key == "name":
+            checked_name(text)
+        elif key == "zone":
+            zone_named(text)
+        elif parse_hours(text) > 168 * 3600:
+            return "a week has 168 hours"
+    except Refused as error:
+        return error.what
+    return ""
+
+
 def begin(where: str, choice: str, typed: dict[str, str]) -> Begun:
-    """Make the database as chosen. The sample goes into a temporary file; a refused import leaves nothing behind."""
+    """Make the database as chosen. The sample goes into a temporary file, what is imported is chosen afterwards."""
     if choice == "sample":
         return _sample()
     from csm_tui.domain.durations import parse_hours
     from csm_tui.services.setup import init
 
-    source = Path(typed["csv"]).expanduser()
-    if choice == "import" and not source.is_file():
-        raise Refused("no_file", "there is no file to import", where=str(source), hint="name the CSV export above")
     contract, internal = parse_hours(typed["hours"]), parse_hours(typed["internal"])
     done = init(where, typed["name"], contract, internal, timezone=typed["zone"])
-    if choice == "import":
-        _import(done.db, str(source))
-    return Begun(done.db, done.csm)
+    return Begun(done.db, done.csm, choice == "import")
 
 
 def _sample() -> Begun:
@@ -125,16 +170,3 @@ def _sample() -> Begun:
     register(folder.cleanup)
     done = load_sample(str(Path(folder.name) / "sample.db"))
     return Begun(done.db, done.csm)
-
-
-def _import(where: str, source: str) -> None:
-    from csm_tui.bootstrap import open_desk
-    from csm_tui.services.imports import import_accounts
-
-    try:
-        with open_desk(where, None) as desk:
-            import_accounts(desk, source)
-    except Refused:
-        for path in (where, f"{where}-wal", f"{where}-shm"):
-            Path(path).unlink(missing_ok=True)
-        raise

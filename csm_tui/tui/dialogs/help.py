@@ -6,19 +6,24 @@ from collections.abc import Sequence
 from itertools import groupby
 from typing import ClassVar
 
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
+from textual.events import Click
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from csm_tui.tui.commands.command import Command
 from csm_tui.tui.drawing.rows import PlainRow, PlainRows
 from csm_tui.tui.present import fit
+from csm_tui.tui.widgets.key_line import KeyLine, key_words
 from csm_tui.tui.widgets.lines import Lines
 
+KEYS = "j k move   enter or a click does it   t tour   q or esc closes"
 LISTS = (
-    ("j k or arrows", "the row below, the row above"), ("pgdn pgup ctrl+d ctrl+u", "a page down, a page up"),
+    ("j k or arrows", "the row below, the row above"), ("pgdn pgup", "a page down, a page up"),
+    ("ctrl+d ctrl+u", "half a page down, half a page up"),
     ("g G home end", "the first row, the last row"), ("tab shift+tab", "the next pane, the one before"),
     ("mouse", "click selects, a second click opens, the wheel scrolls; keys and headings can be clicked"),
 )  # fmt: skip
@@ -28,15 +33,28 @@ MARKS = (
     ("▲ ▼", "health above 85, health below 65"), ("━ ╌ ╍", "logged, still planned, logged beyond the plan"),
     ("━ ─ on Plan", "the demand in the middle of its likely range (10-90 %, a ground), and the supply"),
     ("E N R", "on Plan: an EBR, a notice deadline, a renewal in that week; + for several"),
+    ("E N R T –", "on Calendar: EBR, notice deadline, renewal, a touch added by hand, a day off; underlined: several"),
 )  # fmt: skip
 
 
-class HelpScreen(ModalScreen[None]):
-    """The keys that work here."""
+class HelpLines(Lines):
+    """Lines of which one click is enough: nothing else is to be done with them."""
+
+    def on_click(self, event: Click) -> None:
+        event.prevent_default()
+        index = event.y - self._head_height + round(self.scroll_y)
+        if 0 <= index < len(self.rows) and (key := self.rows.key(index)):
+            self.post_message(self.Chosen(self, key))
+
+
+class HelpScreen(ModalScreen[str]):
+    """The keys that work here. Enter or a click does what a line says; dismissed with that command's id, or ""."""
 
     CSS_PATH = "../styles/dialogs.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q,question_mark,enter,f1", "leave", "back", show=False, id="help.close"),
+        Binding("escape,q,question_mark,f1", "leave", "back", show=False, id="help.close"),
+        Binding("enter", "choose", "do it", show=False, id="help.choose"),
+        Binding("t", "tour", "the tour", show=False, id="help.tour"),
     ]
 
     def __init__(self, commands: Sequence[type[Command]]) -> None:
@@ -46,8 +64,8 @@ class HelpScreen(ModalScreen[None]):
     def compose(self) -> ComposeResult:
         with Vertical(classes="dialog", id="help-dialog"):
             yield Static("Keys", classes="dialog-title", markup=False)
-            yield Lines(id="help-lines")
-            yield Static("j k scroll   q or esc closes", classes="dialog-keys", markup=False)
+            yield HelpLines(id="help-lines")
+            yield KeyLine(lambda width, height: [key_words(KEYS)], classes="dialog-keys")
 
     def on_mount(self) -> None:
         self.call_after_refresh(self._fill)
@@ -61,7 +79,27 @@ class HelpScreen(ModalScreen[None]):
             lines.show(help_rows(self._commands, lines.width))
 
     def action_leave(self) -> None:
-        self.dismiss()
+        self.dismiss("")
+
+    def action_tour(self) -> None:
+        """Away with the list; the tour goes over the screens."""
+        from csm_tui.tui.dialogs.tour import start
+
+        self.dismiss("")
+        self.app.call_later(start, self.app)
+
+    def action_choose(self) -> None:
+        self._run(self.query_one(Lines).key)
+
+    @on(Lines.Chosen)
+    def _chosen(self, message: Lines.Chosen) -> None:
+        message.stop()
+        self._run(message.key)
+
+    def _run(self, line: str) -> None:
+        command, _, _ = line.partition(" ")
+        if any(each.id == command for each in self._commands):
+            self.dismiss(command)
 
 
 def help_rows(commands: Sequence[type[Command]], width: int) -> PlainRows:
@@ -71,24 +109,21 @@ def help_rows(commands: Sequence[type[Command]], width: int) -> PlainRows:
     left = 15
     rows: list[PlainRow] = []
     number = 0
-    entries = [(command.group, _keys(command), command.help) for command in commands if command.keys]
-    entries += [("Lists and mouse", keys, sentence) for keys, sentence in LISTS]
-    entries += [("Marks", marks, sentence) for marks, sentence in MARKS]
+    entries = [(each.group, each.shown_keys() or "palette", each.help, each.id) for each in commands if each.title]
+    entries += [("Lists and mouse", keys, sentence, "list") for keys, sentence in LISTS]
+    entries += [("Marks", marks, sentence, "mark") for marks, sentence in MARKS]
     for group, members in groupby(entries, key=lambda entry: entry[0]):
         if rows:
             rows.append(PlainRow("", []))
         rows.append(PlainRow("", [(group, "head")]))
-        for _, keys, sentence in members:
+        for _, keys, sentence, command_id in members:
             number += 1
             wrapped = wrap(sentence, width - left - 2)
             heads = wrap(keys, left - 1)
             for index in range(max(len(wrapped), len(heads))):
-                key = f"{number}" if index == 0 else ""
+                # A second line belongs to the first: a click on it does the same, and the cursor steps over it.
+                key = f"{command_id} {number}" if index == 0 else ""
                 head = heads[index] if index < len(heads) else ""
                 text = wrapped[index] if index < len(wrapped) else ""
                 rows.append(PlainRow(key, [("  ", ""), (fit(head, left), "here"), (text, "")]))
     return PlainRows(rows)
-
-
-def _keys(command: type[Command]) -> str:
-    return command.shown_keys()

@@ -13,12 +13,17 @@ from textual.widgets import Static, TextArea
 
 from csm_tui.domain.text import harmless
 from csm_tui.tui.messages import Done, Failed
+from csm_tui.tui.widgets.key_line import KeyLine, key_words
 
 if TYPE_CHECKING:
     from csm_tui.tui.screens.place import Place
 
 
 KEYS = "ctrl+s or f2 saves   esc or ctrl+g leaves them as they were"
+
+
+Save = Callable[["NotesScreen", str, str], None]
+"""Who hears what comes of it, the text, and what stood there when it was opened."""
 
 
 class NotesScreen(ModalScreen[None]):
@@ -30,25 +35,31 @@ class NotesScreen(ModalScreen[None]):
         Binding("escape,ctrl+g", "leave", "leave", show=False, priority=True, id="notes.leave"),
     ]
 
-    def __init__(self, name: str, text: str, save: Callable[[NotesScreen, str], None]) -> None:
+    def __init__(self, name: str, text: str, save: Save, typed: str | None = None) -> None:
         super().__init__()
         self._whose, self._text, self._save = name, text, save
+        self._typed = typed
+        """What was written elsewhere already, and is to be saved at once."""
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="dialog", id="notes-dialog"):
             yield Static(f"Notes on {harmless(self._whose)}", classes="dialog-title", markup=False)
-            area = TextArea(self._text, compact=True, id="notes-area")
+            area = TextArea(self._text if self._typed is None else self._typed, compact=True, id="notes-area")
             area.cursor_blink = False
             yield area
             yield Static("", id="notes-problem", markup=False)
-            yield Static(KEYS, classes="dialog-keys", markup=False)
+            yield KeyLine(lambda width, height: [key_words(KEYS)], classes="dialog-keys")
+
+    def on_mount(self) -> None:
+        if self._typed is not None:
+            self.action_save()
 
     def action_save(self) -> None:
         text = self.query_one(TextArea).text
         if text == self._text:
             self.dismiss()
         else:
-            self._save(self, text)
+            self._save(self, text, self._text)
 
     def action_leave(self) -> None:
         self.dismiss()
@@ -57,8 +68,11 @@ class NotesScreen(ModalScreen[None]):
         message.stop()
         below: Place = self.app.screen_stack[-2]  # type: ignore[assignment]
         self.dismiss()
-        below.on_done(message)
+        below.done(message)
 
     def on_failed(self, message: Failed) -> None:
         message.stop()
         self.query_one("#notes-problem", Static).update(harmless(f"! {message.sentence}"))
+        if message.now is not None:
+            # Who is told of a conflict has seen what stands there now.
+            self._text = message.now

@@ -1,4 +1,4 @@
-"""An account's page: its facts, and in parts its rules, touches, time, contacts and notes."""
+"""An account's page: its facts, and in parts its rules, touches, time and notes."""
 
 from __future__ import annotations
 
@@ -8,11 +8,13 @@ from zoneinfo import ZoneInfo
 
 from csm_tui.domain.days import day_label
 from csm_tui.domain.durations import clock_form, hours
+from csm_tui.domain.formats import clock_time, whole
 from csm_tui.domain.money import full_money, short_money
 from csm_tui.domain.reports import AccountPage, EntryLine, RuleLine, SubscriptionLine, TouchLine
+from csm_tui.tui.drawing.health import in_a_fact
 from csm_tui.tui.drawing.rows import PlainRow, PlainRows
 from csm_tui.tui.drawing.touches import MARKS
-from csm_tui.tui.present import Line, day_month, fit, health, in_days
+from csm_tui.tui.present import Line, day_month, fit, full_day, health, in_days
 
 LABEL = 12
 
@@ -27,8 +29,8 @@ class Fact(NamedTuple):
     ink: str = ""
 
 
-def facts(page: AccountPage, today: date) -> tuple[Fact, ...]:
-    """All facts, in the order of importance."""
+def facts(page: AccountPage, today: date, looks_like: str = "") -> tuple[Fact, ...]:
+    """All facts, in the order of importance. `looks_like`: another tier, whose hours the account's own look like."""
     row = page.row
     subscription = page.subscriptions[0] if page.subscriptions else None
     mark, ink = health(row.health)
@@ -38,12 +40,19 @@ def facts(page: AccountPage, today: date) -> tuple[Fact, ...]:
     found = [
         Fact("name", "name", row.name, row.name, "strong"),
         Fact("tier", "tier", row.tier, row.tier),
+        *([Fact("", "hours like", f"a {looks_like} account", "", "learned")] if looks_like else []),
         Fact("reason", "tier reason", page.tier_reason, page.tier_reason),
         Fact("lifecycle", "stage", row.lifecycle.replace("_", " ") + since, row.lifecycle),
         Fact("segment", "segment", row.segment, row.segment),
         Fact("arr", "ARR", full_money(row.arr_minor, row.currency), full_money(row.arr_minor, row.currency)),
-        Fact("users", "users", "" if page.users is None else f"{page.users:,}", str(page.users or "")),
-        Fact("health", "health", (mark.strip() + checked) if score else "", score, ink if score else ""),
+        Fact("users", "users", "" if page.users is None else whole(page.users), str(page.users or "")),
+        Fact(
+            "health",
+            "health",
+            (in_a_fact(page.healths, mark.strip()) + checked) if score else "",
+            score,
+            ink if score else "",
+        ),
         Fact("health_reason", "health why", page.health_reason, page.health_reason),
         *_subscription(subscription, today),
         Fact("growth", "growth", page.growth, page.growth),
@@ -51,7 +60,7 @@ def facts(page: AccountPage, today: date) -> tuple[Fact, ...]:
         Fact("domain", "domain", page.domain, page.domain),
         Fact("health_source", "health from", page.health_source, page.health_source),
         Fact("external_id", "external id", page.external_id, page.external_id),
-        Fact("since", "yours since", _day(page.starts_on), page.starts_on.isoformat()),
+        Fact("since", "yours since", full_day(page.starts_on), page.starts_on.isoformat()),
     ]
     return tuple(found)
 
@@ -65,21 +74,17 @@ def _subscription(line: SubscriptionLine | None, today: date) -> list[Fact]:
     renews = ("by itself", "yes") if line.auto_renews else ("when signed", "no")
     soon = "over" if notice < 0 and line.status == "open" and ends < 0 else "due" if 0 <= notice <= 30 else ""
     return [
-        Fact("renewal", "renewal", f"{_day(line.ends_on)}, {_far(ends)}", line.ends_on.isoformat()),
+        Fact("renewal", "renewal", f"{full_day(line.ends_on)}, {_far(ends)}", line.ends_on.isoformat()),
         Fact("notice", "notice", f"{line.notice_days} d before", str(line.notice_days)),
-        Fact("notice_by", "notice by", f"{_day(line.notice_on)}, {notice_word}", line.notice_on.isoformat(), soon),
+        Fact("notice_by", "notice by", f"{full_day(line.notice_on)}, {notice_word}", line.notice_on.isoformat(), soon),
         Fact("auto_renew", "renews", *renews),
         Fact("status", "renewal is", line.status, line.status),
-        Fact("risk", "at risk", line.risk.replace("_", " "), line.risk, risky),
+        Fact("risk", "risk", line.risk.replace("_", " "), line.risk, risky),
     ]
 
 
 def _far(days: int) -> str:
     return f"{days} d" if days > 0 else in_days(days)
-
-
-def _day(day: date) -> str:
-    return f"{day.day} {day:%b} {day.year}"
 
 
 def fact_rows(all_facts: tuple[Fact, ...], width: int) -> PlainRows:
@@ -105,8 +110,8 @@ def head(page: AccountPage) -> Line:
     return [*line, (" · ", "dim"), ("archived", "over")] if row.archived else line
 
 
-def standing(page: AccountPage, today: date) -> Line:
-    """What to know first: planned against logged, debt, the next thing."""
+def standing(page: AccountPage, today: date, looks_like: str = "") -> Line:
+    """What to know first: planned against logged, debt, the next thing, and whose hours they look like."""
     row = page.row
     line: Line = [
         ("plan ", "dim"), (hours(row.planned_seconds_per_week), ""), (" h/wk · logged ", "dim"),
@@ -114,7 +119,11 @@ def standing(page: AccountPage, today: date) -> Line:
     ]  # fmt: skip
     if row.next_touch_on:
         line += [(" · next touch ", "dim"), (day_label(row.next_touch_on), "over" if row.next_touch_on < today else "")]
-    return [*line, (" · ", "dim"), (f"debt {hours(row.debt_seconds)} h", "over")] if row.debt_seconds else line
+    if row.debt_seconds:
+        line += [(" · ", "dim"), (f"debt {hours(row.debt_seconds)} h", "over")]
+    if looks_like:
+        line += [(" · ", "dim"), (f"logged hours look like a {looks_like} account", "learned")]
+    return line
 
 
 EVERY = {"1 week": "weekly", "1 month": "monthly", "1 quarter": "quarterly", "1 year": "yearly"}
@@ -197,7 +206,7 @@ def _entry(entry: EntryLine, width: int) -> Line:
     what = entry.activity_name or "no activity"
     clock = ""
     if entry.started_at is not None and width >= 60:
-        clock = f"{datetime.fromtimestamp(entry.started_at, ZoneInfo(entry.timezone)):%H:%M} "
+        clock = f"{clock_time(datetime.fromtimestamp(entry.started_at, ZoneInfo(entry.timezone)))} "
     room = width - 2 - 12 - 6
     name = min(len(what), room)
     note = f"  {entry.note}" if entry.note else ""
@@ -206,21 +215,6 @@ def _entry(entry: EntryLine, width: int) -> Line:
         ("  ", ""), (fit(day_label(entry.day), 12), "dim"), (clock, "dim"), (fit(what, name), ""),
         (fit(note if room - name > 9 else "", room - name - len(clock)), "dim"), (fit(to_the_minute, 6, "right"), ""),
     ]  # fmt: skip
-
-
-def contact_rows(page: AccountPage, today: date, width: int) -> PlainRows:
-    """Who is who: role, name, title, depth of the relationship, last contact."""
-    title: Line = [(fit("Contacts", width - 14), "head"), ("depth", "dim"), (fit("spoken", 9, "right"), "dim")]
-    rows = []
-    for contact in page.contacts:
-        last = f"{(today - contact.last_contact_on).days} d ago" if contact.last_contact_on else "never"
-        rows.append(PlainRow(contact.id, [
-            ("  ", ""), (fit(contact.name or contact.email, width - 17), ""), (" ", ""),
-            (fit("●" * contact.depth, 5), "held"), (fit(last, 9, "right"), "dim"),
-        ]))  # fmt: skip
-        about = ", ".join(part for part in (contact.role.replace("_", " "), contact.title, contact.email) if part)
-        rows.append(PlainRow("", [("    ", ""), (fit(about, width - 4), "dim")]))
-    return PlainRows(rows, title, ("No contacts yet.", "a adds one: name, role, title, e-mail."))
 
 
 def note_rows(notes: str, width: int) -> PlainRows:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from csm_tui.domain.durations import hours
 from csm_tui.domain.reports import WeekReport
-from csm_tui.tui.present import LONG_DAYS, Line, bar, fit, in_hours, padded, percent, short_names
+from csm_tui.tui.present import Line, bar, fit, in_hours, long_day, padded, percent, short_names
 
 INTERNAL = "Internal"
 
@@ -113,6 +113,8 @@ def _activities(report: WeekReport, width: int, folded: bool) -> list[Line]:
     if not shown:
         return [*lines, [("Nothing planned and nothing logged.", "dim")]]
     lines += [_row(*row, scale, width) for row in shown]
+    if folded:
+        return lines
     planned, logged = sum(row[1] for row in shown), sum(row[2] for row in shown)
     label = _label(width)
     lines.append([
@@ -134,7 +136,7 @@ def _days(report: WeekReport, width: int) -> list[Line]:
     lines = [_title("Day", "share", "logged", width)]
     for day in days:
         planned = share if day.day.weekday() < 5 else 0
-        line = _row(LONG_DAYS[day.day.weekday()], planned, day.logged_seconds, scale, width)
+        line = _row(long_day(day.day), planned, day.logged_seconds, scale, width)
         if day.day == report.today:
             line[0] = (line[0][0], "here")
         lines.append(line)

@@ -6,14 +6,13 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from csm_tui.domain.days import day_label
 from csm_tui.domain.local_time import midnight
 from csm_tui.domain.log_week import LoggedEntry, LogWeek
 from csm_tui.domain.timeline import Block, Gap, Timeline, clock_range
 from csm_tui.tui.drawing.entries import SPAN, entry_line, touch_line
 from csm_tui.tui.drawing.rows import PlainRow, PlainRows
 from csm_tui.tui.drawing.sheet import short_subject
-from csm_tui.tui.present import LONG_DAYS, Line, clock, fit, padded
+from csm_tui.tui.present import Line, clock, day_month, fit, long_day, padded
 
 FIRST, LAST = 8, 18
 """The hours that are shown of a day in any case."""
@@ -25,7 +24,7 @@ SHORTEST = 5 * 60
 def headline(line: Timeline, log: LogWeek) -> Line:
     """The day and its hours in a line."""
     ink = "here strong" if line.day == log.today else "strong"
-    parts: Line = [(f"{LONG_DAYS[line.day.weekday()]} {day_label(line.day)[4:]}", ink), ("    ", "")]
+    parts: Line = [(f"{long_day(line.day)} {day_month(line.day)}", ink), ("    ", "")]
     parts += [(clock(line.logged_seconds, "0:00"), "strong"), (" logged", "dim")]
     if line.due_seconds:
         parts += [(" of ", "dim"), (clock(line.due_seconds), "")]

@@ -15,9 +15,11 @@ from csm_tui.domain.timeline import clock_span
 from csm_tui.tui.drawing.rows import PlainRow, PlainRows
 from csm_tui.tui.drawing.sheet import short_subject, subject
 from csm_tui.tui.drawing.touches import MARKS
-from csm_tui.tui.present import Line, apart, clock, fit, plural
+from csm_tui.tui.present import Line, apart, cells, clock, fit, plural
 
 SPAN = 12
+LEAST_NOTE = 8
+"""Of a note that is longer: fewer cells say nothing, so none are shown."""
 SOURCES = {"manual": "", "touch": "held touch", "timer": "timer", "import": "imported"}
 
 
@@ -64,6 +66,9 @@ def entry_line(entry: LoggedEntry, chosen: bool, width: int, what: str = "") -> 
     right: Line = [("  ", ""), (f"{tags}  " if tags else "", "learned"), (f"{source}  " if source else "", "dim"),
                    (fit(clock(line.seconds), 6, "right"), "")]  # fmt: skip
     note = line.note or ("" if what else "no note")
+    taken = SPAN + 2 + cells([(what, "")]) + sum(cells([part]) for part in right)
+    if what and note and width - taken - 2 < LEAST_NOTE < cells([(note, "")]):
+        note = ""
     left: Line = [
         (" ", ""), ("•" if chosen else " ", "here strong"), (fit(clock_span(line) or "no times", SPAN), "dim"),
         (what, ""), ("  " if what and note else "", ""), (note, "dim" if what or not line.note else ""),

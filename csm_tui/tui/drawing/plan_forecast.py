@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 from csm_tui.domain.days import day_range_label
 from csm_tui.domain.durations import hours
 from csm_tui.domain.text import harmless
+from csm_tui.domain.week_words import MOSTLY_PLAN
 from csm_tui.domain.weeks import Week
-from csm_tui.tui.drawing.plan_chart import ChartWeek
-from csm_tui.tui.present import Line, apart, cells, listing, padded, percent, plural
+from csm_tui.tui.drawing.weeks_layout import ChartWeek
+from csm_tui.tui.present import Line, apart, cells, fit, listing, padded, percent, plural
 
 if TYPE_CHECKING:
     from csm_tui.domain.explain import Explanation
@@ -54,14 +55,19 @@ def numbers(seen: Forecast, width: int, what_if: str = "") -> Line:
     line: Line = [("what if ", "dim"), (what_if, "learned strong"), ("  ", "")] if what_if else []
     line += [
         (hours(round(seen.demand_per_week)), f"strong {inked}".strip()), (" h against ", "dim"),
-        (hours(round(seen.supply_per_week)), "strong"), (" h a week  ", "dim"),
+        (hours(round(seen.supply_per_week)), "strong"), (" h", "dim"), (" a week  ", "dim"),
         (percent(seen.utilisation), f"strong {inked}".strip()), ("  ", ""),
         (f"{over} of {len(seen.weeks)} weeks over", "strong over" if over else "dim"),
     ]  # fmt: skip
+    label: Line = [("  " + MOSTLY_PLAN, "learned")] if seen.mostly_plan else []
     if worst and worst.demand and not what_if:
-        line += [("  worst ", "dim"), (f"{short(worst.week)} {percent(worst.overload)}", "strong")]
-    if seen.mostly_plan:
-        line += [("  mostly your plan", "learned")]
+        told: Line = [("  worst ", "dim"), (f"{short(worst.week)} {percent(worst.overload)}", "strong")]
+        # A figure goes before its label does.
+        line += told if not label or cells([*line, *told, *label]) <= width else []
+    if what_if and label and cells(line) + cells(label) > width:
+        rest = [*line[2:7], ("  ", ""), *line[8:]]
+        line = [(fit(what_if, max(1, width - cells(rest) - cells(label))).rstrip(), line[1][1]), *rest]
+    line += label
     legend = next((part for part in (LEGEND, LEGEND[7:]) if cells(line) + cells(part) + 3 <= width), [])
     return apart(line, legend, width) if legend else padded(line, width)
 
@@ -153,7 +159,7 @@ def _pieces(text: str) -> Sequence[str]:
 def calm(seen: Forecast) -> Line:
     """The sentence that stands at the bottom."""
     if not any(week.demand for week in seen.weeks):
-        rest = " opens the book: add accounts or import a CSV."
+        rest = " opens the book."
         return [("Nothing is planned for customers. ", ""), ("2", "here"), (rest, "dim")]
     if not seen.weeks_over:
         return [("No week asks for more than there is.", "held")]

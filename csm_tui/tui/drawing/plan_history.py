@@ -11,7 +11,7 @@ from csm_tui.domain.text import harmless
 from csm_tui.tui.drawing.account import EVERY
 from csm_tui.tui.drawing.plan_forecast import wrapped
 from csm_tui.tui.drawing.rows import PlainRow, PlainRows
-from csm_tui.tui.present import Line, fit, padded, percent
+from csm_tui.tui.present import Line, fit, full_day, padded, percent
 
 if TYPE_CHECKING:
     from csm_tui.services.plan_diff import PlanDiff, RuleDiff
@@ -26,13 +26,12 @@ def version_rows(facts: PlanFacts, width: int) -> PlainRows:
 
 
 def _version(plan: PlanRow, facts: PlanFacts, width: int) -> Line:
-    since = f"{plan.effective_on.day} {plan.effective_on:%b} {plan.effective_on.year}"
     taken = len(facts.decided.get(plan.id, ()))
     first = plan.number == facts.versions[-1].number
     made = f"{taken} learned" if taken else "set-up" if first else "hand"
     return [
         ("  ", ""), (fit(str(plan.number), 5), "here strong" if plan.number == facts.view.number else ""),
-        (fit(since, 13), ""), (fit(made, width - 20), "learned" if taken else "dim"),
+        (fit(full_day(plan.effective_on), 13), ""), (fit(made, width - 20), "learned" if taken else "dim"),
     ]  # fmt: skip
 
 

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 from csm_tui.domain.cadence import Rule
 from csm_tui.domain.durations import hours
 from csm_tui.domain.rule_text import Pace, RuleChange
+from csm_tui.domain.week_words import MOSTLY_PLAN
 from csm_tui.tui.drawing.account import EVERY
 from csm_tui.tui.drawing.rows import PlainRow, PlainRows
-from csm_tui.tui.present import Line, day_month, fit, listing
+from csm_tui.tui.present import Line, cells, day_month, fit, listing
 
 if TYPE_CHECKING:
     from csm_tui.domain.proposals import Finding
@@ -52,7 +53,8 @@ def _evidence(rule: Rule, finding: Finding | None, facts: PlanFacts, room: int) 
     figure = f"{finding.minutes:.0f} ({finding.low:.0f}-{finding.high:.0f})"
     line: Line = [(f"learned {figure}" if room >= 30 else figure, "learned" if outside else "dim")]
     if facts.learning.mostly_plan:
-        return [*line, (", mostly your plan" if room >= 38 else "", "dim")]
+        label = f", {MOSTLY_PLAN}"
+        return [(f"{finding.minutes:.0f}" if cells(line) + len(label) > room else line[0][0], "dim"), (label, "dim")]
     behind = f", {finding.weeks} wk"
     if finding.accounts and not rule.internal and not rule.account_id:
         behind += f", {finding.accounts} acc"

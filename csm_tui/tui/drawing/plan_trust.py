@@ -7,43 +7,32 @@ from typing import TYPE_CHECKING
 
 from csm_tui.domain.proposal_words import counted
 from csm_tui.domain.weeks import Week
-from csm_tui.tui.drawing.plan_chart import ChartWeek, chart
+from csm_tui.tui.drawing.calibration_plot import kept_well
 from csm_tui.tui.drawing.plan_forecast import short
+from csm_tui.tui.drawing.weeks_layout import ChartWeek
 from csm_tui.tui.present import Line, fit, padded, percent
 
 if TYPE_CHECKING:
     from csm_tui.domain.effort.score import Score
     from csm_tui.tui.messages_plan import Trust
 
-BARS = 30
+LEAST_FOR_WEEKS = 17
+"""Lines of the panel from which the weeks themselves are shown too."""
+LEGEND: Line = [
+    ("●", "held strong"), (" it came to   ", "dim"), ("━", "strong"), (" P50   ", "dim"), ("  ", "on_band"),
+    (" 10-90 %, h of planned customer work", "dim"),
+]  # fmt: skip
 
 
 def trust_lines(trust: Trust, width: int, height: int) -> list[Line]:
-    """Figures at the left, how often a level was kept at the right; under them each week against its band."""
-    beside = width >= 76
-    left, right = _figures(trust, width - BARS - 3 if beside else width), _kept(trust, BARS)
-    lines = _head(trust)
-    if beside:
-        lines += [[*padded(one, width - BARS), *other] for one, other in _zipped(left, right)]
-    elif height >= 8:
-        lines += [*left[:4], *right]
-    else:
-        lines += left
-    room = height - len(lines) - 1
-    if room >= 6:
-        lines += [[], *_weeks(trust, width, min(room, 14))]
-    return lines[:height]
-
-
-def _zipped(left: list[Line], right: list[Line]) -> list[tuple[Line, Line]]:
-    longest = max(len(left), len(right))
-    return list(zip(left + [[]] * (longest - len(left)), right + [[]] * (longest - len(right)), strict=True))
+    """The figures: errors, skill, and how often each level was kept."""
+    lines = [*_head(trust), *_figures(trust, width), *_kept(trust, width)]
+    return [padded(line, width) for line in lines[:height]]
 
 
 def _head(trust: Trust) -> list[Line]:
     result = trust.result
-    told = f"{counted(result.weeks, 'confirmed week')}, each as it was predicted from the weeks before it"
-    return [[(told, "dim")]]
+    return [[(f"{counted(result.weeks, 'week')}, each predicted from the past", "dim")]]
 
 
 def _figures(trust: Trust, width: int) -> list[Line]:
@@ -70,23 +59,18 @@ def _score(name: str, score: Score) -> Line:
 
 
 def _kept(trust: Trust, width: int) -> list[Line]:
-    """A bar to how many weeks stayed below each level, and a mark where it should end."""
-    lines: list[Line] = [[(fit("weeks below their", width - 5), "dim"), (fit("did", 5, "right"), "dim")]]
-    room = width - 11
+    """Levels, and the share of the weeks that stayed below each; what chance does not explain is said."""
+    asked: Line = [(fit("weeks should be", 18), "dim")]
+    came: Line = [(fit("below it; were", 18), "dim")]
     for level, share in trust.kept:
-        asked = round(level * (room - 1))
-        bar = [" "] * room
-        inks = [""] * room
-        for place in range(round((share or 0) * room)):
-            bar[place], inks[place] = "━", "learned"
-        bar[asked], inks[asked] = "┃", "here"
-        line: Line = [(fit(f"P{level * 100:.0f}", 5), "")]
-        line += [(letter, ink) for letter, ink in zip(bar, inks, strict=True)]
-        lines.append([*line, (fit(percent(share), 6, "right"), "strong")])
-    return lines
+        well = share is None or kept_well(level, share, trust.weeks)
+        asked.append((fit(percent(level), 7, "right"), "dim"))
+        came.append((fit(percent(share), 7, "right"), "strong" if well else "over strong"))
+    return [[], asked, came] if width >= 46 else [[], asked[:4], came[:4]]
 
 
-def _weeks(trust: Trust, width: int, height: int) -> list[Line]:
+def weeks_of(trust: Trust) -> list[ChartWeek]:
+    """Each week as it was predicted, and what it came to."""
     totals = trust.result.replayed.totals
     weeks = []
     for number, actual, band in zip(
@@ -96,8 +80,4 @@ def _weeks(trust: Trust, width: int, height: int) -> list[Line]:
         low, middle, _, high = (round(minutes * 60) for minutes in band)
         came = None if actual != actual else round(actual * 60)
         weeks.append(ChartWeek(short(Week(monday)), None, low, middle, high, False, "", None, came))
-    legend: Line = [
-        ("●", "held strong"), (" it came to   ", "dim"), ("━", "strong"), (" P50   ", "dim"), ("  ", "on_band"),
-        (" 10-90 %, h of planned customer work", "dim"),
-    ]  # fmt: skip
-    return [legend, *chart(weeks, -1, width, height - 1)]
+    return weeks

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from rich.cells import cell_len
 
-from csm_tui.domain.days import WEEKDAYS
+from csm_tui.domain import formats
 from csm_tui.domain.entry_sentence import in_sentence
 from csm_tui.domain.grid import Grid, GridRow
 from csm_tui.domain.log_week import RowKey, RowName
@@ -191,5 +191,5 @@ def subject(name: RowName) -> str:
 
 
 def _day(day: date, width: int) -> str:
-    word = WEEKDAYS[day.weekday()]
-    return f"{word} {day.day}" if width >= 7 or day.day < 10 else f"{word[:2]} {day.day}"
+    word = formats.current().weekdays[day.weekday()]
+    return f"{word if width >= cell_len(word) + 4 or day.day < 10 else word[:2]} {day.day}"

@@ -1,4 +1,5 @@
-"""The week's touches in the order they should be done: late, today, then day by day; what is done stands below."""
+"""The week's touches in the order they should be done: late and today's by what presses most, then day by day; what is
+done stands below."""
 
 from __future__ import annotations
 
@@ -7,10 +8,13 @@ from datetime import date
 from itertools import groupby
 
 from csm_tui.domain.durations import hours
+from csm_tui.domain.priority import to_do
 from csm_tui.domain.reports import TouchLine, WeekReport
-from csm_tui.tui.present import LONG_DAYS, Line, day_month, fit, short_names
+from csm_tui.tui.drawing.rows import Rows
+from csm_tui.tui.present import Line, day_month, fit, long_day, short_names
 
 FOLD = "fold"
+OVERDUE = "Overdue"
 MARKS = {
     "held": ("✓", "held"), "skipped": ("-", "dim"), "cancelled": ("×", "dim"), "no_show": ("∅", "over"),
 }  # fmt: skip
@@ -32,33 +36,36 @@ class TouchRows:
         self.empty: Sequence[str] = _nothing(report) if report else ()
 
     def _fill(self, report: WeekReport) -> None:
-        today = report.today
-        current = today in report.week
-        open_ones = [touch for touch in report.touches if touch.status == "planned"]
+        current = report.today in report.week
+        due, later = to_do(report)
         done = [touch for touch in report.touches if touch.status != "planned"]
-        late = list(report.overdue) if report.week.monday <= today else []
-        if current:
-            late += [touch for touch in open_ones if touch.due_on < today]
-            open_ones = [touch for touch in open_ones if touch.due_on >= today]
-        by_day = open_ones if current else sorted(report.touches, key=lambda touch: touch.due_on)
+        by_day = later if current else report.touches
         below = len(by_day) + len({touch.due_on for touch in by_day})
-        self._add_late(late, below + (len(done) + 1 if current and done else 0))
+        self._add_due(due, below + (len(done) + 1 if current and done else 0))
         for day, touches in groupby(by_day, key=lambda touch: touch.due_on):
-            self._add(_heading(day, today), list(touches))
+            self._add(_heading(day, report.today), list(touches))
         if current and done:
             self._add("Done this week", done)
 
-    def _add_late(self, late: list[TouchLine], others: int) -> None:
-        """`others`: how many rows stand below."""
+    def _add_due(self, due: list[TouchLine], others: int) -> None:
+        """What is late or due today, in one order; late ones that leave no room are folded, the least pressing first.
+
+        `others`: how many rows stand below.
+        """
+        assert self.report is not None
+        today = self.report.today
+        late = [touch for touch in due if touch.due_on < today]
         self.late = len(late)
-        if not late:
+        if not due:
             return
-        self._rows.append(("Overdue", sum(touch.minutes for touch in late)))
-        most = max(4, self.height // 4, self.height - others - 2)
+        of_today = len(due) - len(late)
+        self._rows.append((_due_heading(len(late), of_today, today), sum(touch.minutes for touch in due)))
+        most = max(4, self.height // 4, self.height - others - of_today - 2)
         fold = not self.unfolded and len(late) > most + 1
-        self._rows += late[:most] if fold else late
+        hidden = {touch.id for touch in late[most:]} if fold else set()
+        self._rows += [touch for touch in due if touch.id not in hidden]
         if fold:
-            self._rows.append((FOLD, len(late) - most))
+            self._rows.append((FOLD, len(hidden)))
 
     def _add(self, heading: str, touches: Sequence[TouchLine]) -> None:
         self._rows.append((heading, sum(touch.minutes for touch in touches)))
@@ -66,6 +73,15 @@ class TouchRows:
 
     def __len__(self) -> int:
         return len(self._rows)
+
+    def next_open(self, before: Rows, key: str) -> str | None:
+        """Where the cursor goes when the touch it was on has been done with: the next open one in the order it stood
+        in, else the one before. None: it stays."""
+        if not isinstance(before, TouchRows) or not _is_open(before.touch(key)) or _is_open(self.touch(key)):
+            return None
+        keys = [row.id for row in before._rows if isinstance(row, TouchLine)]
+        at = keys.index(key)
+        return next((each for each in [*keys[at + 1 :], *reversed(keys[:at])] if _is_open(self.touch(each))), None)
 
     def touch(self, key: str) -> TouchLine | None:
         """The touch of that id, if it is listed."""
@@ -87,7 +103,7 @@ class TouchRows:
         heading, amount = row
         if heading == FOLD:
             return [("  ", ""), (f"+ {amount} more overdue", "over"), ("  o shows them", "dim")]
-        ink = "over strong" if heading == "Overdue" else "head"
+        ink = "over strong" if heading == OVERDUE else "head"
         # The first heading names the unit of the column under it.
         unit = f"{hours(amount * 60)} h" if amount >= 1000 else f"{amount} min" if index == 0 else f"{amount}"
         return [(fit(heading, width - 10), ink), (fit(unit, 10, "right"), "dim")]
@@ -112,6 +128,10 @@ class TouchRows:
         ]  # fmt: skip
 
 
+def _is_open(touch: TouchLine | None) -> bool:
+    return touch is not None and touch.status == "planned"
+
+
 def _activity(touch: TouchLine, room: int) -> str:
     name = touch.activity_name[:1].lower() + touch.activity_name[1:] if touch.activity != "ebr" else "EBR"
     return name if len(name) <= room else name.replace("call follow-up", "follow-up")
@@ -123,11 +143,17 @@ def _when(touch: TouchLine, today: date, late: bool) -> str:
     return fit(f"{(today - touch.due_on).days} d late" if late else "", 9, "right")
 
 
+def _due_heading(late: int, of_today: int, today: date) -> str:
+    if not late:
+        return _heading(today, today)
+    return f"Due today, {late} overdue" if of_today else OVERDUE
+
+
 def _heading(day: date, today: date) -> str:
     days = (day - today).days
     if days == 0:
-        return f"Today, {LONG_DAYS[day.weekday()]}"
-    return "Tomorrow" if days == 1 else f"{LONG_DAYS[day.weekday()]} {day_month(day)}"
+        return f"Today, {long_day(day)}"
+    return "Tomorrow" if days == 1 else f"{long_day(day)} {day_month(day)}"
 
 
 def _nothing(report: WeekReport) -> tuple[str, ...]:

@@ -1,165 +1,59 @@
-"""Book: every account in one table, found by typing, sorted by any column."""
+"""Book: its commands. One account or all that are selected; the views; the filter."""
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import TYPE_CHECKING
 
 from textual import on
-from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
-from textual.containers import Horizontal
 from textual.widgets import Input
 
-from csm_tui.domain.book_filter import filtered
-from csm_tui.domain.book_sort import ORDERS
-from csm_tui.domain.days import day_range_label
-from csm_tui.domain.entry_retyped import typed_names
-from csm_tui.domain.errors import Refused
-from csm_tui.domain.reports import BookReport, BookRow
-from csm_tui.domain.weeks import Week
 from csm_tui.tui.commands.book import BOOK
 from csm_tui.tui.commands.command import bindings
-from csm_tui.tui.drawing.book import BY_ID, COLUMNS, BookRows, count, free, totals
-from csm_tui.tui.messages import BookLoaded, Done
-from csm_tui.tui.present import Line, padded
-from csm_tui.tui.screens.place import Place
-from csm_tui.tui.widgets.chrome import Top, Words
-from csm_tui.tui.widgets.drawn import Drawn
+from csm_tui.tui.drawing.book_views import VIEWS, View, column_ids, falls
+from csm_tui.tui.messages import Done
+from csm_tui.tui.screens.book_view import BookView
 from csm_tui.tui.widgets.lines import Lines
+from csm_tui.tui.widgets.parts import Parts
 
-NONE_YET = (
-    "No accounts yet.",
-    "",
-    "a  adds one by its name",
-    "i  imports a CSV export from Salesforce, HubSpot, Gainsight or a sheet",
-    "",
-    "At the shell: csm import accounts.csv",
-)
-NONE_LEFT = ("No account passes this filter.", "", "/ changes it; enter on an empty filter shows all.")
+if TYPE_CHECKING:
+    from csm_tui.domain.shown import Shown
+
+NO_ACCOUNT = "there is no account here; a adds one, i imports a CSV file"
 
 
-class FilterInput(Input):
-    """The filter: it acts while it is typed. Esc clears it, enter goes back to the table."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,ctrl+g", "clear_filter", "clear", show=False, id="filter.clear"),
-        Binding("down,tab", "app.focus_next", "to the table", show=False, id="filter.table"),
-    ]
-
-    def action_clear_filter(self) -> None:
-        self.value = ""
-        self.screen.query_one("#table").focus()
-
-
-class BookScreen(Place):
+class BookScreen(BookView):
     """The accounts of one CSM."""
 
     HAS = BOOK
-    HERE = "go.book"
     BINDINGS = bindings(BOOK)
     CSS_PATH = "../styles/book.tcss"
     AUTO_FOCUS = "#table"
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.report: BookReport | None = None
-        self.by, self.falling = "name", False
-        self.problem = ""
-
-    def body(self) -> ComposeResult:
-        with Horizontal(id="finder"):
-            yield Drawn(lambda width, height: [[("/", "here strong")]], id="filter-mark")
-            filter_input = FilterInput(
-                placeholder="words, tier:high, health<65, renewal<90d, !word", compact=True, id="filter"
-            )
-            filter_input.cursor_blink = False
-            yield filter_input
-            yield Drawn(id="count")
-        yield Lines(id="table", more=False, keeps_mark=True)
-
-    # Data
-
-    def load(self) -> None:
-        self.cockpit.gateway.load_book(self)
-
-    def on_book_loaded(self, message: BookLoaded) -> None:
-        report = self.report = message.report
-        week = Week.of(report.today)
-        number = f"W{week.monday.isocalendar().week:02}"
-        left: Line = [(" ", ""), (report.csm, "strong"), (" · ", "dim"), (number, "here strong"), (" · ", "dim"),
-                      (day_range_label(week.monday, week.sunday), "")]  # fmt: skip
-        self.query_one(Top).say(left, free(report))
-        self._show()
-        self.loaded()
-
-    def _show(self, key: str | None = None) -> None:
-        """The rows that pass, in their order; all of them while the filter can't be read."""
-        report = self.report
-        if report is None:
-            return
-        text = self.query_one("#filter", Input).value
-        try:
-            rows = filtered(report.rows, text, report.today)
-        except Refused as error:
-            rows = report.rows
-            self.problem = error.sentence
-            self.say(error.sentence, "over")
-        else:
-            if self.problem:
-                self.problem = ""
-                self.say("")
-        empty = NONE_LEFT if report.rows else NONE_YET
-        self.query_one("#table", Lines).show(BookRows(rows, report.today, self.by, self.falling, empty), key=key)
-        shown = count(report, len(rows))
-        room = sum(len(text) for text, _ in shown)
-        self.query_one("#count", Drawn).show(
-            lambda width, height: [padded([(" " * max(0, width - room), ""), *shown], width)]
-        )
-        self.query_one(Words).stand(lambda width: totals(report, rows, width))
-
-    @property
-    def row(self) -> BookRow | None:
-        """The account under the cursor."""
-        lines = self.query_one("#table", Lines)
-        return lines.rows.rows[lines.cursor] if isinstance(lines.rows, BookRows) and lines.key else None
-
-    def subject(self) -> str:
-        return typed_names(row.name, "") if (row := self.row) else ""
-
-    def suggestion(self) -> str:
-        return f"45m {row.name} cadence call" if (row := self.row) else ""
-
-    @on(Input.Changed, "#filter")
-    def _typed(self, event: Input.Changed) -> None:
-        event.stop()
-        self._show()
-
-    @on(Input.Submitted, "#filter")
-    def _entered(self, event: Input.Submitted) -> None:
-        event.stop()
-        self.query_one("#table").focus()
 
     @on(Lines.Chosen)
     def _chosen(self) -> None:
         self.action_run("book.open")
 
-    @on(Lines.HeadClicked)
-    def _head(self, message: Lines.HeadClicked) -> None:
-        lines = message.lines
-        if isinstance(lines.rows, BookRows) and (column := lines.rows.at(message.x, lines.width)):
-            self._sort(column.id, not self.falling if column.id == self.by else ORDERS[column.id].falling)
-
-    # Commands
-
     def no_open(self) -> str:
-        return "" if self.row else "there is no account here; a adds one, i imports a CSV file"
+        return "" if self.row else NO_ACCOUNT
 
     def do_open(self) -> None:
         if row := self.row:
             self.cockpit.open_account(row.id)
 
+    # Finding
+
     def do_filter(self) -> None:
         self.query_one("#filter", Input).focus()
+
+    def do_filters(self) -> None:
+        from csm_tui.tui.screens.filters import FiltersScreen
+
+        self.app.push_screen(FiltersScreen(self.filter_text, self.use_filter))
+
+    def use_filter(self, text: str) -> None:
+        """Show what passes this filter."""
+        self.query_one("#filter", Input).value = text
+        self.table.focus()
 
     def no_sort(self) -> str:
         return "" if self.report and self.report.rows else "there is nothing to sort"
@@ -167,16 +61,92 @@ class BookScreen(Place):
     no_reverse = no_sort
 
     def do_sort(self) -> None:
-        ids = [column.id for column in COLUMNS]
-        column = BY_ID[ids[(ids.index(self.by) + 1) % len(ids)]]
-        self._sort(column.id, ORDERS[column.id].falling)
+        ids = column_ids(self.view)
+        column = ids[(ids.index(self.orders[self.view][0]) + 1) % len(ids)]
+        self.sort(column, falls(self.view, column))
 
     def do_reverse(self) -> None:
-        self._sort(self.by, not self.falling)
+        by, falling = self.orders[self.view]
+        self.sort(by, not falling)
 
-    def _sort(self, by: str, falling: bool) -> None:
-        self.by, self.falling = by, falling
-        self._show(key="")
+    # Views
+
+    def do_next(self) -> None:
+        self._turn(1)
+
+    def do_previous(self) -> None:
+        self._turn(-1)
+
+    def _turn(self, step: int) -> None:
+        ids = [view for view, _ in VIEWS]
+        self.turn_to(ids[(ids.index(self.view) + step) % len(ids)])
+
+    @on(Parts.Turned)
+    def _turned(self, message: Parts.Turned) -> None:
+        self.turn_to(next(view for view, _ in VIEWS if view == message.part))
+
+    def turn_to(self, view: View) -> None:
+        """Show that view; the cursor stays on its account, where that is listed."""
+        self.view = view
+        self.tell_views()
+        self.table.focus()
+        self.show_rows()
+        self.load_view()
+
+    # Selecting
+
+    def no_mark(self) -> str:
+        return "" if self.table.key else NO_ACCOUNT
+
+    no_mark_all = no_range = no_edit_many = no_archive = no_mark
+
+    def no_unmark(self) -> str:
+        return "" if self.table.marked else "nothing is selected; space selects an account"
+
+    def do_mark(self) -> None:
+        self.table.toggle()
+
+    def do_mark_all(self) -> None:
+        self.table.toggle_all()
+
+    def do_range(self) -> None:
+        self.table.begin_or_end_range()
+
+    def do_unmark(self) -> None:
+        self.table.clear()
+
+    def selected(self) -> list[str]:
+        """The selected accounts that are listed; without any, the one under the cursor."""
+        return self.table.shown_marked() or [self.table.key]
+
+    # Changing
+
+    def do_edit_many(self) -> None:
+        self._ask_change("")
+
+    def _ask_change(self, value: str) -> None:
+        from csm_tui.domain.bulk_text import HINT
+        from csm_tui.domain.text import harmless
+        from csm_tui.tui.widgets.read_prompt import ReadPrompt
+
+        ids, gateway, row = self.selected(), self.cockpit.gateway, self.row
+        whose = f"{len(ids):,} accounts" if len(ids) > 1 or row is None else harmless(row.name)
+        self.say("")
+        self.ask(ReadPrompt(
+            "change", f"{whose}: {HINT}.", lambda asker, text: gateway.read_many(asker, ids, text),
+            lambda asker, text: gateway.edit_many(asker, ids, text), value=value,
+            placeholder="tier low because goals met", enter="changes it" if len(ids) == 1 else f"changes {len(ids):,}",
+            ready=lambda text: len(text.split()) > 1,
+        ))  # fmt: skip
+
+    def do_health(self) -> None:
+        if self.table.shown_marked():
+            self._ask_change("health ")
+        else:
+            super().do_health()
+
+    def do_archive(self) -> None:
+        self.cockpit.gateway.archive_many(self, self.selected())
 
     def do_add(self) -> None:
         from csm_tui.tui.widgets.line_prompt import LinePrompt
@@ -186,14 +156,18 @@ class BookScreen(Place):
         self.ask(LinePrompt("add", hint, gateway.add_account, placeholder="Acme Corp", enter="adds it"))
 
     def do_import(self) -> None:
-        from csm_tui.tui.widgets.line_prompt import LinePrompt
+        from csm_tui.tui.screens.importing import import_into
 
-        gateway = self.cockpit.gateway
-        hint = "The path of a CSV export; what can't be read is said, the rest goes in; u takes it all back."
-        example = "~/Downloads/accounts.csv"
-        self.ask(LinePrompt("import", hint, gateway.import_file, placeholder=example, enter="imports"))
+        import_into(self)
 
-    def on_done(self, message: Done) -> None:
-        super().on_done(message)
+    def done(self, message: Done) -> None:
+        if message.what == "many":
+            self.table.clear()
+        super().done(message)
         if message.what == "add" and message.found:
             self.cockpit.open_account(message.found)
+
+    def shown_table(self) -> Shown | None:
+        from csm_tui.tui.shown import of_book
+
+        return of_book(self)

@@ -19,7 +19,8 @@ from csm_tui.tui.widgets.chrome import Key
 from csm_tui.tui.widgets.lines import Lines
 from csm_tui.tui.widgets.sheet import Sheet
 
-OF_THE_GRID = ("log.row", "log.repeat", "log.planned")
+LOGS = "L"
+OF_THE_GRID = ("log.fill", "log.row", "log.repeat", "log.planned")
 
 
 class LogScreen(LogCells):
@@ -31,12 +32,14 @@ class LogScreen(LogCells):
     AUTO_FOCUS = "#sheet"
 
     def keys(self) -> list[Key]:
-        """On the grid digits fill the cell."""
+        """Where l moves, L logs."""
         keys = list(super().keys())
+        if isinstance(self.focused, Sheet):
+            return [key._replace(key=LOGS) if key.command == "time.log" and key.key == "l" else key for key in keys]
         if self.daily:
             keys = [key for key in keys if key.command not in OF_THE_GRID]
             return [key._replace(label="grid") if key.command == "log.turn" else key for key in keys]
-        return [keys[0], Key("log.open", "0-9", "fill", bool(self.no_cell())), *keys[1:]]
+        return keys
 
     # The cursor
 
@@ -73,6 +76,11 @@ class LogScreen(LogCells):
         if self.log_week:
             self.call_after_refresh(self.draw)
 
+    def account_under_cursor(self) -> str:
+        if entry := self.entry:
+            return entry.row.account_id
+        return self.row.key.account_id if self.row and not self.daily else ""
+
     def subject(self) -> str:
         if entry := self.entry:
             return typed_names(entry.line.account, entry.line.activity)
@@ -100,6 +108,19 @@ class LogScreen(LogCells):
             self.query_one("#entries", Lines).focus()
         else:
             self.edit_cell()
+
+    def no_fill(self) -> str:
+        if self.daily:
+            return "the grid has cells; tab goes there"
+        return self.no_row() if self.row is None else self.no_cell()
+
+    def do_import(self) -> None:
+        from csm_tui.tui.screens.importing import import_into
+
+        import_into(self)
+
+    def do_fill(self) -> None:
+        self.edit_cell()
 
     def do_turn(self) -> None:
         self.draw()
@@ -130,16 +151,16 @@ class LogScreen(LogCells):
     no_later = no_today = no_day_before = no_day_after = no_turn = no_earlier
 
     def do_earlier(self) -> None:
-        self._by_days(-7)
+        self._by_days(-7 * self.times)
 
     def do_later(self) -> None:
-        self._by_days(7)
+        self._by_days(7 * self.times)
 
     def do_day_before(self) -> None:
-        self._by_days(-1)
+        self._by_days(-self.times)
 
     def do_day_after(self) -> None:
-        self._by_days(1)
+        self._by_days(self.times)
 
     def do_today(self) -> None:
         self.on_day = None

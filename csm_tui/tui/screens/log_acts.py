@@ -58,22 +58,15 @@ class LogActs(LogView):
         self.ask(EntryPrompt(self.cockpit.gateway, message.entry_id, message.text))
 
     def do_note(self) -> None:
-        from csm_tui.tui.editor import write_elsewhere
+        from csm_tui.tui.screens.notes import write_notes
 
         entry, gateway = self.entry, self.cockpit.gateway
         assert entry is not None
-        text = write_elsewhere(self.app, entry.line.note)
-        if text is None:
-            self._note_in_a_window(entry.id, entry.line.note)
-        elif text.strip() != entry.line.note:
-            gateway.set_note(self, entry.id, text)
-
-    def _note_in_a_window(self, entry_id: str, note: str) -> None:
-        from csm_tui.tui.dialogs.notes import NotesScreen
-
-        gateway = self.cockpit.gateway
-        name = f"{self._what}, {self.day:%a} {self.day.day}"
-        self.app.push_screen(NotesScreen(name, note, lambda screen, text: gateway.set_note(screen, entry_id, text)))
+        entry_id, name = entry.id, f"{self._what}, {self.day:%a} {self.day.day}"
+        write_notes(
+            self._place, name, entry.line.note,
+            lambda asker, text, seen: gateway.set_note(asker, entry_id, text, seen),
+        )  # fmt: skip
 
     def do_divide(self) -> None:
         from csm_tui.tui.widgets.line_prompt import LinePrompt

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import date
+from functools import partial
 
 from textual import on
 from textual.widgets import Input
@@ -14,19 +16,17 @@ from csm_tui.domain.entry_names import Vocabulary
 from csm_tui.domain.errors import Refused
 from csm_tui.domain.log_week import RowKey
 from csm_tui.domain.quick_entry import read_parts
+from csm_tui.tui.commands.log import Open
 from csm_tui.tui.drawing.sheet import key_of, subject
 from csm_tui.tui.gateway_log import cell_id
 from csm_tui.tui.messages import Done, Failed, RowRead
 from csm_tui.tui.screens.log_acts import LogActs
-from csm_tui.tui.screens.place import PLACES
 from csm_tui.tui.widgets.cell_edit import CellEdit
 from csm_tui.tui.widgets.lines import Lines
-from csm_tui.tui.widgets.sheet import Sheet
 
 ROOM = 7
 """Cells for what is typed."""
 NO_NAMES = Vocabulary([], [])
-PLACE_KEYS = {key for _, key, _ in PLACES}
 
 
 class LogCells(LogActs):
@@ -39,11 +39,7 @@ class LogCells(LogActs):
             return "this week is confirmed: C opens it again"
         return "this day has not come yet" if self.day > self.log_week.today else ""
 
-    @on(Sheet.Typed)
-    def _typed(self, message: Sheet.Typed) -> None:
-        self.edit_cell(message.text)
-
-    def edit_cell(self, text: str = "", problem: str = "", clashed: bool = False) -> None:
+    def edit_cell(self, problem: str = "", clashed: bool = False) -> None:
         """Type into the cell under the cursor, or name a row on the line that adds one."""
         row = self.row
         if row is None:
@@ -56,8 +52,10 @@ class LogCells(LogActs):
             return
         sheet = self.sheet
         x, y, width = sheet.cell_at()
-        kept = self.unsaved.get((row.key, self.day), "")
-        editor = CellEdit(row.key, self.day, self.cell.seconds, text or kept)
+        cell = (row.key, self.day)
+        # What is being saved counts as seen: our own entry is nobody's conflict, and the next length begins afresh.
+        kept = "" if cell in self.sent else self.unsaved.get(cell, "")
+        editor = CellEdit(*cell, self.sent.get(cell, self.cell.seconds), kept)
         editor.problem, editor.clashed = problem, clashed
         room = max(width, ROOM)
         editor.styles.width = room
@@ -80,8 +78,7 @@ class LogCells(LogActs):
         row = self.sheet.sheet.row(self.sheet.key)
         where = f"{subject(row.name) if row else ''}, {day_label(editor.day)}"
         try:
-            away = "esc, then < or > leads to the other places" if text in PLACE_KEYS else ""
-            self.say(meaning(text, where, editor.seen, editor.day), hint=away)
+            self.say(meaning(text, where, editor.seen, editor.day))
         except Refused as error:
             self.say(error.sentence, "over")
 
@@ -102,6 +99,7 @@ class LogCells(LogActs):
         self.say("")
         if text:
             self.unsaved[cell] = text
+            self._remember(cell, text)
             self.cockpit.gateway.set_cell(self, *cell, text, editor.seen, message.clash)
         else:
             self.unsaved.pop(cell, None)
@@ -110,20 +108,33 @@ class LogCells(LogActs):
             self.sheet.action_step(message.down)
         self.sheet.go_to(self.sheet.column + message.right)
 
+    def _remember(self, cell: tuple[RowKey, date], text: str) -> None:
+        """How long the cell will be when it is saved, where the text alone says so."""
+        self.sent.pop(cell, None)
+        with suppress(Refused):
+            seconds = length_of(text)
+            if seconds is not None:
+                self.sent[cell] = seconds
+
     def _close(self, editor: CellEdit) -> None:
         self.sheet.focus()
         editor.remove()
 
-    def on_done(self, message: Done) -> None:
+    def done(self, message: Done) -> None:
         if message.what == "cell":
             self.unsaved = {cell: text for cell, text in self.unsaved.items() if cell_id(*cell) != message.found}
-        super().on_done(message)
+        super().done(message)
 
-    def on_failed(self, message: Failed) -> None:
+    def failed(self, message: Failed) -> None:
         """A refused cell is opened again, with what was typed and why; unless another is being typed into already."""
         cell = next((cell for cell in self.unsaved if cell_id(*cell) == message.what), None)
         if cell is None:
-            super().on_failed(message)
+            super().failed(message)
+            return
+        self.sent.pop(cell, None)
+        if any(editor.over for editor in self.query(CellEdit)):
+            # The one that was typed into is on its way out: another opens in its place when it is gone.
+            self.set_timer(0.01, partial(self.failed, message))
             return
         if message.code in ("same", "conflict"):
             self.load()
@@ -148,9 +159,11 @@ class LogCells(LogActs):
     def loaded(self) -> None:
         """Who was told of a conflict has seen what is there now: the next enter goes over it."""
         super().loaded()
+        self.sent = {cell: seconds for cell, seconds in self.sent.items() if cell in self.unsaved}
         for editor in self.query(CellEdit):
-            if editor.outdated:
-                editor.seen, editor.outdated = self.grid.cell(editor.row, editor.day).seconds, False
+            now = self.grid.cell(editor.row, editor.day).seconds
+            if editor.outdated and now != editor.seen:
+                editor.seen, editor.outdated = now, False
 
     # Rows
 
@@ -171,7 +184,7 @@ class LogCells(LogActs):
         self.draw()
         self.select_row(message.key)
         self.sheet.focus()
-        self.say(f"{subject(message.name)}: type how long it took", "held")
+        self.say(f"{subject(message.name)}: {Open.shown_key()}, then type how long it took", "held")
 
     def turn(self) -> None:
         """From the grid to the timeline, and back."""

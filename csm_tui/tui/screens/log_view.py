@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 from textual.containers import Container
@@ -12,6 +12,7 @@ from textual.containers import Container
 from csm_tui.domain.durations import clock_form
 from csm_tui.domain.grid import EMPTY, Cell, Grid, GridRow, grid_of
 from csm_tui.domain.log_week import LoggedEntry, LogWeek, RowKey, RowName
+from csm_tui.domain.standing import standing_in
 from csm_tui.domain.timeline import Timeline, timeline_of
 from csm_tui.domain.weeks import Week
 from csm_tui.tui.drawing.day import GAP, day_rows, headline, planned_lines, strip
@@ -26,11 +27,15 @@ from csm_tui.tui.widgets.drawn import Drawn
 from csm_tui.tui.widgets.lines import Lines
 from csm_tui.tui.widgets.sheet import Sheet
 
+if TYPE_CHECKING:
+    from csm_tui.domain.shown import Shown
+
 
 class LogView(Place):
     """The week that is shown, this one at first."""
 
     HERE: ClassVar[str] = "go.grid"
+    LISTS = (Lines, Sheet)
 
     def __init__(self) -> None:
         super().__init__()
@@ -44,6 +49,8 @@ class LogView(Place):
         self.selected: set[str] = set()
         self.unsaved: dict[tuple[RowKey, date], str] = {}
         """What was typed into cells and refused."""
+        self.sent: dict[tuple[RowKey, date], int] = {}
+        """Seconds on their way into cells, till what is shown holds them."""
 
     def body(self) -> ComposeResult:
         with Container(id="grid"):
@@ -69,7 +76,7 @@ class LogView(Place):
             self.on_day = log.today if log.today in log.week else log.week.monday
         with self.app.batch_update():
             self.query_one(Top).tell(log)
-            self.tell_place([("confirmed ✓", "held") if log.confirmed else ("unconfirmed", "dim")])
+            self.tell_place(standing=standing_in(log))
             self.draw(top=first)
         self.loaded()
 
@@ -117,7 +124,7 @@ class LogView(Place):
             chosen = [entry for entry in log.entries if entry.id in self.selected]
             total = clock_form(sum(entry.seconds for entry in chosen) // 60 * 60)
             words = f"{plural(len(chosen), 'entry', 'entries')} selected, {total}"
-            return [(words, "here"), ("   m moves, y duplicates, x deletes, J merges, backspace lets go", "dim")]
+            return [(words, "here"), ("   m moves, D duplicates, x deletes, J merges, backspace lets go", "dim")]
         if log.confirmed:
             return [("This week is confirmed: its log is complete and the plan learns from it. C opens it.", "dim")]
         if log.dark_seconds:
@@ -204,3 +211,8 @@ class LogView(Place):
     def on_adding(self) -> bool:
         """Whether the cursor is on the line that adds a row."""
         return self.sheet.key == ADD
+
+    def shown_table(self) -> Shown | None:
+        from csm_tui.tui.shown import of_log
+
+        return of_log(self)

@@ -32,6 +32,7 @@ from csm_tui.tui.widgets.weeks_chart import WeeksChart
 if TYPE_CHECKING:
     from csm_tui.domain.explain import Explanation
     from csm_tui.domain.forecast import Forecast
+    from csm_tui.domain.shown import Shown
     from csm_tui.services.forecast import Seen
 
 SPANS = (13, 26, 52)
@@ -66,8 +67,8 @@ class PlanScreen(PanelsPlace):
             for name, kind in PANELS:
                 yield kind(id=name)
 
-    def on_mount(self) -> None:
-        super().on_mount()
+    def set_up(self) -> None:
+        super().set_up()
         self.turn_to(self.shown_panel)
 
     # Data
@@ -184,10 +185,10 @@ class PlanScreen(PanelsPlace):
     no_later = no_this = no_worst = no_open = no_earlier
 
     def do_earlier(self) -> None:
-        self.go(self.cursor - 1)
+        self.go(self.cursor - self.times)
 
     def do_later(self) -> None:
-        self.go(self.cursor + 1)
+        self.go(self.cursor + self.times)
 
     def do_this(self) -> None:
         self.go(0)
@@ -216,3 +217,8 @@ class PlanScreen(PanelsPlace):
         shift = self._told[self.cursor].shift
         assert shift
         self.cockpit.gateway.move(self, shift.id, shift.to.isoformat())
+
+    def shown_table(self) -> Shown | None:
+        from csm_tui.tui.shown import of_plan
+
+        return of_plan(self)

@@ -75,6 +75,11 @@ class CellEdit(Input):
         if self.is_attached and self.screen.focused is not self:
             self._end(self.Sent(self, 0, 0) if self.value.strip() else self.Left(self))
 
+    @property
+    def over(self) -> bool:
+        """Whether it was sent or left already."""
+        return self._over
+
     def _end(self, message: Message) -> None:
         if not self._over:
             self._over = True

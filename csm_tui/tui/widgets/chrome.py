@@ -2,26 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from textwrap import wrap
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from textual.events import Click
 from textual.message import Message
 
-from csm_tui.domain.days import day_label, day_range_label
-from csm_tui.domain.log_week import LogWeek
-from csm_tui.domain.reports import WeekReport
+from csm_tui.tui.commands.command import named
+from csm_tui.tui.drawing.standing import place_line, standing_line
 from csm_tui.tui.present import Line, apart, cells, padded, running
 from csm_tui.tui.widgets.drawn import Drawn
+from csm_tui.tui.widgets.target import Target
 
 if TYPE_CHECKING:
+    from csm_tui.domain.log_week import LogWeek
+    from csm_tui.domain.reports import WeekReport
+    from csm_tui.domain.standing import Standing
     from csm_tui.tui.app import CsmApp
 
 
+KEY = "key "
+"""Before the name of a key that a click presses, where others have the id of a command."""
+
+
 class Key(NamedTuple):
-    """One key of the footer."""
+    """One key of the footer; without a command two keys, written with a space between them."""
 
     command: str
     key: str
@@ -45,8 +53,16 @@ class Pressable(Drawn):
 
     def on_click(self, event: Click) -> None:
         for first, end, command in self._spots:
-            if first <= event.x < end:
+            if first <= event.x < end and command.startswith(KEY):
+                cast("CsmApp", self.app).press_next(command.removeprefix(KEY))
+            elif first <= event.x < end:
                 self.post_message(Pressed(command))
+
+    def targets(self) -> Iterator[Target]:
+        """Every word that can be clicked."""
+        for first, _, command in self._spots:
+            if command and not command.startswith(KEY):
+                yield Target(first, 0, partial(self.post_message, Pressed(command)))
 
 
 class Top(Drawn):
@@ -54,54 +70,93 @@ class Top(Drawn):
 
     def tell(self, report: WeekReport | LogWeek) -> None:
         """Show whose book and which week."""
-        number = f"W{report.week.monday.isocalendar().week:02}"
+        from csm_tui.domain.days import day_range_label
+
         days = day_range_label(report.week.monday, report.week.sunday)
-        left: Line = [
-            (" ", ""), (report.csm, "strong"), (" · ", "dim"), (number, "here strong"), (" · ", "dim"), (days, ""),
-        ]  # fmt: skip
-        self.say(left, _distance(report))
+        self.say([*_whose(report), (" · ", "dim"), (days, "")], _distance(report))
 
     def say(self, left: Line, right: Line = []) -> None:  # noqa: B006  never changed
         """Show two ends of a line."""
-        self._ends = left, right
+        self._ends, self._named = (left, right), False
         self.again()
 
+    def about(self, what: Line, right: Line = []) -> None:  # noqa: B006  never changed
+        """Whose book and the week of today, then what the screen is about."""
+        self.say(what, right)
+        self._named = True
+
     def again(self) -> None:
-        """The timer may have changed."""
+        """The timer, or where the CSM stands, may have changed."""
         self.show(self._line)
 
     _ends: tuple[Line, Line] = ([], [])
+    _named = False
+    """Whether whose book it is has to be put before it."""
 
     def _line(self, width: int, height: int) -> list[Line]:
         left, right = self._ends
         app = cast("CsmApp", self.app)
+        whose: Line = [*_whose(app.standing), (" ·", "dim")] if self._named and app.standing else []
+        # What the screen is about keeps its name; what is known of it gives way to the timer.
+        least = cells(whose) + cells(left[:2] if self._named else left)
         if app.timer:
-            right = running(app.timer, app.timer_minutes, width - cells(left) - 4, right)
-        return [apart(left, [*right, (" ", "")], width)]
+            right = running(app.timer, app.timer_minutes, width - least - 4, right)
+        while self._named and len(left) > 3 and cells(whose) + cells(left) + cells(right) + 3 > width:
+            left = left[:-2]
+        return [apart([*whose, *left], [*right, (" ", "")], width)]
+
+
+def _whose(shown: WeekReport | LogWeek | Standing) -> Line:
+    number = f"W{shown.week.monday.isocalendar().week:02}"
+    return [(" ", ""), (shown.csm, "strong"), (" · ", "dim"), (number, "here strong")]
 
 
 def _distance(report: WeekReport | LogWeek) -> Line:
     weeks = (report.week.monday - report.today).days // 7 + (1 if report.today.weekday() else 0)
     if not weeks:
+        from csm_tui.domain.days import day_label
+
         return [(f"today {day_label(report.today)}", "dim")]
     count = f"{abs(weeks)} week{'s' if abs(weeks) > 1 else ''}"
     return [(f"{count} {'ahead' if weeks > 0 else 'back'}", "due"), ("  t ", "here"), ("this week", "dim")]
 
 
 class Places(Pressable):
-    """The places to be, the one you are at, and a word at the right."""
+    """The places to be, the one you are at; at the right where the CSM stands, and a word of the screen."""
 
-    def tell(self, places: Sequence[tuple[str, str, str]], here: str, right: Line = []) -> None:  # noqa: B006
-        """`places`: (command, key, name)."""
-        line: Line = [(" ", "")]
-        self._spots = []
-        for command, key, name in places:
-            first = cells(line)
-            ink = "here strong under" if command == here else "dim"
-            line += [(key, "here" if command == here else "dim"), (" ", ""), (name, ink)]
-            self._spots.append((first, cells(line), command))
-            line.append(("   ", ""))
-        self.show(lambda width, height: [apart(line, [*right, (" ", "")], width)])
+    _places: Sequence[tuple[str, str, str]] = ()
+    _here = ""
+    _right: Line = []
+    _standing: Standing | None = None
+
+    def tell(
+        self,
+        places: Sequence[tuple[str, str, str]],
+        here: str,
+        right: Line = [],  # noqa: B006
+        standing: Standing | None = None,
+    ) -> None:
+        """`places`: (command, key, name). `standing`: of the week that is shown, where that is not this one."""
+        self._places, self._here, self._right, self._standing = places, here, right, standing
+        self.again()
+
+    def again(self) -> None:
+        """Where the CSM stands may have changed."""
+        self.show(self._line)
+
+    def _line(self, width: int, height: int) -> list[Line]:
+        app = cast("CsmApp", self.app)
+        standing = self._standing or app.standing
+        faint = ("go.team",) if app.ready and app.gateway.books == 1 else ()
+        for gap in (3, 2):
+            line, spots = place_line(self._places, self._here, gap, faint)
+            taken = spots[-1][1] if spots else 0
+            room = width - taken - 3
+            right = app.work_line(room) or standing_line(standing, self._right if gap == 3 else [], room)
+            if gap == 2 or cells(right) >= 20 or standing is None:
+                break
+        self._spots = spots
+        return [apart(line, [*right, (" ", "")], width)]
 
 
 class Keys(Pressable):
@@ -128,12 +183,20 @@ class Keys(Pressable):
             first = cells(line)
             if first + cells(part) + 2 + cells(tail) > width:
                 break
-            self._spots.append((first, first + cells(part), key.command))
+            self._spots += _spots_of(key, first, first + cells(part))
             line += [*part, ("  ", "")]
         if last:
             first = width - cells(tail)
             self._spots.append((first, width, last.command))
         return [apart(line, tail, width)] if tail else [padded(line, width)]
+
+
+def _spots_of(key: Key, first: int, end: int) -> list[tuple[int, int, str]]:
+    """Where it can be clicked: "[ ] week" stands for two keys, each of which is pressed by a click."""
+    if key.command:
+        return [(first, end, key.command)]
+    left, right = (f"{KEY}{named(each)}" for each in key.key.split(" "))
+    return [(first, first + 1, left), (first + 1, end, right)]
 
 
 class Words(Drawn):
@@ -142,11 +205,13 @@ class Words(Drawn):
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._standing: Callable[[int], Line] = lambda width: []
+        self._above: Callable[[int], list[Line]] = lambda width: []
         self._news: Line | None = None
 
-    def stand(self, line: Callable[[int], Line]) -> None:
-        """The sentence to fall back on, in a width."""
+    def stand(self, line: Callable[[int], Line], above: Callable[[int], list[Line]] | None = None) -> None:
+        """The sentence to fall back on, in a width; `above`: lines that stay over it, whatever happens."""
         self._standing = line
+        self._above = above or self._above
         self._tell()
 
     def news(self, line: Line | None) -> None:
@@ -154,15 +219,23 @@ class Words(Drawn):
         self._news = line
         self._tell()
 
+    def again(self) -> None:
+        """What the standing sentence is about may have changed."""
+        self._tell()
+
     @property
     def text(self) -> str:
-        """What can be read there now."""
+        """What can be read there now, without the lines above."""
         return "".join(text for text, _ in (self._news if self._news is not None else self._standing(self.size.width)))
 
     def _tell(self) -> None:
         self.show(self._lines, layout=True)
 
     def _lines(self, width: int, height: int) -> list[Line]:
+        above = [padded([(" ", ""), *line], width) for line in self._above(width - 1)]
+        return [*above, *self._sentence(width)]
+
+    def _sentence(self, width: int) -> list[Line]:
         if self._news is None:
             return [padded([(" ", ""), *self._standing(width - 1)], width)]
         if cells(self._news) < width:

@@ -42,15 +42,29 @@ class EditHere(Vertical):
 
     def __init__(self, field: str, label: str, value: str, row: int, left: int) -> None:
         super().__init__()
-        self.field, self._label, self._value = field, label, value
+        self.field, self._label, self._value, self._seen = field, label, value, value
         self.styles.offset = (left, row)
         self._left = left
+
+    @property
+    def before(self) -> str:
+        """What stood there when it was opened."""
+        return self._value
+
+    @property
+    def seen(self) -> str:
+        """What the user knows to stand there."""
+        return self._seen
 
     def compose(self) -> ComposeResult:
         yield HereInput(self._value, compact=True, id="here-input")
         yield Static("", id="here-problem", markup=False)
 
     def on_mount(self) -> None:
+        self.set_up()
+
+    def set_up(self) -> None:
+        """The line is there: let it be typed into."""
         parent = cast(Vertical, self.parent)
         self.styles.width = max(12, parent.size.width - self._left)
         typed = self.query_one(HereInput)
@@ -77,6 +91,8 @@ class EditHere(Vertical):
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         event.stop()
+        if cast("Place", self.screen).cockpit.gateway.writing(self):
+            return  # sent already, and not saved yet
         if event.value == self._value:
             self.leave()
         else:
@@ -84,12 +100,22 @@ class EditHere(Vertical):
 
     def on_done(self, message: Done) -> None:
         message.stop()
-        cast("Place", self.screen).on_done(message)
+        self.done(message)
+
+    def done(self, message: Done) -> None:
+        """It was taken."""
+        cast("Place", self.screen).done(message)
         self.leave()
 
     def on_failed(self, message: Failed) -> None:
         message.stop()
+        self.failed(message)
+
+    def failed(self, message: Failed) -> None:
+        """It was refused: say why, keep what is typed."""
         self._say(message.sentence, problem=True)
+        if message.now is not None:
+            self._seen = message.now
         # Near the bottom of the screen there is no room under the line.
         cast("Place", self.screen).say(message.sentence, "over")
 

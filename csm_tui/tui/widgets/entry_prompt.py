@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from csm_tui.tui.gateway import Gateway
-from csm_tui.tui.messages import Understood
+from csm_tui.tui.messages import Failed, Understood
 from csm_tui.tui.widgets.line_prompt import LinePrompt
 from csm_tui.tui.widgets.prompt import PromptInput
 
@@ -14,9 +14,9 @@ class EntryPrompt(LinePrompt):
     def __init__(self, gateway: Gateway, entry_id: str, text: str) -> None:
         super().__init__(
             "edit", "Change any of it; what you leave stays.",
-            lambda prompt, typed: gateway.retype(prompt, entry_id, typed, prompt.clash), value=text,
+            lambda prompt, typed: gateway.retype(prompt, entry_id, typed, prompt.clash, self._seen), value=text,
         )  # fmt: skip
-        self._gateway = gateway
+        self._gateway, self._seen = gateway, text
 
     def on_mount(self) -> None:
         """The cursor at the end: what is there is to be changed, not replaced."""
@@ -27,6 +27,12 @@ class EntryPrompt(LinePrompt):
     def typing(self, text: str) -> None:
         if text.strip():
             self._gateway.understand_edit(self, text)
+
+    def failed(self, message: Failed) -> None:
+        """Who is told of a conflict has seen what stands there now."""
+        super().failed(message)
+        if message.now is not None:
+            self._seen = message.now
 
     def on_understood(self, message: Understood) -> None:
         message.stop()

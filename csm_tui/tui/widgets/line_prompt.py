@@ -23,6 +23,8 @@ class LinePrompt(Prompt):
         super().__init__(title, hint, value=value, placeholder=placeholder, suggested=suggested)
         self._send, self._check, self._may_be_empty = send, check, nothing
         self.enter = enter
+        self.now: str | None = None
+        """After a conflict: what stands there now, as the user was told."""
 
     def typing(self, text: str) -> None:
         if self._check is None or not text.strip():
@@ -45,10 +47,19 @@ class LinePrompt(Prompt):
 
     def on_done(self, message: Done) -> None:
         message.stop()
-        self.place.on_done(message)
+        self.done(message)
+
+    def done(self, message: Done) -> None:
+        """It was taken."""
+        self.place.done(message)
         self.close()
 
     def on_failed(self, message: Failed) -> None:
         message.stop()
+        self.failed(message)
+
+    def failed(self, message: Failed) -> None:
+        """It was refused: say why, keep what is typed."""
         self.read("", problem=message.sentence)
         self.clashing(message.code)
+        self.now = message.now

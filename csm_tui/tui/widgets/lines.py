@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from rich.style import Style
@@ -16,6 +18,7 @@ from textual.strip import Strip
 from csm_tui.tui.drawing.rows import PlainRows, Rows
 from csm_tui.tui.present import Line
 from csm_tui.tui.widgets.ink import inked
+from csm_tui.tui.widgets.target import Target
 
 if TYPE_CHECKING:
     from csm_tui.tui.app import CsmApp
@@ -28,8 +31,10 @@ class Lines(ScrollView, can_focus=True):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("down,j", "step(1)", "down", show=False, id="list.down"),
         Binding("up,k", "step(-1)", "up", show=False, id="list.up"),
-        Binding("pagedown,ctrl+d", "page(1)", "page down", show=False, id="list.page_down"),
-        Binding("pageup,ctrl+u", "page(-1)", "page up", show=False, id="list.page_up"),
+        Binding("pagedown", "page(1)", "page down", show=False, id="list.page_down"),
+        Binding("pageup", "page(-1)", "page up", show=False, id="list.page_up"),
+        Binding("ctrl+d", "page(1, 2)", "half a page down", show=False, id="list.half_down"),
+        Binding("ctrl+u", "page(-1, 2)", "half a page up", show=False, id="list.half_up"),
         Binding("home,g", "end(-1)", "first", show=False, id="list.first"),
         Binding("end,G", "end(1)", "last", show=False, id="list.last"),
     ]
@@ -219,20 +224,58 @@ class Lines(ScrollView, can_focus=True):
 
     # Keys and mouse
 
+    def _times(self) -> int:
+        """The number typed before the key, where the screen takes numbers."""
+        take: Callable[[], int] | None = getattr(self.screen, "take_times", None)
+        return take() if take else 1
+
     def action_step(self, step: int) -> None:
-        index = self._selectable(self.cursor + step, step)
-        if index >= 0:
+        index = self.cursor
+        for _ in range(self._times()):
+            further = self._selectable(index + step, step)
+            if further < 0:
+                break
+            index = further
+        if index != self.cursor:
             self._go(index)
         elif step < 0:
             self.scroll_to(y=0, animate=False, force=True, immediate=True)
 
-    def action_page(self, step: int) -> None:
-        target = max(0, min(len(self.rows) - 1, self.cursor + step * max(1, self._room - 2)))
+    def action_page(self, step: int, share: int = 1) -> None:
+        """A page on or back; `share` 2: half a page."""
+        rows = max(1, (self._room - 2) // share) * self._times()
+        target = max(0, min(len(self.rows) - 1, self.cursor + step * rows))
         index = self._selectable(target, step)
         self._go(index if index >= 0 else self._selectable(target, -step))
 
     def action_end(self, step: int) -> None:
-        self._go(self._selectable(0, 1) if step < 0 else self._selectable(len(self.rows) - 1, -1))
+        """To the first or the last row; with a number typed before it, to that row."""
+        times = self._times()
+        if times > 1:
+            self._go(self._selectable(min(times, len(self.rows)) - 1, 1))
+        else:
+            self._go(self._selectable(0, 1) if step < 0 else self._selectable(len(self.rows) - 1, -1))
+
+    def targets(self) -> Iterator[Target]:
+        """The columns of the heading that can be clicked, then the rows in view."""
+        for x in self._head_spots():
+            yield Target(x, 0, partial(self.post_message, self.HeadClicked(self, x)))
+        for index in self._in_view():
+            yield Target(0, index - round(self.scroll_y) + self._head_height, partial(self._jump_to, index))
+
+    def _in_view(self) -> list[int]:
+        """The rows in view that the cursor can rest on."""
+        top = round(self.scroll_y)
+        last = min(len(self.rows), top + self._room)
+        return [index for index in range(top, last) if self.rows.key(index)]
+
+    def _head_spots(self) -> list[int]:
+        spots: Callable[[int], list[int]] | None = getattr(self.rows, "head_spots", None)
+        return spots(self.width) if spots else []
+
+    def _jump_to(self, index: int) -> None:
+        self.focus()
+        self._go(index)
 
     def on_click(self, event: Click) -> None:
         y = event.y - self._head_height

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from textual.events import Click
 from textual.message import Message
 
-from csm_tui.tui.present import Line, cells, padded
+from csm_tui.tui.present import Line, apart, cells, padded
 from csm_tui.tui.widgets.drawn import Drawn
+from csm_tui.tui.widgets.target import Target
 
 
 class Parts(Drawn):
@@ -25,17 +27,29 @@ class Parts(Drawn):
         super().__init__(id=id)
         self._spots: list[tuple[int, int, str]] = []
 
-    def tell(self, parts: Sequence[tuple[str, str]], here: str) -> None:
-        """`parts`: (id, name)."""
-        line: Line = [("  ", "")]
-        self._spots = []
-        for part, name in parts:
-            first = cells(line)
-            line += [(name, "here strong under" if part == here else "dim"), ("  ", "")]
-            self._spots.append((first, first + len(name), part))
-        self.show(lambda width, height: [padded(line, width)])
+    def tell(self, parts: Sequence[tuple[str, str]], here: str, right: Line = []) -> None:  # noqa: B006  never changed
+        """`parts`: (id, name); `right` stands at the other end."""
+
+        def draw(width: int, height: int) -> list[Line]:
+            room = 2 + sum(len(name) + 2 for _, name in parts)
+            # Where there is little room the names stand closer.
+            gap = "  " if room - 2 <= width - cells(right) else " "
+            line: Line = [(gap, "")]
+            self._spots = []
+            for part, name in parts:
+                first = cells(line)
+                line += [(name, "here strong under" if part == here else "dim"), (gap, "")]
+                self._spots.append((first, first + len(name), part))
+            return [apart(line, right, width) if right else padded(line, width)]
+
+        self.show(draw)
 
     def on_click(self, event: Click) -> None:
         for first, end, part in self._spots:
             if first <= event.x < end:
                 self.post_message(self.Turned(part))
+
+    def targets(self) -> Iterator[Target]:
+        """Every part."""
+        for first, _, part in self._spots:
+            yield Target(first, 0, partial(self.post_message, self.Turned(part)))

@@ -14,6 +14,7 @@ from textual.widgets import Input
 from csm_tui.domain.text import harmless
 from csm_tui.tui.present import Line, padded
 from csm_tui.tui.widgets.drawn import Drawn
+from csm_tui.tui.widgets.key_line import KeyLine
 
 if TYPE_CHECKING:
     from csm_tui.tui.screens.place import Place
@@ -63,7 +64,7 @@ class Prompt(Vertical):
         with Horizontal(id="typed"):
             yield Drawn(lambda width, height: [[(f" {self._title} ", "here strong")]], id="prompt-title")
             yield PromptInput(self._value, placeholder=self._placeholder, compact=True, id="prompt-input")
-        yield Drawn(lambda width, height: [padded(self._keys(), width)], id="prompt-keys")
+        yield KeyLine(lambda width, height: [padded(self._keys(), width)], id="prompt-keys")
 
     def on_mount(self) -> None:
         self.query_one("#prompt-title").styles.width = len(self._title) + 2
@@ -118,6 +119,8 @@ class Prompt(Vertical):
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         event.stop()
+        if self.place.cockpit.gateway.writing(self):
+            return  # sent already, and not saved yet: it would be sent twice
         if event.value.strip():
             self.sent(event.value)
         else:

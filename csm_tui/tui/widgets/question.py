@@ -46,9 +46,12 @@ class Answers(Pressable):
 class Question(Vertical, can_focus=True):
     """Waits for one of its keys. esc, ctrl+g or q leave everything as it was."""
 
-    def __init__(self, lines: Callable[[int], Sequence[Line]], answers: Sequence[Answer]) -> None:
+    def __init__(
+        self, lines: Callable[[int], Sequence[Line]], answers: Sequence[Answer], quiet: Sequence[Answer] = ()
+    ) -> None:
+        """`quiet`: answers whose keys stand in the question itself."""
         super().__init__(classes="asking")
-        self._lines, self._answers = lines, answers
+        self._lines, self._answers, self._quiet = lines, answers, quiet
         self._chosen: Answer | None = None
         self._over = False
 
@@ -71,7 +74,7 @@ class Question(Vertical, can_focus=True):
 
     def answer(self, key: str) -> None:
         """Do what this key says and go away."""
-        chosen = next((answer for answer in self._answers if answer.key == key), None)
+        chosen = next((answer for answer in (*self._answers, *self._quiet) if answer.key == key), None)
         if (chosen or key == "esc") and not self._over:
             self._over, self._chosen = True, chosen
             self.remove()

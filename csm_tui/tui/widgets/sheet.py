@@ -1,20 +1,21 @@
-"""The grid: a list whose rows have columns. The cursor rests on a cell; a digit typed there begins to fill it."""
+"""The grid: a list whose rows have columns. The cursor rests on a cell."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from functools import partial
 from typing import ClassVar, cast
 
 from textual.binding import Binding, BindingType
-from textual.events import Click, Key
+from textual.events import Click
 from textual.geometry import Size
-from textual.message import Message
 from textual.strip import Strip
 
 from csm_tui.tui.drawing.sheet import SheetRows
 from csm_tui.tui.present import Line
 from csm_tui.tui.widgets.ink import inked
 from csm_tui.tui.widgets.lines import Lines
+from csm_tui.tui.widgets.target import Target
 
 ROOMY = 15
 """Lines from which on an empty one parts the totals from the rows."""
@@ -24,20 +25,9 @@ class Sheet(Lines):
     """Rows of a `SheetRows`, its totals under them."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("left", "aside(-1)", "the day before", show=False, id="grid.left"),
-        Binding("right", "aside(1)", "the day after", show=False, id="grid.right"),
+        Binding("left,h", "aside(-1)", "the day before", show=False, id="grid.left"),
+        Binding("right,l", "aside(1)", "the day after", show=False, id="grid.right"),
     ]
-
-    @dataclass
-    class Typed(Message):
-        """The beginning of a length was typed on a cell."""
-
-        sheet: Sheet
-        text: str
-
-        @property
-        def control(self) -> Sheet:
-            return self.sheet
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id, keeps_mark=True)
@@ -97,13 +87,25 @@ class Sheet(Lines):
         return inked([("▸", ink), (line[0][0][1:], line[0][1]), *line[1:]], width, self.inks, self.rich_style)
 
     def action_aside(self, step: int) -> None:
-        self.go_to(self.column + step)
+        self.go_to(self.column + step * self._times())
 
-    def on_key(self, event: Key) -> None:
-        if event.character and event.character in "0123456789" and len(self.rows):
-            event.stop()
-            event.prevent_default()
-            self.post_message(self.Typed(self, event.character))
+    def targets(self) -> Iterator[Target]:
+        """The days of the heading, then every cell in view."""
+        for column in range(len(self.sheet.days)):
+            x, width = self.sheet.place(column, self.width)
+            yield Target(x + width - 2, 0, partial(self.post_message, self.HeadClicked(self, x + width - 2)))
+        for index in self._in_view():
+            y = index - round(self.scroll_y) + self._head_height
+            if self.sheet.row(self.rows.key(index)) is None:
+                yield Target(0, y, partial(self._jump_to, index))
+                continue
+            for column in range(len(self.sheet.days)):
+                x, width = self.sheet.place(column, self.width)
+                yield Target(x + width - 2, y, partial(self._jump_to_cell, index, column))
+
+    def _jump_to_cell(self, index: int, column: int) -> None:
+        self._jump_to(index)
+        self.go_to(column)
 
     def on_click(self, event: Click) -> None:
         if event.y >= self._head_height + self._room:

@@ -128,6 +128,17 @@ def test_a_step_is_asked_about_and_a_steady_world_is_not() -> None:
     assert stepped.alarms[0].sentence.endswith("has something changed?")
 
 
+def test_the_largest_step_is_asked_about_first() -> None:
+    rows = []
+    for activity, factor in (("cadence_call", 1.6), ("ebr", 4.0), ("support_review", 0.3)):
+        for row in observe(World(1.0, 1.0), 24, 6, seed=13)[0]:
+            logged = row.logged_minutes * (factor if row.week >= 2020 else 1)
+            rows.append(row._replace(activity=activity, logged_minutes=logged))
+    scores = [abs(alarm.score) for alarm in learn(rows).alarms]
+    assert len(scores) > 1 and scores == sorted(scores, reverse=True)
+    assert learn(rows).alarms[0].activity == "ebr"
+
+
 def test_false_alarms_are_rare() -> None:
     alarms = [len(learn(observe(World(1.2, 0.8), 16, 4, seed=seed)[0]).alarms) for seed in range(100)]
     assert sum(alarms) <= 5

@@ -8,7 +8,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from csm_tui.domain.effort.learned import learn
-from csm_tui.domain.effort.outlook import PlannedWork, week_total_distribution, week_total_distributions
+from csm_tui.domain.effort.outlook import (
+    PlannedWork,
+    WeekOutlook,
+    basis_of,
+    week_total_distribution,
+    week_total_distributions,
+)  # fmt: skip
 from csm_tui.domain.effort.totals import GRID, add_up, exceeding
 from tests.domain.effort.simulated import World, minutes, observe
 
@@ -51,19 +57,35 @@ def test_the_outlook_agrees_with_the_world_it_learned() -> None:
     assert not outlook.mostly_plan
 
 
+def what_if(work: list[PlannedWork], supply: float | None = None) -> WeekOutlook:
+    """That work in the place of the usual calls."""
+    return week_total_distributions(LEARNED, [work], [supply], basis_of(LEARNED, [CALLS]))[0]
+
+
 def test_a_what_if_follows_a_changed_plan_in_full_and_otherwise_the_usual_week_is_heard() -> None:
     twice = [*CALLS, *(PlannedWork(f"new {account}", "cadence_call", "high", 45.0) for account in range(10))]
-    now, double = (week_total_distribution(LEARNED, work, what_if=True) for work in (CALLS, twice))
-    assert double.p50 == pytest.approx(2 * now.p50, rel=0.1)
+    now, double = week_total_distribution(LEARNED, CALLS), what_if(twice)
+    assert double.p50 == pytest.approx(2 * now.p50, rel=0.15)
     assert week_total_distribution(LEARNED, twice).p50 < double.p50
 
 
+def test_a_what_if_that_changes_nothing_says_what_the_forecast_says() -> None:
+    assert what_if(CALLS, 500.0) == pytest.approx(week_total_distribution(LEARNED, CALLS, 500.0))
+
+
 def test_adding_an_account_never_lowers_a_what_if() -> None:
-    before = [0.0]
+    before, chances = [0.0], [0.0]
     for accounts in range(1, 30):
         work = [PlannedWork(f"account {account}", "cadence_call", "high", 45.0) for account in range(accounts)]
-        before.append(week_total_distribution(LEARNED, work, what_if=True).p80)
-    assert np.diff(before).min() >= 0
+        seen = what_if(work, 500.0)
+        before.append(seen.p80)
+        chances.append(seen.overload or 0.0)
+    assert np.diff(before).min() >= 0 and np.diff(chances).min() >= 0
+
+
+def test_a_what_if_about_a_week_without_a_plan_has_that_of_the_changed_one() -> None:
+    moved = week_total_distributions(LEARNED, [CALLS], [None], basis_of(LEARNED, [[]]))[0]
+    assert moved.p10 < moved.p50 < moved.p90 and moved.p50 == pytest.approx(what_if(CALLS).p50, rel=0.2)
 
 
 def test_many_weeks_at_once_are_the_same_as_one_by_one_and_an_empty_one_is_zero() -> None:

@@ -8,6 +8,9 @@ from statistics import mean, stdev
 
 import pytest
 
+from csm_tui.domain.case import yearly_cost
+from csm_tui.domain.study.balance import Specialisation, books_of
+from csm_tui.domain.study.balance_table import Plan, move_table
 from csm_tui.domain.study.cost import cost_table
 from csm_tui.domain.study.effort import drift, effort_table, fit_table, interval
 from csm_tui.domain.study.facts import CsmFact
@@ -17,6 +20,7 @@ from csm_tui.domain.study.staffing import Staffing, fte_table, peak_table, rampe
 from csm_tui.domain.study.student import t975
 from csm_tui.domain.study.sums import AheadSums, EffortSums, HourSums, LoadSums, SpreadSums, WeekSums
 from csm_tui.domain.study.team import arr_table, completeness_table, csm_table
+from csm_tui.domain.tables import hours_of
 
 HOUR = 3600
 TODAY = date(2026, 3, 11)
@@ -146,18 +150,77 @@ def test_cost_by_currency_in_whole_cents() -> None:
     assert [(line["currency"], line["tier"]) for line in found] == [
         ("EUR", "high"), ("EUR", "(all)"), ("USD", "high"), ("USD", "low"), ("USD", "(all)"),
     ]  # fmt: skip
-    assert [line["cost_minor"] for line in found] == [None, None, 52 * 6001, 52 * 6001, 104 * 6001]
-    assert found[2]["share_of_arr"] == pytest.approx(0.3121, abs=1e-4) and found[3]["share_of_arr"] is None
+    paid = 3600 * 40 / 27  # An hour for a customer is that much of a paid week.
+    assert [line["hours_per_year"] for line in found] == [52.0, 52.0, 52.0, 52.0, 104.0]
+    assert [line["paid_hours_per_year"] for line in found[2:]] == [hours_of(n * 52 * paid) for n in (1, 1, 2)]
+    cents = [round(n * 52 * paid * 6001 / 3600) for n in (1, 1, 2)]
+    assert [line["cost_minor"] for line in found] == [None, None, *cents]
+    assert found[2]["share_of_arr"] == round(cents[0] / 1_000_000, 4) and found[3]["share_of_arr"] is None
     arr = arr_table(people).documents()
     assert [(line["currency"], line["arr_minor"], line["hours_per_100k"]) for line in arr] == [
         ("EUR", 1_000_000, 520.0), ("USD", 1_000_000, 1040.0),
     ]  # fmt: skip
 
 
-def test_a_tier_of_few_entries_hides_under_its_total() -> None:
-    accounts = [load(0, 1, entries=2), load(1, 1, tier="low")]
+def test_cost_has_the_scope_of_the_case() -> None:
+    """A study and a case price the same hours alike, to the cent."""
+    people = people_of([csm()], {"c0": weeks()}, [load(0, 7), load(1, 20)], TODAY)
+    total = cost_table(people, {"USD": 7500}).documents()[-1]
+    assert total["cost_minor"] == yearly_cost(27 * HOUR, 7500, 40 * HOUR, 27 * HOUR)
+    assert total["cost_minor"] == 52 * 40 * 7500, "a book that fills her week costs her week"
+
+
+def test_a_tier_of_few_entries_hides_with_the_next() -> None:
+    accounts = [load(0, 1, entries=2), load(1, 1, tier="low"), load(2, 1, tier="mid", entries=30)]
     found = cost_table(people_of([csm()], {"c0": weeks()}, accounts, TODAY), {}).documents()
-    assert [line["hours_per_year"] for line in found] == [None, 52.0, None]
+    assert [(line["tier"], line["hours_per_year"]) for line in found] == [
+        ("high", None), ("low", None), ("mid", 52.0), ("(all)", 156.0),
+    ]  # fmt: skip
+    alone = cost_table(people_of([csm()], {"c0": weeks()}, accounts[:1], TODAY), {}).documents()
+    assert [line["hours_per_year"] for line in alone] == [None, None]
+
+
+def test_two_small_groups_whose_sum_is_small_take_a_third_with_them() -> None:
+    sums = [group(("high", "call"), [4]), group(("high", "ebr"), [4], entries=9),
+            group(("high", "save"), [4], entries=1), group(("high", "visit"), [4], entries=2)]  # fmt: skip
+    found = effort_table(["tier", "activity"], sums).documents()
+    assert [line["suppressed"] for line in found] == [False, True, True, True]
+
+
+def test_the_only_group_of_a_tier_hides_with_one_of_another() -> None:
+    sums = [
+        group(("high", "call"), [4]),
+        group(("high", "ebr"), [4], entries=9),
+        group(("low", "call"), [4], entries=2),
+    ]
+    found = effort_table(["tier", "activity"], sums).documents()
+    assert [line["suppressed"] for line in found] == [False, True, True]
+
+
+def test_a_csm_of_few_entries_hides_with_the_next() -> None:
+    """Else the hours of all, less those of the others, would be hers."""
+    told = {"c0": weeks(entries=3), "c1": weeks("c1"), "c2": weeks("c2", entries=90)}
+    people = people_of([csm(n) for n in range(3)], told, [load(n, 2, csm=f"c{n}") for n in range(3)], TODAY)
+    assert [line["logged_hours"] for line in csm_table(people, [], {}).documents()] == [None, None, 200.0]
+    assert [line["dark_hours"] for line in completeness_table(people).documents()] == [None, None, 80.0]
+
+
+def test_a_currency_of_few_entries_hides_with_the_next() -> None:
+    accounts = [load(0, 1, entries=2), load(1, 1, currency="EUR")]
+    people = people_of([csm()], {"c0": weeks()}, accounts, TODAY)
+    assert row(csm_table(people, [], {}), "load_hours") == 2.0
+    found = arr_table(people).documents()
+    assert [(line["hours_per_year"], line["hours_per_100k"]) for line in found] == [(None, None), (None, None)]
+
+
+def test_the_hours_of_a_move_do_not_follow_from_what_is_left() -> None:
+    accounts = [load(0, 30, entries=3), load(1, 20), load(2, 4, csm="c1"), load(3, 3, csm="c2")]
+    people = people_of([csm(n) for n in range(3)], {f"c{n}": weeks(f"c{n}") for n in range(3)}, accounts, TODAY)
+    books = books_of(people, 1.0, 0, Specialisation(), TODAY)
+    found = move_table([Plan("north", tuple(people), books, {"a0": 1}, 1.0, "fewest")]).documents()[0]
+    assert (found["hours"], found["from_after"], found["to_after"]) == (None, None, None)
+    other = move_table([Plan("north", tuple(people), books, {"a1": 2}, 1.0, "fewest")]).documents()[0]
+    assert (other["hours"], other["from_after"], other["to_after"]) == (20.0, 1.1111, 0.8519)
 
 
 def test_the_peak_is_the_week_that_lacks_most() -> None:

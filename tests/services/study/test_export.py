@@ -25,7 +25,7 @@ def parsed(text: str, kind: str) -> Any:
         return None
     if kind in ("hours", "share", "number"):
         return float(text)
-    return int(text) if kind in ("count", "money") else text == "true" if kind == "flag" else text
+    return int(text) if kind in ("count", "money") else text == "yes" if kind == "flag" else text
 
 
 def test_csv_tables_are_the_study_cell_by_cell(sample: Path, tmp_path: Path) -> None:
@@ -140,15 +140,15 @@ def test_nothing_is_overwritten_without_force(sample: Path, tmp_path: Path) -> N
 
 def test_a_study_that_fails_leaves_nothing_behind(sample: Path, tmp_path: Path) -> None:
     sample.write_bytes(b"no database")
-    for format, name in (("csv", "out"), ("parquet", "lake"), ("json", "one.json")):
+    for format, name in (("csv", "out"), ("parquet", "lake"), ("json", "one.json"), ("html", "p"), ("xlsx", "x")):
         with pytest.raises(Refused):
             export_study([sample], PRICED, tmp_path / name, format)
     assert sorted(path.name for path in tmp_path.iterdir()) == ["team"]
 
 
-@pytest.mark.parametrize("format", ["csv", "json", "parquet"])
+@pytest.mark.parametrize("format", ["csv", "json", "parquet", "html"])
 def test_pseudonyms_hide_every_name(sample: Path, tmp_path: Path, format: str) -> None:
-    out = tmp_path / ("out.json" if format == "json" else "out")
+    out = tmp_path / "out"
     done = export_study([sample], PRICED._replace(pseudonyms=True, by=("csm", "tier")), out, format)
     with open_desk(str(sample), "Dana") as desk:
         secret = [row[0] for row in desk.db.raw.execute("SELECT name FROM csm UNION SELECT name FROM account")]

@@ -6,6 +6,7 @@ import shutil
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ import pytest
 
 from csm_tui.bootstrap import open_desk
 from csm_tui.domain.errors import Refused
+from csm_tui.services.export_timesheet import export_timesheet
 from csm_tui.services.setup import init
 from csm_tui.services.study import study as running
 from csm_tui.services.study.options import StudyOptions
@@ -111,6 +113,19 @@ def test_somebody_with_a_book_and_a_sheet_is_counted_from_the_book(sample: Path,
     found = study([sample, extra], StudyOptions())
     assert found.csms == 4 and any("a book and a time-sheet" in note for note in found.notes)
     assert found.tables == study([sample], StudyOptions()).tables
+
+
+def test_our_own_time_sheets_say_whose_they_are(sample: Path, tmp_path: Path) -> None:
+    """Sheets of two weeks are one person's, and with her book at hand she is counted from it."""
+    with open_desk(str(sample), "Dana") as desk:
+        for n, (first, last) in enumerate(
+            ((date(2026, 2, 23), date(2026, 3, 1)), (date(2026, 3, 2), date(2026, 3, 8)))
+        ):
+            (tmp_path / "t").mkdir(exist_ok=True)
+            export_timesheet(desk, first, last, path=str(tmp_path / "t" / f"week{n}.csv"))
+    found = study([tmp_path / "t"], StudyOptions())
+    assert [row["csm"] for row in rows(found, "csms")] == ["Dana Field"]
+    assert study([tmp_path / "t", sample], StudyOptions()).tables == study([sample], StudyOptions()).tables
 
 
 def test_low_logging_is_dark_time_and_no_spare_capacity(tmp_path: Path, sheet: Sheet) -> None:

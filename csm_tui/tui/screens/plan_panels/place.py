@@ -125,4 +125,5 @@ class PanelsPlace(Place):
         if command_id not in IN_PANELS or self.why_not(command_id):
             super().action_run(command_id)
         else:
+            self.count_for(command_id)
             getattr(self.panel, f"do_{command_id.rpartition('.')[2]}")()

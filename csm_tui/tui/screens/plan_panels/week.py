@@ -16,6 +16,7 @@ from csm_tui.tui.widgets.lines import Lines
 
 if TYPE_CHECKING:
     from csm_tui.domain.forecast import WeekAhead
+    from csm_tui.domain.weeks import Week
 
 
 class WeekPanel(Panel):
@@ -29,10 +30,14 @@ class WeekPanel(Panel):
         yield Lines(id="askers", keeps_mark=True)
         yield Drawn(id="work")
 
+    _shown: Week | None = None
+
     def show(self, week: WeekAhead) -> None:
-        """Show this week, the cursor on who asks most."""
+        """Show this week, the cursor on who asks most; of the same week, read anew, where it was."""
+        again, self._shown = self._shown == week.week, week.week
         lines = self.query_one("#askers", Lines)
-        lines.show(FittedRows(lambda width: account_rows(week, width), lines.width or 38), key="")
+        rows = FittedRows(lambda width: account_rows(week, width), lines.width or 38)
+        lines.show(rows, key=None if again else "")
         self.query_one("#work", Drawn).show(lambda width, height: work_lines(week, width, height or 8))
 
     @on(Lines.Moved)

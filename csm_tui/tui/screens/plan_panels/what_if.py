@@ -39,6 +39,8 @@ class WhatIfPanel(Panel):
         self.outcome: Outcome | None = None
         self.comparing = False
         self.kept = KeptLoaded(())
+        self._early = 0
+        """Accounts that were added before the book was read; they wait for the first row."""
 
     def compose(self) -> ComposeResult:
         yield Lines(id="changes", keeps_mark=True)
@@ -102,6 +104,9 @@ class WhatIfPanel(Panel):
         )
         self.query_one("#sides", Drawn).show(self._sides)
         self.plan.keys_again()
+        if self._early and self.row:
+            early, self._early = self._early, 0
+            self.change(draw.counted(self.scenario, self.row, early, MOST_ADDED))
 
     def _sides(self, width: int, height: int) -> list[Line]:
         if self.outcome is None:
@@ -123,11 +128,13 @@ class WhatIfPanel(Panel):
         return self.query_one("#changes", Lines).key
 
     def no_more(self) -> str:
-        return "" if self.row.startswith(draw.TIER) or self.row == draw.CSMS else NO_COUNTER
+        return "" if not self.row or self.row.startswith(draw.TIER) or self.row == draw.CSMS else NO_COUNTER
 
     def no_less(self) -> str:
         if self.no_more():
             return NO_COUNTER
+        if not self.row:
+            return "" if self._early else "none was added"
         if self.row == draw.CSMS:
             assert self.plan.gathered
             return "" if self.plan.gathered.ahead.csms + self.scenario.csms > 0 else "there is no CSM left to lose"
@@ -135,10 +142,19 @@ class WhatIfPanel(Panel):
         return "" if added else "none of them was added; d drops an account by its name"
 
     def do_more(self) -> None:
-        self.change(draw.counted(self.scenario, self.row, 1, MOST_ADDED))
+        if not self.row:
+            self._early += self.plan.times
+            return
+        self.change(draw.counted(self.scenario, self.row, self.plan.times, MOST_ADDED))
 
     def do_less(self) -> None:
-        self.change(draw.counted(self.scenario, self.row, -1, MOST_ADDED))
+        times = self.plan.times
+        if not self.row:
+            self._early = max(0, self._early - times)
+            return
+        if self.row == draw.CSMS and self.plan.gathered:
+            times = min(times, self.plan.gathered.ahead.csms + self.scenario.csms)
+        self.change(draw.counted(self.scenario, self.row, -times, MOST_ADDED))
 
     def no_act(self) -> str:
         one = self._kept_here()

@@ -1,4 +1,4 @@
-"""A table of a study: its columns say what they mean."""
+"""A table whose columns say what they mean: what pages and studies hold before any file format."""
 
 from __future__ import annotations
 
@@ -9,10 +9,6 @@ from typing import Any, NamedTuple
 from csm_tui.domain.durations import decimal_hours
 
 Value = str | int | float | bool | date | None
-K = 5
-"""The fewest entries that a figure from the log may rest on; one that rests on 1 to 4 is left blank."""
-LEAST_WEEKS = 3
-"""Complete weeks from which on a log says more than the plan."""
 
 
 class Column(NamedTuple):
@@ -45,11 +41,6 @@ def table(name: str, title: str, columns: Sequence[Column], rows: Sequence[Seque
     """A table whose rows have a value for every column."""
     assert all(len(row) == len(columns) for row in rows), name
     return Table(name, title, tuple(columns), tuple(tuple(row) for row in rows))
-
-
-def too_few(entries: int) -> bool:
-    """Whether a figure from so many entries would tell about single ones. Nothing logged is nothing to hide."""
-    return 0 < entries < K
 
 
 def hours_of(seconds: int | float) -> float:

@@ -1,0 +1,119 @@
+"""In which order touches should be done: a weight for each, and the reason in words.
+
+Points, added up; the most first:
+    late      2 a day past its date, at most 20
+    debt      6 for each hour that its account is behind, at most 30
+    health    1 for each point below 65, at most 30; an unknown health weighs nothing
+    renewal   30 when the account's notice deadline (once that has passed: the end of the term) is today or over,
+              falling evenly to 0 in 90 days
+    ARR       20 x the square root of its share of the largest ARR of the book in the same currency
+
+The thresholds are those of the cadence rules (health 65, renewal within 90 days). What is late or due today forms one
+group, each later day another; the order holds inside a group. Equal weights: the older date, then the account's name,
+then the order of the activities. So an account's call stands before its follow-up, and the order never jumps about.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from math import sqrt
+from typing import TYPE_CHECKING, NamedTuple
+
+from csm_tui.domain.durations import hours
+from csm_tui.domain.money import short_money
+
+if TYPE_CHECKING:
+    from csm_tui.domain.reports import TouchLine, WeekReport
+
+NEAR_DAYS = 90
+LOW_HEALTH = 65
+MOST_WORDS = 3
+LEAST_SAID = 3.0
+"""Points below which a part is not worth a word; an ARR is said of the larger accounts only."""
+LARGE = 10.0
+NOTHING = "nothing presses, by its date"
+
+
+class Facts(NamedTuple):
+    """What is known of a touch's account. `ends_on` and `notice_on` of its next open term; the debt in seconds;
+    `arr_share` of the largest ARR of the book in that currency."""
+
+    debt: int
+    health: int | None
+    notice_on: date | None
+    ends_on: date | None
+    arr_minor: int
+    currency: str
+    arr_share: float
+
+
+class Weight(NamedTuple):
+    """How much a touch presses, and why."""
+
+    points: float
+    why: str
+
+
+def weigh(due_on: date, facts: Facts, today: date) -> Weight:
+    """The weight of an open touch.
+
+    >>> known = Facts(5400, 48, None, date(2026, 3, 31), 0, "USD", 0.0)
+    >>> weigh(date(2026, 3, 11), known, date(2026, 3, 11)).why
+    'renewal in 20 d, health 48, 1.5 h behind'
+    """
+    parts = [part for part in _parts(due_on, facts, today) if part.points > 0]
+    said = sorted((part for part in parts if part.points >= part.least), key=lambda part: -part.points)[:MOST_WORDS]
+    why = ", ".join(part.words for part in said) or NOTHING
+    return Weight(round(sum(part.points for part in parts), 2), why)
+
+
+class _Part(NamedTuple):
+    """Points, what to call them, and how many are worth a word."""
+
+    points: float
+    words: str
+    least: float = LEAST_SAID
+
+
+def _parts(due_on: date, facts: Facts, today: date) -> Iterable[_Part]:
+    late = (today - due_on).days
+    yield _Part(min(20.0, 2.0 * late), f"{late} d late")
+    if facts.debt > 0:
+        yield _Part(min(30.0, 6 * facts.debt / 3600), f"{hours(facts.debt)} h behind")
+    if facts.health is not None:
+        yield _Part(min(30.0, float(LOW_HEALTH - facts.health)), f"health {facts.health}")
+    yield _renewal(facts, today)
+    size = 20 * sqrt(facts.arr_share)
+    yield _Part(size, short_money(facts.arr_minor, facts.currency) if size >= LARGE else "", LARGE)
+
+
+def _renewal(facts: Facts, today: date) -> _Part:
+    """The notice deadline counts till it has passed, then the end of the term."""
+    ahead = facts.notice_on is not None and facts.notice_on >= today
+    day, name = (facts.notice_on, "notice deadline") if ahead else (facts.ends_on, "renewal")
+    if day is None:
+        return _Part(0.0, "")
+    days = (day - today).days
+    far = "today" if not days else f"in {days} d" if days > 0 else f"{-days} d over"
+    return _Part(30 * max(0.0, 1 - max(0, days) / NEAR_DAYS), f"{name} {far}")
+
+
+def pressing(touches: Iterable[TouchLine]) -> list[TouchLine]:
+    """The order inside a group; touches come in the order of their activities."""
+    return sorted(touches, key=lambda touch: (-touch.weight, touch.due_on, touch.account.casefold()))
+
+
+def to_do(report: WeekReport) -> tuple[list[TouchLine], list[TouchLine]]:
+    """The open touches of a week's report in the order they should be done: what is late or due today, and the later
+    days of the week. Seen from another week only what was late before it, and its days."""
+    last = report.today if report.today in report.week else min(report.week.monday, report.today)
+    late = list(report.overdue) if report.week.monday <= report.today else []
+    open_ones = [touch for touch in report.touches if touch.status == "planned"]
+    if report.today in report.week:
+        late += [touch for touch in open_ones if touch.due_on <= last]
+        open_ones = [touch for touch in open_ones if touch.due_on > last]
+    days = dict.fromkeys(touch.due_on for touch in open_ones)
+    return pressing(late), [
+        touch for day in sorted(days) for touch in pressing(each for each in open_ones if each.due_on == day)
+    ]

@@ -1,0 +1,95 @@
+"""What was learned of a book, kept in short: everyday commands say what the forecast says, without learning anew.
+
+It is computed when it is asked for and not there, and kept; whatever is written that it was learned from takes it out
+in the same transaction (store/taught.py). So what is there is right; where it can't be kept it is computed every time.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, NamedTuple
+
+from csm_tui.domain.effort.digest import FORM, Digest, from_words, overload, to_words
+from csm_tui.domain.errors import Refused
+from csm_tui.domain.taught_scopes import measured
+from csm_tui.store.queries import digest as ask
+
+if TYPE_CHECKING:
+    from csm_tui.domain.weeks import Week
+    from csm_tui.services.desk import Desk
+    from csm_tui.services.planning import Planning
+
+FEW_WEEKS = 3
+"""With fewer confirmed weeks a chance is mostly the plan's; a test holds it to the learner's."""
+
+
+class Chance(NamedTuple):
+    """That a week is too full, and whether fewer than three confirmed weeks stand behind it."""
+
+    overload: float
+    mostly_plan: bool
+
+
+def chance_of(planning: Planning, week: Week, planned: Mapping[tuple[str, str], int], supply: int) -> Chance:
+    """Of a week's planned seconds by account and activity, against the supply: by the log, or the prior without one."""
+    digest = digest_in_force(planning)
+    if digest is None:
+        from csm_tui.domain.uncertainty import overload_of
+
+        return Chance(overload_of(planned.values(), supply), True)
+    _, today = planning.plan_on(planning.desk.today)
+    _, then = planning.plan_on(week.sunday)
+    work = measured(planning.paced, today, then, planned)
+    return Chance(overload(digest, work, supply / 60), digest.weeks < FEW_WEEKS)
+
+
+def digest_in_force(planning: Planning) -> Digest | None:
+    """What the confirmed weeks have taught against the plan of today; None when none is confirmed."""
+    desk = planning.desk
+    row = desk.db.one(ask.DIGEST, csm_id=desk.csm.id)
+    plan, _ = planning.plan_on(desk.today)
+    if row and row.form == FORM and row.plan_version_id == plan.id:
+        try:
+            return from_words(json.loads(row.body))
+        except (ValueError, KeyError, TypeError):
+            pass  # not as we write it: learn anew
+    from csm_tui.services.taught_weeks import confirmed_mondays
+
+    return learn_digest(desk) if confirmed_mondays(desk, 1) else None
+
+
+def learn_digest(desk: Desk) -> Digest:
+    """Learn from the confirmed weeks, and keep it where the database can be written."""
+    try:
+        with desk.db.transaction():
+            if desk.db.engine == "postgres":
+                desk.db.execute(ask.LOCK)
+            digest, values = _learned(desk)
+            desk.db.execute(ask.FORGET, csm_id=desk.csm.id)
+            desk.db.execute(ask.KEEP, csm_id=desk.csm.id, created_at=desk.now_ms // 1000, **values)
+            return digest
+    except Refused:
+        if desk.db.in_transaction:
+            raise
+        return _learned(desk)[0]
+
+
+def _learned(desk: Desk) -> tuple[Digest, dict[str, object]]:
+    from csm_tui.domain.effort.learned import learn
+    from csm_tui.domain.effort.outlook import digest_of
+    from csm_tui.services.evidence import gather_evidence
+
+    evidence = gather_evidence(desk)
+    digest = digest_of(learn(evidence.customer.observations, evidence.customer.plan))
+    until = evidence.planning.last
+    rolling = any(rule.mode == "rolling" for rule in evidence.planning.rules)
+    return digest, {
+        "plan_version_id": evidence.plan.id,
+        "form": FORM,
+        "entries_until": until,
+        # The slots of a rolling rule hang on the last touch that was held, whenever that was.
+        "touches_until": date.max - timedelta(days=1) if rolling else until,
+        "body": json.dumps(to_words(digest), ensure_ascii=False, separators=(",", ":")),
+    }

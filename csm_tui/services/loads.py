@@ -1,0 +1,35 @@
+"""The work and the hours of several weeks, from one pass over the calendar."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from datetime import timedelta
+
+from csm_tui.domain.cadence import spread
+from csm_tui.domain.peaks import WeekLoad
+from csm_tui.domain.weeks import Week
+from csm_tui.services.planning import Planning
+
+
+def week_loads(planning: Planning, first: Week, weeks: int) -> tuple[WeekLoad, ...]:
+    """The demand (what `demand_of` of each week adds up to) and the supply of these weeks."""
+    demand: dict[Week, int] = defaultdict(int)
+    last = first + (weeks - 1)
+    curves = [(rule.activity, rule.preparation) for rule in planning.rules]
+    curves += [(touch.activity, touch.preparation) for touch in planning.cadence.stored]
+    prepared = {activity for activity, curve in curves if curve}
+    lead = max((-before for _, curve in curves for before, _ in curve), default=0)
+    work = planning.cadence.work
+    for due, minutes, curve in (
+        *work(first.monday, last.sunday),
+        *work((last + 1).monday, last.sunday + timedelta(weeks=lead), prepared),
+    ):
+        week = Week.of(due)
+        if not curve:
+            demand[week] += minutes * 60
+        for before, seconds in spread(minutes * 60, curve) if curve else ():
+            demand[week + before] += seconds
+    each = [first + number for number in range(weeks)]
+    for week in each:
+        demand[week] += sum(seconds for _, seconds in planning.block_seconds(week))
+    return tuple(WeekLoad(week, demand[week], planning.budget(week).supply) for week in each)

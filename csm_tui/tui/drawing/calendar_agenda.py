@@ -1,0 +1,175 @@
+"""The agenda beside the months: what stands in the calendar, week by week, and what the screen says about a week."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from csm_tui.domain import formats
+from csm_tui.domain.calendar import CalendarReport, Item, Load
+from csm_tui.domain.durations import hours
+from csm_tui.domain.money import short_money
+from csm_tui.domain.text import harmless
+from csm_tui.domain.weeks import Week
+from csm_tui.tui.drawing.calendar_months import LETTERS, NAMES, ink_of
+from csm_tui.tui.present import Line, apart, day_month, fit, plural, short_names
+
+NO_ACCOUNTS = (
+    "The book is empty.", "",
+    "EBRs, renewals and days off", "will stand here. 2 opens the", "book; add accounts there.",
+)  # fmt: skip
+NOTHING = (
+    "Nothing stands here yet.", "", "No EBR, renewal, notice", "deadline or day off in these", "months. a adds one.",
+)  # fmt: skip
+NONE_PASS = ("Nothing passes the filter.", "", "/ changes it, and an empty", "one shows everything.")
+MOST_NAMES = 1_000
+"""More take longer to tell apart than a frame."""
+ROOMY = 44
+"""From here on kinds are named; below a letter stands for them."""
+
+
+def short(week: Week) -> str:
+    """ "W11"."""
+    return f"W{week.monday.isocalendar().week:02}"
+
+
+class AgendaRows:
+    """A heading for every week that has something, and a line for each thing."""
+
+    def __init__(self, report: CalendarReport, items: Sequence[Item]) -> None:
+        self._report = report
+        self.rows: list[Week | Item] = []
+        week = None
+        for item in items:
+            if (now := Week.of(item.on)) != week:
+                week = now
+                self.rows.append(week)
+            self.rows.append(item)
+        self._at = {row.key: n for n, row in enumerate(self.rows) if isinstance(row, Item)}
+        self._starts = [row.on if isinstance(row, Item) else row.monday for row in self.rows]
+        self._names: dict[int, dict[str, str]] = {}
+        none_at_all = NOTHING if report.accounts else NO_ACCOUNTS
+        self.empty: Sequence[str] = NONE_PASS if report.items else none_at_all
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+    def key(self, index: int) -> str:
+        row = self.rows[index]
+        return "" if isinstance(row, Week) else row.key
+
+    def item(self, key: str) -> Item | None:
+        """The item of that key, if it is listed."""
+        row = self.rows[self._at[key]] if key in self._at else None
+        return row if isinstance(row, Item) else None
+
+    def index(self, key: str) -> int:
+        """The line of an item that is listed."""
+        return self._at[key]
+
+    def first_from(self, day: date) -> int:
+        """The line to look at for a day: the first thing that begins on it or after it; -1 when nothing does."""
+        at = bisect_left(self._starts, day)
+        at += at < len(self.rows) and isinstance(self.rows[at], Week)
+        return at if at < len(self.rows) else -1
+
+    def head(self, width: int) -> Line | None:
+        return None
+
+    def line(self, index: int, width: int) -> Line:
+        row = self.rows[index]
+        return self._heading(row, width) if isinstance(row, Week) else self._item(row, width)
+
+    def _heading(self, week: Week, width: int) -> Line:
+        load = self._report.load(week)
+        ink = "here strong" if self._report.today in week else "strong"
+        left: Line = [(" ", ""), (short(week), ink), ("  ", ""), (_days(week), "dim")]
+        return apart(left, _of(load) if load else [], width)
+
+    def _item(self, item: Item, width: int) -> Line:
+        today = self._report.today
+        late = item.late(today)
+        done = {"held": "✓", "no_show": "–"}.get(item.status, "")
+        mark = "!" if late else "×" if item.collides_with and item.on >= today else done or " "
+        kind = fit(NAMES[item.kind], 7) if width >= ROOMY else LETTERS[item.kind]
+        money = short_money(item.arr_minor, item.currency) if item.arr_minor and item.kind != "touch" else ""
+        room = width - 11 - len(kind) - (6 if money else 0)
+        gone = not late and item.last < today
+        ink = ink_of(item, today)
+        return [
+            (" ", ""), (mark, "held" if mark == "✓" else "over"), (" ", ""),
+            (_on(item), "over" if late else "dim" if gone else ""), (kind, ink), (" ", ""),
+            (fit(self._said(item, room), room), "dim" if gone else ""), (fit(money, 6 if money else 0, "right"), "dim"),
+        ]  # fmt: skip
+
+    def _said(self, item: Item, room: int) -> str:
+        if item.kind == "off":
+            last = str(item.last.day) if item.last.month == item.on.month else day_month(item.last)
+            until = f" to {last}" if item.last != item.on else ""
+            part = f" {hours(item.seconds_per_day)} h" if item.seconds_per_day else ""
+            return f"{harmless(item.what)}{part}{until}"
+        name = self._named(room).get(item.account, item.account)
+        return f"{name}, {item.what.lower()}" if item.kind == "touch" else name
+
+    def _named(self, room: int) -> Mapping[str, str]:
+        """Names by their first words; of very many each is cut where it has to be."""
+        if room not in self._names:
+            accounts = {row.account for row in self.rows if isinstance(row, Item)}
+            self._names[room] = short_names(sorted(accounts), room) if len(accounts) <= MOST_NAMES else {}
+        return self._names[room]
+
+
+def _on(item: Item) -> str:
+    return f"{fit(formats.current().weekdays[item.on.weekday()], 3)} {item.on.day:>2} "
+
+
+def _days(week: Week) -> str:
+    """ "16-22 Mar", "30 Mar-5 Apr"."""
+    if week.monday.month == week.sunday.month:
+        return f"{week.monday.day}-{day_month(week.sunday)}"
+    return f"{day_month(week.monday)}-{day_month(week.sunday)}"
+
+
+def _of(load: Load) -> Line:
+    """ "24 of 27 h"."""
+    ink = "over" if load.over else "dim"
+    mark = "!" if load.over else " "
+    return [(f"{round(load.demand / 3600)} of {round(load.supply / 3600)} h", ink), (mark, "over strong")]
+
+
+def week_words(report: CalendarReport, day: date, items: Sequence[Item], changed: Mapping[Week, int]) -> Line:
+    """The week of a day in one sentence; `changed` is the demand of weeks while something is moved."""
+    week = Week.of(day)
+    load = report.load(week)
+    if load is None:
+        return []
+    load = load._replace(demand=changed.get(week, load.demand))
+    line: Line = [
+        (short(week), "here strong"), (f", {_days(week)}: ", "dim"),
+        (f"{hours(load.demand)} h", "over strong" if load.over else "strong"), (f" against {hours(load.supply)} h", ""),
+    ]  # fmt: skip
+    if load.over:
+        line.append((f", {hours(load.demand - load.supply)} h over", "over"))
+    if load.absence:
+        line.append((f", {hours(load.absence)} h absence", "due"))
+    words = _counted([item for item in items if item.on <= week.sunday and item.last >= week.monday])
+    return [*line, (f"; {words}." if words else ".", "dim")]
+
+
+def _counted(items: Sequence[Item]) -> str:
+    words = (
+        ("ebr", "EBR", "EBRs"),
+        ("notice", "notice", ""),
+        ("renewal", "renewal", ""),
+        ("touch", "touch", "touches"),
+    )
+    counts = [(sum(item.kind == kind for item in items), one, many) for kind, one, many in words]
+    return ", ".join(plural(count, one, many) for count, one, many in counts if count)
+
+
+def weeks_over(report: CalendarReport) -> Line:
+    """ "6 of 13 weeks over"."""
+    ahead = report.ahead()
+    over = sum(load.over for load in ahead)
+    return [(f"{over} of {len(ahead)} weeks over", "over" if over else "dim")]

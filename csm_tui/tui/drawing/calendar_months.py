@@ -1,0 +1,175 @@
+"""The months of a calendar: days with what is on them, and beside each week how full it is. Pure.
+
+E is an EBR, N a notice deadline, R a renewal, T a touch added by hand, a dash a day off; underlined where a day has
+more. Today is underlined. A week that asks for more than there is has an exclamation mark.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from csm_tui.domain import formats
+from csm_tui.domain.calendar import CalendarReport, Item, Load
+from csm_tui.domain.weeks import Week
+from csm_tui.tui.drawing.calendar_layout import DAY, GAP, Placed, Row, Rows, Shape, placed
+from csm_tui.tui.present import Line, cells, fit, padded
+
+LETTERS = {"ebr": "E", "notice": "N", "renewal": "R", "touch": "T", "off": "–"}
+NAMES = {"ebr": "EBR", "notice": "notice", "renewal": "renewal", "touch": "touch", "off": "off"}
+LEGEND = (*((LETTERS[kind], NAMES[kind]) for kind in ("ebr", "notice", "renewal", "off")), ("!", "too full"))
+NEARLY = 0.95
+"""From this share of its hours on a week is nearly full."""
+
+
+class Aloft(NamedTuple):
+    """What is picked up: where it was, its letter, and the demand of the weeks that its move changes."""
+
+    key: str
+    origin: date
+    letter: str
+    changed: Mapping[Week, int]
+
+
+class Months(NamedTuple):
+    """All that is drawn."""
+
+    report: CalendarReport
+    days: Mapping[date, Sequence[Item]]
+    rows: Rows
+    shape: Shape
+    top: int
+    cursor: date
+    focused: bool = True
+    aloft: Aloft | None = None
+
+
+def months(shown: Months) -> list[Line]:
+    """The lines of all columns."""
+    shape = shown.shape
+    table: dict[tuple[int, int], Line] = {(column, 0): _heading(shown) for column in range(shape.columns)}
+    for line in placed(shown.rows, shape, shown.top):
+        table[line.column, line.y] = _title(line, shown) if line.row is None else _week(line.row, line.number, shown)
+    lines: list[Line] = []
+    for y in range(shape.height):
+        whole: Line = []
+        for column in range(shape.columns):
+            whole += [(" " * GAP, "")] if column else []
+            whole += padded(table.get((column, y), []), shape.column)
+        lines.append(whole)
+    if shape.titled and not any(y == shape.height - 1 for _, y in table):
+        lines[-1] = _legend(shape.width)
+    return lines
+
+
+def _legend(width: int) -> Line:
+    line: Line = []
+    for letter, name in LEGEND:
+        part: Line = [("  ", ""), (letter, "strong"), (f" {name}", "dim")]
+        line += part if cells(line) + cells(part) <= width else []
+    return padded(line, width)
+
+
+def _heading(shown: Months) -> Line:
+    names = formats.current().weekdays
+    order = [(shown.rows.first_weekday + n) % 7 for n in range(7)]
+    line: Line = [(" " * shown.shape.gutter, "")]
+    line += [(f" {fit(names[n][:2], 2)} ", "faint" if n > 4 else "dim") for n in order]
+    return [*line, (" wk", "dim"), (" " * shown.shape.bar, ""), (" load" if shown.shape.bar else "  h", "dim")]
+
+
+def _title(line: Placed, shown: Months) -> Line:
+    year, month = shown.rows.month(line.number)
+    here = (shown.cursor.year, shown.cursor.month) == (year, month)
+    return [(f" {formats.current().months[month - 1]} {year}", "here strong" if here else "strong")]
+
+
+def _week(row: Row, number: int, shown: Months) -> Line:
+    line: Line = [_gutter(row, number, shown)]
+    for day in row.days:
+        line += _day(day, shown.rows.month(number), shown)
+    past = row.week.sunday < shown.report.today
+    current = shown.report.today in row.week
+    line.append((f" {row.week.monday.isocalendar().week:>2}", "here strong" if current else "dim"))
+    load = shown.report.load(row.week)
+    return [*line, *_load(load, shown, past)] if load else line
+
+
+def _gutter(row: Row, number: int, shown: Months) -> tuple[str, str]:
+    """A month's name at its first week, or at the first in view."""
+    width = shown.shape.gutter
+    begins = number == shown.top or row.first.day == 1 or row.first.month != row.last.month
+    if shown.shape.titled or not begins:
+        return " " * width, ""
+    year, month = shown.rows.month(number)
+    here = (shown.cursor.year, shown.cursor.month) == (year, month)
+    return fit(formats.current().months[month - 1], width), "here strong" if here else "strong"
+
+
+def _day(day: date, month: tuple[int, int], shown: Months) -> Line:
+    """Four cells: the cursor's mark, the number, what is on the day."""
+    report = shown.report
+    if not report.first <= day <= report.last:
+        return [(" " * DAY, "")]
+    items = [item for item in shown.days.get(day, ()) if not (shown.aloft and item.key == shown.aloft.key)]
+    here = day == shown.cursor
+    ground = "cursor " if here and shown.focused else ""
+    quiet = day.weekday() > 4 or any(item.kind == "off" and item.seconds_per_day is None for item in items)
+    other = shown.shape.titled and (day.year, day.month) != month
+    ink = "faint" if other else "dim" if quiet else ""
+    if day == report.today:
+        ink = "here strong under"
+    before = ("▸", f"{ground}here strong") if here else (" ", "")
+    after = _mark(items, report.today)
+    if shown.aloft and day == shown.aloft.origin and not here:
+        before, after = ("(", "here"), (")", "here")
+    elif shown.aloft and here:
+        after, ink = (shown.aloft.letter, "here strong"), "here strong"
+    return [before, (f"{day.day:>2}", f"{ground}{ink}".strip()), (after[0], f"{ground}{after[1]}".strip())]
+
+
+def _mark(items: Sequence[Item], today: date) -> tuple[str, str]:
+    """The letter of what matters most on a day."""
+    if not items:
+        return " ", ""
+    letter, ink = LETTERS[items[0].kind], ink_of(items[0], today)
+    return letter, f"{ink} under" if len(items) > 1 else ink
+
+
+def ink_of(item: Item, today: date) -> str:
+    """What is late, what has a deadline, what is done."""
+    if item.kind == "off":
+        return "dim"
+    if item.late(today):
+        return "over strong"
+    if item.status == "held":
+        return "held"
+    if item.status != "planned":
+        return "dim"
+    return "due strong" if item.kind in ("notice", "renewal") else "strong"
+
+
+def _load(load: Load, shown: Months, past: bool) -> Line:
+    """A bar as long as the hours that are taken, the hours, and a mark where they are too many."""
+    changed = shown.aloft.changed.get(load.week) if shown.aloft else None
+    demand = load.demand if changed is None else changed
+    over = demand > load.supply
+    ink = "over" if over else "due" if demand > NEARLY * load.supply else "dim"
+    if past:
+        ink = "faint"
+    bar = _bar(demand, load.supply, shown.shape.bar, ink)
+    sign = ""
+    if changed is not None and changed != load.demand:
+        sign, ink = "▲" if changed > load.demand else "▼", f"{'over' if over else 'here'} strong"
+    number = f"{sign}{(demand + 1800) // 3600}" if demand or load.supply else "·"
+    mark_ink = "over strong" if over and not past else ink
+    return [*bar, (f"{number:>4}", ink), ("!" if over else " ", mark_ink)]
+
+
+def _bar(demand: int, supply: int, width: int, ink: str) -> Line:
+    if not width:
+        return []
+    share = min(1.0, demand / supply) if supply else float(demand > 0)
+    done = max(1, round(share * width)) if demand else 0
+    return [(" ", ""), ("━" * done, ink), ("─" * (width - done), "faint")]

@@ -1,0 +1,51 @@
+"""Where the CSM stands, at the right of the places: what is left of the week, and whether its log is confirmed."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from typing import TYPE_CHECKING
+
+from csm_tui.domain.durations import hours
+from csm_tui.tui.present import Line, cells
+
+if TYPE_CHECKING:
+    from csm_tui.domain.standing import Standing
+
+Spot = tuple[int, int, str]
+"""The first cell, the one after the last, and the command of a click."""
+
+
+def place_line(
+    places: Sequence[tuple[str, str, str]], here: str, gap: int, faint: Collection[str] = ()
+) -> tuple[Line, list[Spot]]:
+    """The places (command, key, name) with that many cells between them, and where each stands. `faint`: those that
+    nothing is in now."""
+    line: Line = [(" ", "")]
+    spots: list[Spot] = []
+    for command, key, name in places:
+        first = cells(line)
+        quiet = "faint" if command in faint else "dim"
+        ink = "here strong under" if command == here else quiet
+        line += [(key, "here" if command == here else quiet), (" ", ""), (name, ink)]
+        spots.append((first, cells(line), command))
+        line.append((" " * gap, ""))
+    return line, spots
+
+
+def standing_line(standing: Standing | None, own: Line, room: int) -> Line:
+    """The standing in at most that many cells; before it what the place says itself, where there is room for both.
+
+    Short of room the words go first, then the hours; whether the log is confirmed is the last to go.
+    """
+    if standing is None:
+        return own if cells(own) <= room else []
+    left = standing.left_seconds
+    amount: Line = [(f"{hours(abs(left))} h", "over strong" if left < 0 else "strong")]
+    words: Line = [*amount, (" over !" if left < 0 else " left", "over" if left < 0 else "dim")]
+    state: Line = [("confirmed ✓", "held")] if standing.confirmed else [("unconfirmed", "dim")]
+    mark: Line = [("✓", "held")] if standing.confirmed else [("open", "dim")]
+    gap: Line = [("   ", "")]
+    choices: list[Line] = [[*words, *gap, *state], [*words, *gap, *mark], [*amount, *gap, *mark], mark]
+    if own:
+        choices.insert(0, [*own, *gap, *choices[0]])
+    return next((line for line in choices if cells(line) <= room), [])

@@ -1,0 +1,38 @@
+"""The demand of the next thirteen weeks in two lines: a column a week, how far it fills the hours there are."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from csm_tui.domain.durations import hours
+from csm_tui.domain.peaks import WeekLoad
+from csm_tui.domain.weeks import Week
+from csm_tui.tui.present import Line, fit, padded
+
+MOST = 13
+NAME = 10
+LEVELS = "▁▂▃▄▅▆▇█"
+
+
+def weeks_ahead(loads: Sequence[WeekLoad], shown: Week, width: int) -> list[Line]:
+    """The weeks, and under them a filled square (full: all hours planned) and the planned hours; "!" where they do not
+    fit. The week that is shown is marked."""
+    loads = loads[:MOST]
+    if not loads:
+        return [[], []]
+    room = (width - NAME) // len(loads)
+    names: Line = [(fit("Weeks", NAME), "dim")]
+    values: Line = [(fit("Demand h", NAME), "dim")]
+    for load in loads:
+        here = load.week == shown
+        names.append((fit(f"W{load.week.monday.isocalendar().week:02}", room), "here strong" if here else "dim"))
+        number = hours(load.demand)
+        values += [(_level(load), "over" if load.over else "dim"), (" ", ""), (number, "")]
+        values.append((fit("!" if load.over else "", room - 2 - len(number)), "over strong"))
+    return [padded(names, width), padded(values, width)]
+
+
+def _level(load: WeekLoad) -> str:
+    if not load.supply:
+        return LEVELS[-1] if load.demand else LEVELS[0]
+    return LEVELS[max(0, min(len(LEVELS), load.demand * len(LEVELS) // load.supply) - 1)]

@@ -1,0 +1,73 @@
+"""How the app looks and moves: the theme's meanings, the settings that say so, and what changes when one is set."""
+
+from __future__ import annotations
+
+import os
+
+from rich.style import Style
+from textual.app import App
+from textual.events import DescendantFocus
+
+from csm_tui.domain.errors import Refused
+from csm_tui.settings import Settings, prepare, use
+from csm_tui.tui.style_rules import StyleRules
+from csm_tui.tui.themes import DARK, OWN, inks, meanings
+
+
+class Dressed(App[None]):
+    """The part of the app that knows no data."""
+
+    def __init__(self) -> None:
+        self.inks: dict[str, Style] = {}
+        super().__init__()
+        self.stylesheet = StyleRules(variables=self.get_css_variables())
+        for theme in OWN:
+            self.register_theme(theme)
+        self.settings = Settings()
+        self.complaints: tuple[str, ...] = ()
+        """What of config.toml was not understood."""
+        self._wear_what_is_set()
+
+    def get_css_variables(self) -> dict[str, str]:
+        variables = super().get_css_variables()
+        theme = self.current_theme
+        variables |= meanings(theme, variables)
+        self.theme_variables = variables
+        self.inks = inks(variables, theme.ansi, self.no_color)
+        return variables
+
+    def _wear_what_is_set(self) -> None:
+        try:
+            self.settings, self.complaints = prepare()
+        except Refused:
+            # The thread that opens the database reads the settings too, and says what is wrong.
+            use(self.settings)
+        self._look()
+
+    def _look(self) -> None:
+        wanted = os.environ.get("CSM_THEME") or self.settings.theme or DARK.name
+        if wanted in self.available_themes:
+            self.theme = wanted
+        else:
+            self.theme = DARK.name
+            self.complaints += (f"there is no theme {wanted[:40]!r}, T shows them all; {DARK.name} holds till then",)
+        self.animation_level = "full" if self.settings.motion else "none"
+
+    def wear_again(self) -> None:
+        """The settings were changed: from now on everything is drawn by them."""
+        self._wear_what_is_set()
+        self.refresh_css(animate=False)
+
+    def open_settings(self, name: str = "") -> None:
+        """The settings, the cursor on the one of that name; over what is on the screen."""
+        from csm_tui.tui.screens.settings import SettingsScreen
+
+        if isinstance(self.screen, SettingsScreen):
+            self.screen.go_to(name)
+        else:
+            self.push_screen(SettingsScreen(name))
+
+    def on_descendant_focus(self, event: DescendantFocus) -> None:
+        """Cursors blink only where things may move."""
+        if hasattr(event.widget, "cursor_blink"):
+            event.widget.cursor_blink = self.settings.motion

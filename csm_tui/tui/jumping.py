@@ -1,0 +1,76 @@
+"""Where one can jump to on a screen, and the letters that stand for each place. The idea is posting's."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
+from typing import Any, NamedTuple
+
+from textual.css.query import NoMatches
+from textual.errors import NoWidget
+from textual.geometry import Offset
+from textual.screen import Screen
+from textual.widget import Widget
+
+from csm_tui.tui.widgets.target import HasTargets
+
+LETTERS = "asdfghjklqwertyuiopzxcvbnm"
+"""The home row first: what is nearest under the fingers."""
+
+
+class Spot(NamedTuple):
+    """A place on the screen, its letters, and what going there does."""
+
+    at: Offset
+    label: str
+    act: Callable[[], object]
+
+
+def spots(screen: Screen[Any]) -> list[Spot]:
+    """Everything in view that can be pointed at, by its letters."""
+    found = list(_places(screen))
+    return [Spot(at, label, act) for (at, act), label in zip(found, labels(len(found)), strict=False)]
+
+
+def labels(count: int) -> list[str]:
+    """That many labels, one letter each as far as they go; none begins another.
+
+    >>> labels(3), len(set(labels(200))), labels(28)[-4:]
+    (['a', 's', 'd'], 200, ['n', 'ma', 'ms', 'md'])
+    """
+    pairs = 0
+    while len(LETTERS) - pairs + pairs * len(LETTERS) < count and pairs < len(LETTERS):
+        pairs += 1
+    single = LETTERS[: len(LETTERS) - pairs]
+    doubled = (first + second for first in LETTERS[len(single) :] for second in LETTERS)
+    return [*single, *doubled][:count]
+
+
+def _places(screen: Screen[Any]) -> Iterator[tuple[Offset, Callable[[], object]]]:
+    for widget in _in_view(screen):
+        try:
+            seen = screen.find_widget(widget).visible_region
+        except (NoWidget, NoMatches):
+            continue
+        corner = widget.content_region.offset
+        for x, y, act in _targets(widget):
+            at = corner + Offset(x, y)
+            if seen.contains_point(at):
+                yield at, act
+
+
+def _targets(widget: Widget) -> Iterable[tuple[int, int, Callable[[], object]]]:
+    if isinstance(widget, HasTargets):
+        yield from widget.targets()
+    elif widget.focusable:
+        yield 0, 0, partial(_focus, widget)
+
+
+def _focus(widget: Widget) -> None:
+    widget.focus()
+
+
+def _in_view(screen: Screen[Any]) -> Iterator[Widget]:
+    """Lists first: their rows are the most wanted and get the single letters."""
+    shown = [widget for widget in screen.query("*").results(Widget) if widget.display and widget.visible]
+    yield from sorted(shown, key=lambda widget: not widget.can_focus)

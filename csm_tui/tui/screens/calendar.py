@@ -1,0 +1,151 @@
+"""Calendar: months, agenda, the load of each week; an EBR is moved with the arrow keys and shows what it does."""
+
+from __future__ import annotations
+
+from csm_tui.domain.calendar import OFF
+from csm_tui.domain.weeks import Week
+from csm_tui.tui.commands.calendar import CALENDAR
+from csm_tui.tui.commands.command import bindings
+from csm_tui.tui.drawing.calendar_agenda import AgendaRows
+from csm_tui.tui.screens.calendar_acts import CalendarActs
+from csm_tui.tui.screens.calendar_view import READING
+from csm_tui.tui.widgets.chrome import Key
+
+IN_HAND = frozenset((
+    "calendar.open", "calendar.leave", "calendar.earlier", "calendar.later", "calendar.today", "app.help", "app.reload",
+    "app.count", "app.jump", "screen.copy", "screen.write", "app.theme", "app.palette",
+))  # fmt: skip
+"""What works while something is picked up."""
+
+
+class CalendarScreen(CalendarActs):
+    """The commands that lead about, and those that mean something else while something is in hand."""
+
+    HAS = CALENDAR
+    BINDINGS = bindings(CALENDAR)
+    CSS_PATH = "../styles/calendar.tcss"
+    AUTO_FOCUS = "#months"
+
+    def action_run(self, command_id: str) -> None:
+        if self.lifted and command_id == "app.quit":
+            self.put_back()
+        elif self.proposal and command_id == "app.quit":
+            self.leave_level()
+        elif self.lifted and command_id.startswith("go.") and command_id != "go.calendar":
+            self.put_back()
+            super().action_run(command_id)
+        elif self.lifted and command_id not in IN_HAND:
+            self.say("something is picked up; enter puts it down, esc puts it back", "over")
+        else:
+            super().action_run(command_id)
+
+    def keys(self) -> list[Key]:
+        """What works here, as the hands are full or not."""
+        keys = list(super().keys())
+        if self.lifted:
+            return [
+                Key("calendar.open", "enter", "puts it there", False), Key("calendar.leave", "esc", "back", False),
+                Key("", "← →", "day", False), Key("", "↑ ↓", "week", False), Key("", "[ ]", "month", False), keys[-1],
+            ]  # fmt: skip
+        if self.proposal:
+            moves = Key("calendar.open", "enter", "moves them", False)
+            return [moves, Key("calendar.leave", "esc", "leaves them", False), keys[-1]]
+        return [self._as_here(key) for key in keys]
+
+    def _as_here(self, key: Key) -> Key:
+        """l goes to the next day in the months; days off are removed, not skipped."""
+        on_agenda, item = self.focused is self.agenda, self.item
+        if key.command == "time.log" and not on_agenda:
+            return key._replace(key="L")
+        if key.command == "calendar.turn" and on_agenda:
+            return key._replace(label="months")
+        return key._replace(label="remove") if key.command == "calendar.remove" and item and item.kind == OFF else key
+
+    # Leading about
+
+    def no_open(self) -> str:
+        if self.lifted or self.proposal:
+            return ""
+        item = self.item
+        if item and not item.account_id:
+            return "days off have no account; x removes them"
+        return "" if self.report else READING
+
+    def do_open(self) -> None:
+        if self.lifted:
+            self.put_down()
+        elif self.proposal:
+            self.apply_level()
+        elif item := self.item:
+            self.cockpit.open_account(item.account_id)
+        else:
+            self.do_week_of()
+
+    def do_week_of(self) -> None:
+        """The cursor's week, on its screen."""
+        self.cockpit.open_week(Week.of(self.cursor))
+
+    def no_leave(self) -> str:
+        return "" if self.lifted or self.proposal or self.filter else "nothing is picked up, and no filter is set"
+
+    def do_leave(self) -> None:
+        if self.lifted:
+            self.put_back()
+        elif self.proposal:
+            self.leave_level()
+        else:
+            self.say(self.take(""))
+
+    def no_filter(self) -> str:
+        return "" if self.report else READING
+
+    no_turn = no_earlier = no_later = no_today = no_week_of = no_filter
+
+    def do_filter(self) -> None:
+        from csm_tui.tui.widgets.live_prompts import FilterPrompt
+
+        hint = "Parts of names, and kinds: ebr, renewal, notice, off, touch, clash."
+        self.ask(FilterPrompt(hint, self.filter, "ebr acme", self.take))
+
+    def do_turn(self) -> None:
+        (self.grid if self.focused is self.agenda else self.agenda).focus()
+
+    def no_next(self) -> str:
+        return "" if self._beside_item(1) else "nothing comes after this"
+
+    def no_previous(self) -> str:
+        return "" if self._beside_item(-1) else "nothing comes before this"
+
+    def do_next(self) -> None:
+        self._go_beside(1)
+
+    def do_previous(self) -> None:
+        self._go_beside(-1)
+
+    def _go_beside(self, step: int) -> None:
+        for _ in range(self.times):
+            if key := self._beside_item(step):
+                rows = self.agenda.rows
+                assert isinstance(rows, AgendaRows)
+                item = rows.item(key)
+                assert item
+                self.agenda.select(key)
+                self.go(item.on, key)
+
+    def _beside_item(self, step: int) -> str:
+        """The key of the event after or before what the cursor is on."""
+        if self.item:
+            at = next(n for n, item in enumerate(self.items) if item.key == self.item.key) + step
+            return self.items[at].key if 0 <= at < len(self.items) else ""
+        found = [item.key for item in self.items if (item.on > self.cursor) == (step > 0)]
+        return (found[0] if step > 0 else found[-1]) if found else ""
+
+    def do_earlier(self) -> None:
+        self.go(self.pointed_month(-self.times))
+
+    def do_later(self) -> None:
+        self.go(self.pointed_month(self.times))
+
+    def do_today(self) -> None:
+        assert self.report
+        self.go(self.report.today)

@@ -1,0 +1,191 @@
+"""The frame of every screen: the lines on top and at the bottom, how a command runs, how a line is typed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, ClassVar, cast
+
+from textual import on
+from textual.app import ComposeResult
+from textual.screen import Screen
+from textual.widget import Widget
+
+from csm_tui.domain.text import harmless
+from csm_tui.tui.away import tell_away
+from csm_tui.tui.commands.command import Command
+from csm_tui.tui.commands.everywhere import Redo, Undo
+from csm_tui.tui.present import Line
+from csm_tui.tui.widgets.chrome import Key, Keys, Places, Pressed, Top, Words
+from csm_tui.tui.widgets.lines import Lines
+
+if TYPE_CHECKING:
+    from csm_tui.domain.standing import Standing
+    from csm_tui.tui.app import CsmApp
+    from csm_tui.tui.messages import Done, Failed
+    from csm_tui.tui.widgets.prompt import Prompt
+    from csm_tui.tui.widgets.question import Question
+
+PLACES = (
+    ("go.week", "1", "Week"), ("go.book", "2", "Book"), ("go.grid", "3", "Log"), ("go.calendar", "4", "Calendar"),
+    ("go.plan", "5", "Plan"), ("go.team", "6", "Team"),
+)  # fmt: skip
+"""(command, key, name) of the places to be, in their order."""
+
+
+class Frame(Screen[None]):
+    """A screen with commands. A subclass names them in `HAS`, draws its body and loads its data."""
+
+    HAS: ClassVar[tuple[type[Command], ...]] = ()
+    HERE: ClassVar[str] = ""
+    LISTS: ClassVar[tuple[type[Lines], ...]] = (Lines,)
+    """The kinds of lists that it has: their keys work there too."""
+    pending = 1
+    """The number that was typed before the next key."""
+    times = 1
+    """How often, or how far, the command that runs now is meant."""
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-medium"), (116, "-wide"), (150, "-huge")]
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (30, "-tall")]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.seen = -1
+        """The revision of the data that is shown."""
+        self._before: Widget | None = None
+        """What had the focus before a line was typed."""
+
+    @property
+    def cockpit(self) -> CsmApp:
+        """The app, by its own type."""
+        return cast("CsmApp", self.app)
+
+    def compose(self) -> ComposeResult:
+        yield Top(id="top")
+        yield Places(id="places")
+        yield from self.body()
+        yield Words(id="words")
+        yield Keys(self.keys, id="keys")
+
+    def body(self) -> ComposeResult:
+        """What stands between the places and the sentence."""
+        yield from ()
+
+    def on_mount(self) -> None:
+        self.set_up()
+
+    def set_up(self) -> None:
+        """It has its parts now. Textual calls every class's own `on_...`: what subclasses add to is a hook instead."""
+        self.tell_place()
+
+    def tell_place(self, right: Line = [], standing: Standing | None = None) -> None:  # noqa: B006  never changed
+        """Underline where we are. `standing`: of the week that is shown, where that is not this one."""
+        keys = {command.id: command.shown_key() for command in self.HAS}
+        places = [(command, keys.get(command, key), name) for command, key, name in PLACES]
+        self.query_one(Places).tell(places, self.HERE, right, standing)
+
+    # Data
+
+    def load(self) -> None:
+        """Ask for what is shown."""
+
+    def on_screen_resume(self) -> None:
+        self.come_back()
+
+    def come_back(self) -> None:
+        """It is what is looked at, again or for the first time."""
+        tell_away(self)
+        self.query_one(Top).again()
+        self.query_one(Places).again()
+        if self.cockpit.ready and self.seen != self.cockpit.gateway.revision:
+            self.load()
+
+    def loaded(self) -> None:
+        """What was asked for is here."""
+        self.seen = self.cockpit.gateway.revision
+        self.cockpit.gateway.want_standing()
+        self.query_one(Keys).again()
+
+    def on_done(self, message: Done) -> None:
+        message.stop()
+        self.done(message)
+
+    def on_failed(self, message: Failed) -> None:
+        message.stop()
+        self.failed(message)
+
+    def done(self, message: Done) -> None:
+        """Something was changed, from here or from a line that was typed here."""
+        self.say(message.sentence, "held", _hint(message.what))
+        self.load()
+
+    def failed(self, message: Failed) -> None:
+        """Something was refused."""
+        self.say(message.sentence, "over")
+
+    def say(self, sentence: str, ink: str = "", hint: str = "") -> None:
+        """Tell what has just happened; "" falls back to the standing sentence."""
+        mark = {"held": ("✓ ", "held"), "over": ("! ", "over strong")}.get(ink, ("", ""))
+        sentence = harmless(sentence)
+        sentence = sentence[:1].upper() + sentence[1:]
+        line: Line = [mark, (sentence, ""), (f"  {hint}" if hint else "", "dim")]
+        self.query_one(Words).news([part for part in line if part[0]] if sentence else None)
+
+    # Commands
+
+    def keys(self) -> Sequence[Key]:
+        """The footer, in its order."""
+        shown = sorted((command for command in self.HAS if command.footer), key=lambda command: command.footer)
+        return [Key(each.id, each.shown_key(), each.label, bool(self.why_not(each.id))) for each in shown]
+
+    def why_not(self, command_id: str) -> str:
+        """Why a command can't run now; "" when it can."""
+        check = getattr(self, f"no_{command_id.rpartition('.')[2]}", None)
+        return str(check()) if check else ""
+
+    def action_run(self, command_id: str) -> None:
+        """Run a command, or say why it can't run."""
+        self.count_for(command_id)
+        if reason := self.why_not(command_id):
+            self.say(reason, "over")
+            return
+        getattr(self, f"do_{command_id.rpartition('.')[2]}")()
+
+    def count_for(self, command_id: str) -> None:
+        """Before a command runs: a number counts for those that can be counted, and is dropped by the others."""
+        typed = self.take_times()
+        self.times = typed if any(each.id == command_id and each.counts for each in self.HAS) else 1
+
+    def take_times(self) -> int:
+        """How often what is done now is meant; asked for once, then it is 1 again."""
+        times, self.pending = self.pending, 1
+        return times
+
+    @on(Pressed)
+    def _pressed(self, message: Pressed) -> None:
+        message.stop()
+        if message.command:
+            self.action_run(message.command)
+
+    # A typed line
+
+    def ask(self, prompt: Prompt | Question) -> None:
+        """Open a line to type in, or a question, in the place of the sentence; the keys that work are its own."""
+        if self.query(".asking"):
+            return
+        self._before = self.focused
+        self.query_one(Words).display = False
+        self.mount(prompt, before=self.query_one(Keys))
+        self.query_one(Keys).display = False
+
+    def answered(self) -> None:
+        """The typed line is gone."""
+        self.query_one(Words).display = True
+        self.query_one(Keys).display = True
+        if self._before and self._before.is_attached:
+            self._before.focus()
+
+
+def _hint(what: str) -> str:
+    """How to take back what was done, where it changed anything."""
+    if what in ("redo", "write", "copy"):
+        return ""
+    return f"{Redo.shown_key()} puts it back" if what == "undo" else f"{Undo.shown_key()} undoes"

@@ -1,0 +1,239 @@
+"""The settings: of this program in config.toml, of the CSM in the database. What is changed holds at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from textual import on
+from textual.app import ComposeResult
+
+from csm_tui.domain.errors import Refused
+from csm_tui.paths import config_path
+from csm_tui.setting_list import BY_NAME, Setting, Value, typed
+from csm_tui.tui.commands.command import bindings
+from csm_tui.tui.commands.settings import SETTINGS
+from csm_tui.tui.drawing.rows import FittedRows
+from csm_tui.tui.drawing.settings import PERSON, person_values, sample, settings_rows
+from csm_tui.tui.messages import Done
+from csm_tui.tui.messages_settings import PersonLoaded
+from csm_tui.tui.screens.place import Place
+from csm_tui.tui.widgets.chrome import Top, Words
+from csm_tui.tui.widgets.lines import Lines
+
+if TYPE_CHECKING:
+    from csm_tui.services.person import Person
+    from csm_tui.tui.widgets.line_prompt import LinePrompt
+
+HELP = {f"you.{field}": sentence for field, sentence in PERSON}
+
+
+class SettingsScreen(Place):
+    """Opened over any screen; q goes back to it."""
+
+    HAS = SETTINGS
+    BINDINGS = bindings(SETTINGS)
+    CSS_PATH = "../styles/settings.tcss"
+    AUTO_FOCUS = "#settings"
+
+    def __init__(self, first: str = "") -> None:
+        super().__init__()
+        self._first = first
+        self.person: Person | None = None
+        self._moves = 0
+        """How often the cursor came to rest elsewhere: the first time nothing was read of what is said."""
+
+    def body(self) -> ComposeResult:
+        yield Lines(id="settings", keeps_mark=True)
+
+    def set_up(self) -> None:
+        super().set_up()
+        self.query_one(Top).about([(" ", ""), ("Settings", "strong")])
+        self.tell_place([("settings", "dim")])
+        self.call_after_refresh(self._opened)
+        if self.cockpit.complaints:
+            self.say(". ".join(self.cockpit.complaints), "over")
+
+    def _opened(self) -> None:
+        self._draw()
+        self.go_to(self._first)
+        self.load()
+
+    def go_to(self, name: str) -> None:
+        """Put the cursor on that setting."""
+        self.query_one("#settings", Lines).select(name)
+
+    def load(self) -> None:
+        self.cockpit.gateway.load_person(self)
+
+    def on_person_loaded(self, message: PersonLoaded) -> None:
+        self.person = message.person
+        self._draw()
+        self.loaded()
+
+    def _draw(self) -> None:
+        values, choices, person, file = self._values(), self._choices(), self.person, config_path()
+        lines = self.query_one("#settings", Lines)
+        lines.show(FittedRows(lambda width: settings_rows(values, choices, person, file, width), lines.width or 78))
+
+    def _values(self) -> dict[str, Value]:
+        values = self.cockpit.settings._asdict()
+        return {name: values[name] for name in BY_NAME} | {"theme": self.cockpit.theme}
+
+    def _choices(self) -> dict[str, Sequence[str]]:
+        themes = sorted(self.app.available_themes, key=lambda name: (not name.startswith("csm-"), name))
+        return {name: setting.choices for name, setting in BY_NAME.items()} | {"theme": themes}
+
+    @property
+    def key(self) -> str:
+        """What the cursor is on."""
+        return self.query_one("#settings", Lines).key
+
+    @on(Lines.Moved, "#settings")
+    def _moved(self) -> None:
+        key = self.key
+        setting = BY_NAME.get(key)
+        later = "  From the next start." if setting and setting.later else ""
+        help = setting.help if setting else HELP.get(key, "")
+        self.query_one(Words).stand(lambda width: [(f"{help}{later}", "dim")])
+        if self._moves:
+            self.say("")
+        self._moves += 1
+        self.refresh_keys()
+
+    def refresh_keys(self) -> None:
+        """The footer says what works on this row."""
+        from csm_tui.tui.widgets.chrome import Keys
+
+        self.query_one(Keys).again()
+
+    @on(Lines.Chosen, "#settings")
+    def _chosen(self) -> None:
+        self.action_run("settings.change")
+
+    # Commands
+
+    def no_change(self) -> str:
+        return "" if self.key else "the settings are being read"
+
+    def do_change(self) -> None:
+        from csm_tui.tui.widgets.line_prompt import LinePrompt
+
+        setting = BY_NAME.get(self.key)
+        if setting is None:
+            self._change_person(self.key.removeprefix("you."))
+            return
+        choices = [choice for choice in self._choices()[setting.name] if choice]
+        hint = f"{setting.help} " + (f"One of {', '.join(choices)}." if choices else "")
+        self.ask(LinePrompt(
+            setting.name.replace("_", " "), hint, lambda prompt, text: self._typed(prompt, setting, text),
+            check=lambda text: self._meant(setting, text), value=setting.shown(self._values()[setting.name]),
+            placeholder=setting.example, nothing=True,
+        ))  # fmt: skip
+
+    def _change_person(self, field: str) -> None:
+        from csm_tui.tui.widgets.line_prompt import LinePrompt
+
+        value = person_values(self.person)[field] if self.person else ""
+        gateway = self.cockpit.gateway
+        self.ask(LinePrompt(
+            field, HELP[f"you.{field}"], lambda prompt, text: gateway.edit_person(prompt, field, text), value=value,
+            nothing=field in ("country", "region"),
+        ))  # fmt: skip
+
+    def _typed(self, prompt: LinePrompt, setting: Setting, text: str) -> None:
+        try:
+            self.set(setting, self._valid(setting, text))
+        except Refused as error:
+            prompt.read("", problem=error.sentence)
+        else:
+            prompt.close()
+
+    def _meant(self, setting: Setting, text: str) -> str:
+        """What a text would mean, while it is typed; a locale by example."""
+        value = self._valid(setting, text)
+        if setting.name == "locale":
+            from csm_tui.domain import formats
+            from csm_tui.locales import formats_of
+
+            settings = self.cockpit.settings
+            with formats.instead(formats_of(str(value), settings.clock, settings.week_start)):
+                return sample()
+        return setting.help
+
+    def _valid(self, setting: Setting, text: str) -> Value:
+        value = typed(setting, text)
+        if setting.name == "theme" and value not in self.app.available_themes:
+            raise Refused("no_theme", f"there is no theme {value!r}", hint="T shows them all")
+        return value
+
+    def set(self, setting: Setting, value: Value) -> None:
+        """Write it, and have it in force."""
+        from csm_tui.settings_file import write_setting
+
+        try:
+            path = write_setting(setting, value)
+        except OSError as error:
+            raise Refused("file_error", str(error.strerror).lower(), where=str(error.filename or "")) from None
+        self._in_force()
+        self.say(f"{setting.name.replace('_', ' ')} is {setting.shown(value) or 'plain'}, written to {path}", "held")
+
+    def _in_force(self) -> None:
+        self.cockpit.wear_again()
+        self.cockpit.gateway.drawn_anew()
+        self._draw()
+        self.load()
+
+    def no_next(self) -> str:
+        setting = BY_NAME.get(self.key)
+        return "" if setting and self._choices()[setting.name] else "it has no fixed choices; enter changes it"
+
+    no_previous = no_next
+
+    def do_next(self) -> None:
+        self._step(1)
+
+    def do_previous(self) -> None:
+        self._step(-1)
+
+    def _step(self, step: int) -> None:
+        setting = BY_NAME[self.key]
+        choices = list(self._choices()[setting.name])
+        now = setting.shown(self._values()[setting.name])
+        at = choices.index(now) if now in choices else -1
+        self._try(lambda: self.set(setting, typed(setting, choices[(at + step) % len(choices)])))
+
+    def no_default(self) -> str:
+        if self.key not in BY_NAME:
+            return "that is kept in the book; enter changes it"
+        return ""
+
+    def do_default(self) -> None:
+        from csm_tui.settings_file import forget_setting
+
+        setting = BY_NAME[self.key]
+
+        def forget() -> None:
+            path = forget_setting(setting)
+            self._in_force()
+            self.say(f"{setting.name.replace('_', ' ')} is no longer set in {path}", "held")
+
+        self._try(forget)
+
+    def _try(self, act: Callable[[], None]) -> None:
+        try:
+            act()
+        except Refused as error:
+            self.say(error.sentence, "over")
+        except OSError as error:
+            self.say(f"{error.strerror}, {error.filename}", "over")
+
+    def done(self, message: Done) -> None:
+        super().done(message)
+        if message.what == "person":
+            # The desk was opened for the name and the zone as they were.
+            self.cockpit.gateway.use(None, message.found)
+            self.load()
+
+    def _beside(self, step: int) -> None:
+        self.cockpit.go(self.cockpit.current_mode)

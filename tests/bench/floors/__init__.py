@@ -1,0 +1,1 @@
+"""The smallest Textual programs: what every figure is held against."""

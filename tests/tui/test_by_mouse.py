@@ -1,0 +1,53 @@
+"""With the mouse alone: what the keys' lines say can be clicked, and nothing that opens stays open."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from csm_tui.tui.dialogs.help import HelpScreen
+from csm_tui.tui.dialogs.tour import TourScreen
+from tests.tui.conftest import Cockpit, OpenCockpit
+
+
+async def click_on(c: Cockpit, words: str) -> None:
+    """Click the first cell of the last place where these words stand."""
+    lines = c.lines
+    y = max(number for number, line in enumerate(lines) if words in line)
+    await c.pilot.click(offset=(lines[y].rindex(words), y))
+    await c.settle()
+
+
+async def test_the_help_is_opened_and_closed(cockpit: OpenCockpit, sample: Path) -> None:
+    async with cockpit(sample, "Dana Field") as c:
+        await click_on(c, "? keys")
+        assert isinstance(c.app.screen, HelpScreen)
+        await click_on(c, "esc")
+        assert not isinstance(c.app.screen, HelpScreen)
+        await click_on(c, "? keys")
+        await click_on(c, "t tour")
+        assert isinstance(c.app.screen, TourScreen)
+        await click_on(c, "enter")
+        assert "Tour 2 of" in c.text
+        await click_on(c, "esc")
+        assert not isinstance(c.app.screen, TourScreen)
+
+
+async def test_a_line_is_sent_and_closed(cockpit: OpenCockpit, sample: Path) -> None:
+    async with cockpit(sample, "Dana Field") as c:
+        await click_on(c, "l log")
+        await c.type("20m ostav email")
+        await click_on(c, "enter")
+        assert "0:20" in c.words
+        await click_on(c, "l log")
+        assert "enter logs" in c.text
+        await click_on(c, "esc")
+        assert "enter logs" not in c.text
+
+
+async def test_a_pair_of_keys_is_two_clicks(cockpit: OpenCockpit, sample: Path) -> None:
+    async with cockpit(sample, "Dana Field", size=(100, 30)) as c:
+        await click_on(c, "] week")
+        assert "W12" in c.lines[0]
+        await click_on(c, "[ ] week")
+        await click_on(c, "[ ] week")
+        assert "W10" in c.lines[0]

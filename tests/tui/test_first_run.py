@@ -1,0 +1,103 @@
+"""The first run by its keys: fields that say what is wrong with them, then a file, the sample, or nothing yet."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from csm_tui.tui.dialogs.first_run import FirstRun
+from csm_tui.tui.dialogs.import_file import ImportScreen
+from csm_tui.tui.screens.book import BookScreen
+from tests.tui.conftest import Cockpit, OpenCockpit
+from tests.tui.test_import_keys import ACCOUNTS, choose, listed, over
+
+TO_CHOICE = ("enter", "enter", "enter", "enter")
+
+
+async def made(c: Cockpit, wanted: str) -> None:
+    """The database is made in a thread of its own."""
+    await listed(c, wanted)
+    await c.settle()
+
+
+async def test_an_empty_book_is_made_and_says_how_to_fill_it(
+    cockpit: OpenCockpit, tmp_path: Path, bare_csm: Any
+) -> None:
+    path = tmp_path / "home" / "new.db"
+    async with cockpit(path) as c:
+        assert "Welcome" in c.text and not path.exists()
+        await c.type("Robin Vale")
+        await c.press(*TO_CHOICE, "down", "enter")
+        await made(c, "Robin Vale ·")
+        assert "27.0 h supply" in c.text
+        await c.press("2")
+        assert "No accounts yet." in c.text and "i  imports" in c.text and "a  adds" in c.text
+    assert bare_csm.ok("week", "--json", db=path).json["csm"] == "Robin Vale"
+
+
+@pytest.mark.parametrize(
+    ("field", "text", "said"),
+    [(0, "", "needs a name"), (1, "soon", "no number of hours"), (1, "200", "168 hours"),
+     (2, "x", "no number of hours"), (3, "Mars/Olympus", "no time zone")],
+)  # fmt: skip
+async def test_a_field_says_what_is_wrong_with_it_and_keeps_the_cursor(
+    cockpit: OpenCockpit, tmp_path: Path, field: int, text: str, said: str
+) -> None:
+    path = tmp_path / "new.db"
+    async with cockpit(path) as c:
+        if field:
+            await c.type("Robin Vale")
+        await c.press(*["enter"] * field, "ctrl+u", "ctrl+k")
+        await c.type(text)
+        await c.press("enter")
+        assert said in c.text and c.app.focused is c.app.screen.query("Input")[field]
+        await c.press("tab", *["tab"] * (3 - field), "enter")
+        assert isinstance(c.app.screen, FirstRun) and c.app.focused is c.app.screen.query("Input")[field]
+        assert not path.exists()
+
+
+async def test_a_file_is_imported_into_the_new_book(cockpit: OpenCockpit, tmp_path: Path, bare_csm: Any) -> None:
+    path, export = tmp_path / "new.db", tmp_path / "accounts.csv"
+    export.write_text(ACCOUNTS)
+    async with cockpit(path) as c:
+        await c.type("Robin Vale")
+        await c.press(*TO_CHOICE, "enter")
+        await made(c, "you see first what would go in")
+        assert isinstance(c.app.screen, ImportScreen)
+        await choose(c, export)
+        assert "2 would be added" in c.text
+        await c.press("i")
+        await over(c)
+        await c.press("enter")
+        assert isinstance(c.app.screen, BookScreen) and "Initrode" in c.text and "2 added" in c.words
+    assert len(bare_csm.ok("book", "--json", db=path).json["accounts"]) == 2
+
+
+async def test_who_leaves_the_import_has_an_empty_book(cockpit: OpenCockpit, tmp_path: Path) -> None:
+    async with cockpit(tmp_path / "new.db") as c:
+        await c.type("Robin Vale")
+        await c.press(*TO_CHOICE, "enter")
+        await made(c, "you see first what would go in")
+        await c.press("escape")
+        assert isinstance(c.app.screen, BookScreen) and "No accounts yet." in c.text
+
+
+async def test_the_sample_needs_no_name_and_keeps_nothing(cockpit: OpenCockpit, tmp_path: Path) -> None:
+    path = tmp_path / "new.db"
+    async with cockpit(path) as c:
+        await c.press("tab", "tab", "tab", "tab", "down", "down", "enter")
+        await made(c, "h supply")
+        assert "Dana Field" in c.lines[0]
+    assert not path.exists()
+
+
+async def test_a_folder_that_may_not_be_written_is_said(cockpit: OpenCockpit, tmp_path: Path) -> None:
+    blocked = tmp_path / "file"
+    blocked.write_text("")
+    async with cockpit(blocked / "new.db") as c:
+        await c.type("Robin Vale")
+        await c.press(*TO_CHOICE, "down", "enter")
+        await made(c, "! ")
+        assert isinstance(c.app.screen, FirstRun)

@@ -1,0 +1,296 @@
+"""Importing by keys: the file, how its columns are read, what would go in, then letting it in."""
+
+from __future__ import annotations
+
+import os
+import threading
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from csm_tui.services import import_files
+from csm_tui.tui.dialogs.import_file import ImportScreen
+from csm_tui.tui.dialogs.import_state import Step
+from csm_tui.tui.file_list import files_for
+from csm_tui.tui.screens.book import BookScreen
+from tests.conftest import Ran
+from tests.tui.conftest import PATIENCE, Cockpit, OpenCockpit, shell
+
+ACCOUNTS = "Account Name,Plan,ARR,Renewal Date\nHooli,high,240000,2026-09-30\nInitrode,low,85000,2026-12-31\n"
+
+
+async def over(c: Cockpit) -> None:
+    """Until no import runs and what it said is shown."""
+    for _ in range(PATIENCE):
+        await c.pilot.pause()
+        job = getattr(c.app.screen, "_job", None)
+        if job is None or not job.running:
+            break
+    else:
+        raise AssertionError("the import does not end")
+    await c.settle()
+
+
+async def listed(c: Cockpit, name: str) -> None:
+    """Until the files are listed."""
+    for _ in range(PATIENCE):
+        await c.pilot.pause()
+        if name in c.text:
+            return
+    raise AssertionError(c.text)
+
+
+async def choose(c: Cockpit, path: Path) -> None:
+    """Type a path in the dialog."""
+    await c.press("ctrl+u", "ctrl+k")
+    await c.paste(str(path))
+    await c.press("enter")
+    await over(c)
+
+
+def book_of(ran: Ran) -> list[tuple[str, str]]:
+    """(name, tier) of every account."""
+    return [(row["name"], row["tier"]) for row in ran.json["accounts"]]
+
+
+async def test_a_file_is_seen_before_it_goes_in_and_undo_takes_it_out(
+    cockpit: OpenCockpit, book: Path, csm: Any, tmp_path: Path
+) -> None:
+    export = tmp_path / "accounts.csv"
+    export.write_text(ACCOUNTS + "Vehement,low,nope,2026-11-01\n")
+    async with cockpit(book) as c:
+        await c.press("2", "i")
+        await choose(c, export)
+        assert "2 would be added, ! 1 rejected of 3 rows (plain-accounts)" in c.text
+        assert "Renewal Date" in c.text and "2026-09-30 | 2026-12-31" in c.text
+        assert shell(book, "book")["accounts"] == [], "nothing goes in by looking"
+        await c.press("tab")
+        assert "Hooli" in c.text and "ARR $240k" in c.text
+        await c.press("tab")
+        assert "'nope' is no amount" in c.text
+        await c.press("i")
+        await over(c)
+        assert "2 added, ! 1 rejected" in c.text
+        await c.press("enter")
+        assert isinstance(c.app.screen, BookScreen) and "2 added" in c.words and "Initrode" in c.text
+        await c.press("u")
+        assert "No accounts yet." in c.text
+    assert csm.ok("book", "--json").json["accounts"] == []
+
+
+async def test_a_column_is_read_as_something_else(cockpit: OpenCockpit, book: Path, csm: Any, tmp_path: Path) -> None:
+    export = tmp_path / "accounts.csv"
+    export.write_text(ACCOUNTS)
+    async with cockpit(book) as c:
+        await c.press("2", "i")
+        await choose(c, export)
+        await c.press("j", "enter")
+        assert "read Plan as" in c.text
+        await c.type("colour")
+        await c.press("enter")
+        assert "! there is no field 'colour'" in c.text
+        await c.press("ctrl+u")
+        await c.type("tie")
+        await c.press("right", "enter")
+        await over(c)
+        assert "tier *" in c.text
+        await c.press("j", "x")
+        await over(c)
+        assert any("ARR " in line and " - *" in line for line in c.lines), c.text
+        await c.press("i")
+        await over(c)
+    rows = csm.ok("book", "--json").json["accounts"]
+    assert [(row["name"], row["tier"], row["arr_minor"]) for row in rows] == [
+        ("Hooli", "high", 0), ("Initrode", "low", 0)
+    ]  # fmt: skip
+
+
+async def test_a_sheet_without_known_columns_asks_which_one_is_the_name(
+    cockpit: OpenCockpit, book: Path, csm: Any, tmp_path: Path
+) -> None:
+    export = tmp_path / "odd.csv"
+    export.write_text("Wer;Womit\nHooli;viel\nGlobex;wenig\n")
+    async with cockpit(book) as c:
+        await c.press("2", "i")
+        await choose(c, export)
+        assert "enter says which one does" in c.text and "Hooli | Globex" in c.text
+        await c.press("i")
+        assert isinstance(c.app.screen, ImportScreen) and c.app.screen.state.step is Step.LOOK, "not yet"
+        await c.press("enter")
+        await c.type("name")
+        await c.press("enter")
+        await over(c)
+        assert "2 would be added" in c.text
+        await c.press("i")
+        await over(c)
+    assert [name for name, _ in book_of(csm.ok("book", "--json"))] == ["Globex", "Hooli"]
+
+
+async def test_dates_that_could_be_two_days_are_read_as_the_user_says(
+    cockpit: OpenCockpit, book: Path, csm: Any, tmp_path: Path
+) -> None:
+    export = tmp_path / "dates.csv"
+    export.write_text("Account Name,Renewal Date\nHooli,3/4/2027\n")
+    async with cockpit(book) as c:
+        await c.press("2", "i")
+        await choose(c, export)
+        await c.press("d")
+        await over(c)
+        assert "day first" in c.text
+        await c.press("d")
+        await over(c)
+        assert "month first" in c.text
+        await c.press("i")
+        await over(c)
+    assert csm.ok("book", "--json").json["accounts"][0]["renewal_on"] == "2027-03-04"
+
+
+async def test_time_goes_in_from_the_log(cockpit: OpenCockpit, small: Path, csm: Any, tmp_path: Path) -> None:
+    export = tmp_path / "time.csv"
+    export.write_text("Date,Start,End,Account,Task\n2026-03-09,09:00,09:45,Globex,Cadence call\n"
+                      "2026-03-09,10:00,11:00,Nobody Inc,Cadence call\n")  # fmt: skip
+    async with cockpit(small) as c:
+        await c.press("3", "i")
+        await choose(c, export)
+        assert "1 would be added, ! 1 rejected of 2 entries (plain-time)" in c.text
+        await c.press("i")
+        await over(c)
+        assert "nothing is called 'Nobody Inc'" in c.text and "--mapping" not in c.text
+        await c.press("enter")
+        assert "0:45" in c.text
+    assert len(csm.ok("entries", "--json").json["entries"]) == 1
+
+
+async def test_the_path_is_completed_and_chosen_from_a_list(cockpit: OpenCockpit, book: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "exports"
+    (folder / "older").mkdir(parents=True)
+    (folder / "accounts-march.csv").write_text(ACCOUNTS)
+    (folder / "picture.png").write_bytes(b"\x89PNG")
+    (folder / ".hidden.csv").write_text("")
+    async with cockpit(book) as c:
+        await c.press("2", "i", "ctrl+u", "ctrl+k")
+        await c.paste(f"{folder}/")
+        await listed(c, "accounts-march.csv")
+        assert "older/" in c.text and "picture" not in c.text and "hidden" not in c.text
+        await c.type("acc")
+        for _ in range(PATIENCE):
+            await c.pilot.pause()
+            if "older/" not in c.text:
+                break
+        await c.press("tab")
+        assert "accounts-march.csv" in c.lines[3]
+        await c.press("enter")
+        await over(c)
+        assert "2 would be added" in c.text
+        await c.press("escape")
+        await listed(c, "enter looks at it")
+        await c.press("down", "enter")
+        await over(c)
+        assert "2 would be added" in c.text
+
+
+def test_the_newest_files_come_first(tmp_path: Path) -> None:
+    from csm_tui.clock import Clock
+
+    for number, name in enumerate(("b.csv", "a.csv", "c.tsv")):
+        (tmp_path / name).write_text("x" * 1_500 * number)
+        os.utime(tmp_path / name, (1_700_000_000 + number, 1_700_000_000 + number))
+    found = files_for(f"{tmp_path}/", Clock().now())
+    assert [file.name for file in found] == ["c.tsv", "a.csv", "b.csv"]
+    assert [file.size for file in found] == ["3.0 kB", "1.5 kB", "0 B"]
+    assert files_for(f"{tmp_path}/none/", Clock().now()) == []
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"PK\x03\x04", "Excel workbook"),
+        (b"", "the file is empty"),
+        (None, "no such file"),
+        (b"Account Name,ARR\n", "nothing under"),
+    ],
+)
+async def test_what_is_no_export_is_said_and_another_file_can_be_chosen(
+    cockpit: OpenCockpit, book: Path, tmp_path: Path, content: bytes | None, said: str
+) -> None:
+    path = tmp_path / "given.csv"
+    if content is not None:
+        path.write_bytes(content)
+    async with cockpit(book) as c:
+        await c.press("2", "i")
+        await choose(c, path)
+        assert " ! " in c.text and said in " ".join(c.text.split()), c.text
+        await c.press("i")
+        assert isinstance(c.app.screen, ImportScreen)
+        await c.press("escape", "escape")
+        assert isinstance(c.app.screen, BookScreen)
+
+
+@pytest.fixture
+def slow(monkeypatch: pytest.MonkeyPatch) -> dict[str, threading.Event]:
+    """An import that waits in its middle till it is let go on."""
+    events = {"began": threading.Event(), "on": threading.Event()}
+    real = import_files.import_file
+
+    def waiting(desk: Any, path: str, source: Any, options: Any, *more: Any) -> Any:
+        if not options.dry_run:
+            options.tell(30, 100)
+            events["began"].set()
+            assert events["on"].wait(30)
+            options.tell(60, 100)
+        return real(desk, path, source, options, *more)
+
+    monkeypatch.setattr(import_files, "import_file", waiting)
+    return events
+
+
+async def begun(c: Cockpit, events: dict[str, threading.Event]) -> None:
+    """Until the import is in its middle."""
+    for _ in range(PATIENCE):
+        await c.pilot.pause()
+        if events["began"].is_set():
+            break
+    assert events["began"].is_set()
+
+
+async def test_a_long_import_goes_on_behind_and_says_when_it_is_over(
+    cockpit: OpenCockpit, book: Path, tmp_path: Path, slow: dict[str, threading.Event]
+) -> None:
+    export = tmp_path / "accounts.csv"
+    export.write_text(ACCOUNTS)
+    async with cockpit(book) as c:
+        await c.press("2", "i")
+        await choose(c, export)
+        await c.pilot.press("i")
+        await begun(c, slow)
+        assert "importing ━" in c.text and "30 %" in c.text and "breaks it off" in c.text
+        await c.press("b")
+        assert isinstance(c.app.screen, BookScreen)
+        await c.press("1")
+        assert "h supply" in c.text, "the screens go on meanwhile"
+        slow["on"].set()
+        for _ in range(PATIENCE):
+            await c.pilot.pause()
+            if c.app._notifications:
+                break
+        assert [note.message for note in c.app._notifications] == ["2 added of 2 rows (plain-accounts)"]
+        await c.press("2")
+        assert "Initrode" in c.text
+
+
+async def test_a_long_import_is_broken_off_and_nothing_goes_in(
+    cockpit: OpenCockpit, book: Path, tmp_path: Path, csm: Any, slow: dict[str, threading.Event]
+) -> None:
+    export = tmp_path / "accounts.csv"
+    export.write_text(ACCOUNTS)
+    async with cockpit(book) as c:
+        await c.press("2", "i")
+        await choose(c, export)
+        await c.pilot.press("i")
+        await begun(c, slow)
+        await c.pilot.press("escape")
+        slow["on"].set()
+        await over(c)
+        assert "broken off, nothing went in" in c.text
+    assert csm.ok("book", "--json").json["accounts"] == []

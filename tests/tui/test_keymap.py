@@ -1,0 +1,151 @@
+"""The user's own keys: read, checked, said, in force; and the page that lists them all."""
+
+from __future__ import annotations
+
+import importlib.util
+import re
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import pytest
+
+from csm_tui.tui.catalogue import Context, contexts
+from csm_tui.tui.commands.command import use_keys
+from csm_tui.tui.commands.week import Hold
+from csm_tui.tui.keymap import key_map
+from csm_tui.tui.terminal_keys import undelivered
+from tests.tui.conftest import OpenCockpit
+
+ROOT = Path(__file__).resolve().parents[2]
+FEW = (Context("One", {"a.go": "g", "a.stop": "x,delete", "list.down": "down,j"}), Context("Two", {"b.go": "x"}))
+
+
+@pytest.fixture(autouse=True)
+def own_again() -> Iterator[None]:
+    """Keys are set for the whole program: back to its own after each test."""
+    yield
+    use_keys({})
+
+
+@pytest.fixture
+def config(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    path = tmp_path / "config.toml"
+    monkeypatch.setenv("CSM_CONFIG", str(path))
+    return path
+
+
+@pytest.mark.parametrize(
+    ("given", "keys", "problem"),
+    [
+        ({"a.go": "enter,v"}, {"a.go": "enter,v"}, ""),
+        ({"a.go": "[ , ]"}, {"a.go": "left_square_bracket,right_square_bracket"}, ""),
+        ({"a.go": "pgdn,esc"}, {"a.go": "pagedown,escape"}, ""),
+        ({"a": {"go": "v"}}, {"a.go": "v"}, ""),
+        ({"a.og": "v"}, {}, 'there is no such command, did you mean a.go?'),
+        ({"zzz": "v"}, {}, "`csm keys` lists them all"),
+        ({"a.go": 3}, {}, "its keys should be text"),
+        ({"a.go": " "}, {}, "its keys should be text"),
+        ({"a.go": "ctrl+h"}, {}, "terminals send backspace for it"),
+        ({"a.go": "ctrl+m,v"}, {"a.go": "v"}, "terminals send enter for it); it has v"),
+        ({"a.go": "ctrl+shift+k"}, {}, "terminals do not send it"),
+        ({"a.go": "x"}, {}, "x is a.stop on One already"),
+        ({"a.go": "j"}, {}, "j is list.down on One already"),
+        ({"b.go": "g"}, {"b.go": "g"}, ""),
+        ({"a.go": "x", "a.stop": "g"}, {"a.go": "x", "a.stop": "g"}, ""),
+        ({"a.go": "v", "a.stop": "v"}, {"a.go": "v"}, '"a.stop" in [keys]: v is a.go on One already'),
+    ],
+)  # fmt: skip
+def test_a_line_is_read_or_said_and_left_out(given: dict[str, Any], keys: dict[str, str], problem: str) -> None:
+    found = key_map(given, FEW)
+    assert found.keys == keys
+    assert [problem in said for said in found.problems] == ([True] if problem else [])
+
+
+def test_a_bad_line_does_not_take_the_others_with_it() -> None:
+    found = key_map({"a.go": "x", "b.go": "v", "c.c": "y"}, FEW)
+    assert found.keys == {"b.go": "v"} and len(found.problems) == 2
+
+
+def test_the_keys_as_they_come_have_no_problem() -> None:
+    own = {name: keys for context in contexts() for name, keys in context.keys.items() if name[0] != "("}
+    assert key_map(own, contexts()).problems == ()
+
+
+@pytest.mark.parametrize("key", ["ctrl+h", "ctrl+i", "ctrl+j", "ctrl+m", "ctrl+1", "super+a", "ctrl+shift+a", "f13"])
+def test_what_terminals_do_not_deliver(key: str) -> None:
+    assert undelivered(key)
+
+
+async def test_own_keys_work_and_are_shown(cockpit: OpenCockpit, small: Path, config: Path) -> None:
+    config.write_text('[keys]\n"week.hold" = "v"\n"time.log" = "Q"\n"list.down" = "down,ctrl+n"\n')
+    async with cockpit(small) as c:
+        assert c.lines[-1].startswith(" v held") and "Q log" in c.lines[-1]
+        await c.press("enter", "l")
+        assert "enter logs" not in c.text and not c.words.startswith("✓")
+        await c.press("question_mark")
+        assert any(line.split()[:1] == ["v"] for line in c.lines)
+        await c.press("q", "ctrl+n", "v")
+        assert c.words.startswith("✓ ")
+        await c.press("Q")
+        assert "enter logs" in c.text
+    assert Hold.shown_key() == "v"
+
+
+async def test_places_show_their_own_keys(cockpit: OpenCockpit, small: Path, config: Path) -> None:
+    config.write_text('[keys]\n"go.book" = "f2"\n"change.undo" = "ctrl+z"\n')
+    async with cockpit(small) as c:
+        assert "f2 Book" in c.lines[1]
+        await c.press("f2")
+        assert "Tier" in c.text
+        await c.press("1", "enter")
+        assert "ctrl+z undoes" in c.words
+
+
+async def test_what_is_wrong_is_said_at_the_start(cockpit: OpenCockpit, small: Path, config: Path) -> None:
+    config.write_text('[keys]\n"week.hodl" = "v"\n"week.move" = "x"\n"week.skip" = "ctrl+h"\n')
+    async with cockpit(small) as c:
+        said = " ".join(c.words.split())
+        assert "did you mean week.hold?" in said and "x is week.skip on Week already" in said
+        assert "terminals send backspace" in said
+        assert "x skip" in c.lines[-1] and "m move" in c.lines[-1]
+
+
+def test_csm_keys(bare_csm: Any, config: Path) -> None:
+    found = bare_csm.ok("keys", "--json").json
+    assert found["problems"] == [] and [each["screen"] for each in found["screens"]][:1] == ["Week"]
+    assert bare_csm.ok("keys").out.startswith("screen")
+    config.write_text('[keys]\n"week.hold" = "v"\n"week.hodl" = "v"\n')
+    ran = bare_csm("keys", "--json")
+    assert ran.status == 1 and len(ran.json["problems"]) == 1
+    held = next(c for c in ran.json["screens"][0]["commands"] if c["id"] == "week.hold")
+    assert held["keys"] == ["v"] and held["own"] is True
+    told = bare_csm("keys")
+    assert told.status == 1 and "did you mean week.hold?" in told.out
+
+
+def test_keys_that_are_no_table_are_refused(bare_csm: Any, config: Path) -> None:
+    config.write_text('keys = "v"\n')
+    ran = bare_csm("keys")
+    assert ran.status and "keys should be a table" in ran.err
+
+
+def written() -> ModuleType:
+    spec = importlib.util.spec_from_file_location("docs_keys", ROOT / "docs" / "keys.py")
+    assert spec and spec.loader
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def test_the_page_lists_every_key() -> None:
+    page = written()
+    assert page.PAGE.read_text(encoding="utf-8") == page.page(), "run python docs/keys.py"
+
+
+def test_the_example_on_the_page_works() -> None:
+    example = re.search(r"```toml\n(.*?)```", written().page(), re.DOTALL)
+    assert example
+    assert key_map(tomllib.loads(example[1])["keys"], contexts()).problems == ()

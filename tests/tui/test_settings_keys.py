@@ -1,0 +1,166 @@
+"""The settings by their keys: changed at once, written to config.toml, refused in a sentence."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from csm_tui.domain import formats
+from csm_tui.tui.screens.settings import SettingsScreen
+from csm_tui.tui.screens.week import WeekScreen
+from tests.tui.conftest import Cockpit, OpenCockpit
+from tests.tui.test_everywhere import find
+
+
+@pytest.fixture
+def config(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The test's own config.toml."""
+    path = tmp_path / "config.toml"
+    monkeypatch.setenv("CSM_CONFIG", str(path))
+    return path
+
+
+def row(c: Cockpit, name: str) -> str:
+    """The line of a setting."""
+    found = [line for line in c.lines if line[3:].startswith(name)]
+    assert found, c.text
+    return found[-1]
+
+
+async def go(c: Cockpit, name: str) -> None:
+    """Open the settings, the cursor on that one."""
+    await c.press("comma")
+    assert isinstance(c.app.screen, SettingsScreen)
+    c.app.screen.go_to(name)
+    await c.settle()
+
+
+@pytest.mark.parametrize("place", ["1", "2", "3", "5"])
+async def test_they_open_from_everywhere_and_q_leads_back(
+    cockpit: OpenCockpit, small: Path, config: Path, place: str
+) -> None:
+    async with cockpit(small) as c:
+        await c.press(place)
+        before = c.app.screen
+        await c.press("comma")
+        assert str(config)[:30] in c.text and "Dana Field" in c.text and "Europe/Berlin" in c.text
+        await c.press("q")
+        assert c.app.screen is before
+
+
+async def test_the_locale_is_typed_shown_by_example_and_holds_at_once(
+    cockpit: OpenCockpit, small: Path, config: Path
+) -> None:
+    config.write_text("# by hand\n")
+    async with cockpit(small) as c:
+        await go(c, "locale")
+        await c.press("enter")
+        await c.type("de_DE")
+        assert "Di, 31. Mär, 16:05, 1.234.560,50 €" in c.text and "de_DE" not in config.read_text()
+        await c.press("enter")
+        assert config.read_text() == '# by hand\nlocale = "de_DE"\n' and "written to" in c.text
+        assert formats.current().decimal == ","
+        await c.press("q")
+        assert isinstance(c.app.screen, WeekScreen) and "27,0 h supply" in c.text and "Mi, 11. Mär" in c.text
+
+
+async def test_what_cannot_be_is_refused_and_nothing_is_written(
+    cockpit: OpenCockpit, small: Path, config: Path
+) -> None:
+    async with cockpit(small) as c:
+        for name, text, said in (
+            ("locale", "xx_YY", "there is no locale"), ("clock", "13", '"12" or "24"'), ("theme", "plaid", "no theme"),
+            ("busy_ms", "soon", "a whole number"), ("currency", "shells", "no currency"),
+        ):  # fmt: skip
+            await go(c, name)
+            await c.press("enter", "ctrl+u", "ctrl+k")
+            await c.type(text)
+            await c.press("enter")
+            assert " ! " in c.text and said in c.text
+            await c.press("escape", "q")
+        assert not config.exists()
+
+
+async def test_choices_are_gone_through_by_a_key_each(cockpit: OpenCockpit, small: Path, config: Path) -> None:
+    async with cockpit(small) as c:
+        await go(c, "clock")
+        for key, value in (("right", "12"), ("space", "24"), ("left", "12")):
+            await c.press(key)
+            assert config.read_text() == f'clock = "{value}"\n'
+        assert formats.current().halves == ("am", "pm")
+        await c.press("x")
+        assert config.read_text() == "" and formats.current().halves is None
+        await go(c, "theme")
+        await c.press("right")
+        assert c.app.theme != "csm-dark" and f'theme = "{c.app.theme}"' in config.read_text()
+        await go(c, "motion")
+        await c.press("right")
+        assert c.app.animation_level == "full" and "motion = true" in config.read_text()
+        await go(c, "locale")
+        await c.press("right")
+        assert "no fixed choices" in c.words
+
+
+async def test_the_csm_of_the_book_is_changed_and_undone(
+    cockpit: OpenCockpit, small: Path, config: Path, csm: Any
+) -> None:
+    async with cockpit(small) as c:
+        for field, text, shown in (
+            ("name", "Dana F. Field", "Dana F. Field"), ("timezone", "Asia/Tokyo", "Asia/Tokyo"),
+            ("country", "germany", "DE"), ("region", "be", "BE"), ("contract", "32", "32.0 h a week"),
+        ):  # fmt: skip
+            await go(c, f"you.{field}")
+            await c.press("enter", "ctrl+u", "ctrl+k")
+            await c.type(text)
+            await c.press("enter")
+            assert shown in row(c, field), c.text
+        await c.press("q")
+        assert "Dana F. Field" in c.lines[0] and "19.0 h supply" in c.text
+        await c.press("u", "u", "comma")
+        assert "40.0 h a week" in row(c, "contract") and row(c, "region").split()[1:] == ["·"]
+    assert csm.ok("week", "--json").json["csm"] == "Dana F. Field"
+
+
+async def test_fields_of_the_csm_are_refused(cockpit: OpenCockpit, small: Path, config: Path) -> None:
+    async with cockpit(small) as c:
+        for field, text, said in (
+            ("timezone", "Mars/Olympus", "no time zone"), ("region", "BE", "needs its country"),
+            ("country", "Atlantis", "not known"), ("contract", "200", "168"), ("flex", "39", "don't fit"),
+        ):  # fmt: skip
+            await go(c, f"you.{field}")
+            before = row(c, field)
+            await c.press("enter", "ctrl+u", "ctrl+k")
+            await c.type(text)
+            await c.press("enter")
+            assert said in c.text.replace("\n   ", " ")
+            await c.press("escape")
+            assert row(c, field) == before
+            await c.press("q")
+
+
+async def test_the_palette_finds_a_setting(cockpit: OpenCockpit, small: Path, config: Path) -> None:
+    async with cockpit(small) as c:
+        await c.press("colon")
+        await find(c, "settings week", "Settings: week start")
+        await c.press("enter")
+        assert isinstance(c.app.screen, SettingsScreen) and c.app.screen.key == "week_start"
+
+
+async def test_a_mistake_in_the_file_is_told_at_the_start(cockpit: OpenCockpit, small: Path, config: Path) -> None:
+    config.write_text('clock = "12"\nthem = "nord"\n')
+    async with cockpit(small) as c:
+        said = " ".join(c.text.split())
+        assert "line 2: there is no setting 'them', did you mean theme?" in said
+        assert formats.current().halves == ("am", "pm") and "supply" in c.text
+
+
+async def test_a_file_that_may_not_be_written_is_said(
+    cockpit: OpenCockpit, small: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    blocked = tmp_path / "file"
+    blocked.write_text("")
+    monkeypatch.setenv("CSM_CONFIG", str(blocked / "config.toml"))
+    async with cockpit(small) as c:
+        assert "The settings can't be read" in " ".join(c.text.split())
