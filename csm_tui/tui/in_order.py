@@ -104,7 +104,7 @@ class InOrder(App[None]):
 
     @property
     def at_rest(self) -> bool:
-        """Whether nothing is being opened or closed, and no message is on its way between the widgets of this screen."""
+        """Whether nothing is being opened or closed, and no message is under way between the widgets of the screen."""
         if self._exit:
             return True
         if self.message_queue_size or not self.screen.is_mounted or self.screen.message_queue_size:
