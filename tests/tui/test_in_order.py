@@ -44,9 +44,7 @@ async def test_cells_are_filled_ahead(cockpit: OpenCockpit, small: Path) -> None
         shell(small, "log", line)
     async with cockpit(small) as c:
         await c.press("3")
-        await burst(c, "enter", "1", "enter")
-        await burst(c, "h", "enter", "2", "tab")
-        await burst(c, "k", "equals_sign", "3", "enter")
+        await burst(c, "enter", "1", "enter", "h", "enter", "2", "tab", "k", "equals_sign", "3", "enter")
         assert not c.app.screen.query("#cell")
     found = shell(small, "entries", "--week", "this")["entries"]
     assert sorted((each["date"][8:], each["seconds"] // 3600) for each in found if each["seconds"] > 1800) == [

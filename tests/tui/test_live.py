@@ -38,3 +38,27 @@ async def test_a_change_shows_under_a_typed_line(cockpit: OpenCockpit, sample: P
         typed = c.app.screen.query_one("#prompt-input", Input)
         assert (typed.value, typed.cursor_position, typed.has_focus) == ("45m acme", 6, True)
         assert cursors(c) == before
+
+
+@pytest.mark.parametrize("place", ["1", "3"])
+async def test_a_cursor_that_moves_does_not_make_old_data_new(cockpit: OpenCockpit, sample: Path, place: str) -> None:
+    async with cockpit(sample, "Dana Field") as c:
+        await c.press(place)
+        screen = c.app.screen
+        assert isinstance(screen, Place)
+        screen.seen = -1
+        await c.press("j")
+        assert screen.seen == -1, "only what is read counts as seen"
+        await c.press("f5")
+        assert screen.seen == c.app.gateway.revision
+
+
+async def test_data_that_come_before_the_focus(cockpit: OpenCockpit, sample: Path) -> None:
+    async with cockpit(sample, "Dana Field") as c:
+        about = c.words
+        c.app.screen.set_focus(None)
+        await c.press("f5")
+        assert c.words != about, "nothing has the focus: the sentence is about the week"
+        c.list("#touches").focus()
+        await c.settle()
+        assert c.words == about

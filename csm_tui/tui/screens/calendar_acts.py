@@ -142,7 +142,7 @@ class CalendarActs(CalendarView):
         self.proposal = found
         self.query_one("#panel", Drawn).show(lambda width, height: panels.levelled(found, width, height))
         self._panel(True)
-        self.keys_again()
+        self.tell_keys()
 
     def apply_level(self) -> None:
         """Move them, as one change."""

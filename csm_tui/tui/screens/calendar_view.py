@@ -107,7 +107,7 @@ class CalendarView(Place):
         if self.focused is not self.agenda:
             self._follow()
         self._tell()
-        self.keys_again()
+        self.tell_keys()
 
     def _follow(self) -> None:
         """The agenda from the cursor's day on; of several things on it the one that is wanted."""
@@ -135,12 +135,6 @@ class CalendarView(Place):
         self.query_one(Top).about(about, [(far, "due" if away else "dim"), *home])
         self.tell_place(weeks_over(report))
         self.query_one(Words).stand(lambda width: week_words(report, day, items, changed))
-
-    def keys_again(self) -> None:
-        """What works may have changed."""
-        from csm_tui.tui.widgets.chrome import Keys
-
-        self.query_one(Keys).again()
 
     # The cursor
 

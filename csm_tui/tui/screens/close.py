@@ -108,7 +108,7 @@ class CloseScreen(ExportStep):
 
     @on(Lines.Moved)
     def _moved(self) -> None:
-        self.loaded()
+        self.tell_keys()
 
     @on(Lines.Chosen)
     def _chosen(self) -> None:
@@ -141,7 +141,7 @@ class CloseScreen(ExportStep):
         if self.step == PAGE:
             self.cockpit.gateway.load_half_page(self, self.close_week.week)
         self.draw(top=True)
-        self.loaded()
+        self.tell_keys()
 
     # Weeks
 

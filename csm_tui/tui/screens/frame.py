@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual import on
 from textual.app import ComposeResult
+from textual.events import DescendantFocus
 from textual.screen import Screen
 from textual.widget import Widget
 
@@ -102,7 +103,17 @@ class Frame(Screen[None]):
         """What was asked for is here."""
         self.seen = self.cockpit.gateway.revision
         self.cockpit.gateway.want_standing()
+        self.tell_keys()
+
+    def tell_keys(self) -> None:
+        """What works here may be different: the cursor moved, or other data stand there."""
         self.query_one(Keys).again()
+
+    @on(DescendantFocus)
+    def _attends(self) -> None:
+        """Data may be here before the focus is: keys and sentence are about what has it."""
+        self.tell_keys()
+        self.query_one(Words).again()
 
     def on_done(self, message: Done) -> None:
         message.stop()

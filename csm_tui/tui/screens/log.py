@@ -49,11 +49,11 @@ class LogScreen(LogCells):
         if sheet.column < len(sheet.sheet.days):
             self.on_day = sheet.sheet.days[sheet.column]
         self.draw_entries()
-        self.loaded()
+        self.tell_keys()
 
     @on(Lines.Moved)
     def _moved_elsewhere(self) -> None:
-        self.loaded()
+        self.tell_keys()
 
     @on(Lines.Chosen)
     def _chosen(self, message: Lines.Chosen) -> None:
@@ -125,7 +125,7 @@ class LogScreen(LogCells):
     def do_turn(self) -> None:
         self.draw()
         self.turn()
-        self.loaded()
+        self.tell_keys()
 
     def do_leave(self) -> None:
         if self.selected:

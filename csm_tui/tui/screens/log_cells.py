@@ -161,9 +161,8 @@ class LogCells(LogActs):
         super().loaded()
         self.sent = {cell: seconds for cell, seconds in self.sent.items() if cell in self.unsaved}
         for editor in self.query(CellEdit):
-            now = self.grid.cell(editor.row, editor.day).seconds
-            if editor.outdated and now != editor.seen:
-                editor.seen, editor.outdated = now, False
+            if editor.outdated:
+                editor.seen, editor.outdated = self.grid.cell(editor.row, editor.day).seconds, False
 
     # Rows
 

@@ -111,7 +111,7 @@ class PlanScreen(PanelsPlace):
         if self.gathered and message.of is self.gathered.forecast:
             self._told[message.number] = message.told
             self._tell_week()
-            self.keys_again()
+            self.tell_keys()
 
     def standing(self) -> Line:
         return draw.calm(self.gathered.forecast) if self.gathered else []
@@ -170,7 +170,7 @@ class PlanScreen(PanelsPlace):
             )
             self._tell_week()
             self._explain()
-            self.keys_again()
+            self.tell_keys()
 
     def _once(self) -> Forecast | None:
         return self.gathered.forecast if self.gathered and self.shown is not self.gathered.forecast else None

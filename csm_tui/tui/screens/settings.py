@@ -99,13 +99,7 @@ class SettingsScreen(Place):
         if self._moves:
             self.say("")
         self._moves += 1
-        self.refresh_keys()
-
-    def refresh_keys(self) -> None:
-        """The footer says what works on this row."""
-        from csm_tui.tui.widgets.chrome import Keys
-
-        self.query_one(Keys).again()
+        self.tell_keys()
 
     @on(Lines.Chosen, "#settings")
     def _chosen(self) -> None:

@@ -11,7 +11,7 @@ from csm_tui.tui.messages import Done, Failed
 from csm_tui.tui.messages_team import BalanceFound, BooksRead, TeamListed
 from csm_tui.tui.present import Line
 from csm_tui.tui.screens.team_view import PARTS, TeamView
-from csm_tui.tui.widgets.chrome import Keys, Words
+from csm_tui.tui.widgets.chrome import Words
 from csm_tui.tui.widgets.drawn import Drawn
 from csm_tui.tui.widgets.lines import Lines
 from csm_tui.tui.widgets.marked_lines import MarkedLines
@@ -119,7 +119,7 @@ class TeamBalance(TeamView):
             self.moves.show(rows)
             self._loads()
         self.query_one(Words).again()
-        self.query_one(Keys).again()
+        self.tell_keys()
 
     def _loads(self) -> None:
         found, marked = self.found, set(self.moves.marked)
@@ -159,7 +159,7 @@ class TeamBalance(TeamView):
     def _marked(self) -> None:
         self._loads()
         self.query_one(Words).again()
-        self.query_one(Keys).again()
+        self.tell_keys()
 
     # Acts
 

@@ -22,7 +22,7 @@ from csm_tui.tui.messages import Failed
 from csm_tui.tui.messages_team import MemberLoaded, TeamListed
 from csm_tui.tui.present import Line
 from csm_tui.tui.screens.place import Place
-from csm_tui.tui.widgets.chrome import Keys, Top, Words
+from csm_tui.tui.widgets.chrome import Top, Words
 from csm_tui.tui.widgets.drawn import Drawn
 from csm_tui.tui.widgets.lines import Lines
 from csm_tui.tui.widgets.marked_lines import MarkedLines
@@ -176,7 +176,7 @@ class TeamView(Place):
         if self.day != date.min:
             self.query_one(Top).about(self._about(), self._distance())
         self.query_one(Words).stand(self.standing, self.above)
-        self.query_one(Keys).again()
+        self.tell_keys()
 
     def show_detail(self) -> None:
         """The CSM under the cursor."""
@@ -215,7 +215,7 @@ class TeamView(Place):
     @on(Lines.Moved, "#table")
     def _moved(self) -> None:
         self.show_detail()
-        self.query_one(Keys).again()
+        self.tell_keys()
 
     # Finding
 

@@ -174,7 +174,7 @@ class WeekView(Place):
 
     @on(Lines.Moved)
     def _moved(self) -> None:
-        self.loaded()
+        self.tell_keys()
         self.query_one(Words).again()
 
     def shown_table(self) -> Shown | None:

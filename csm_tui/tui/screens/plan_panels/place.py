@@ -14,7 +14,7 @@ from csm_tui.tui.screens.plan_panels.rules import RulesPanel
 from csm_tui.tui.screens.plan_panels.trust import TrustPanel
 from csm_tui.tui.screens.plan_panels.week import WeekPanel
 from csm_tui.tui.screens.plan_panels.what_if import WhatIfPanel
-from csm_tui.tui.widgets.chrome import Key, Keys, Words
+from csm_tui.tui.widgets.chrome import Key, Words
 from csm_tui.tui.widgets.lines import Lines
 from csm_tui.tui.widgets.parts import Parts
 
@@ -37,10 +37,6 @@ class PanelsPlace(Place):
         """The sentence where the panel has none."""
         return []
 
-    def keys_again(self) -> None:
-        """What works may have changed."""
-        self.query_one(Keys).again()
-
     @property
     def panel(self) -> Panel:
         """The one that is shown."""
@@ -56,7 +52,7 @@ class PanelsPlace(Place):
         self.tell_panel()
         self.draw_weeks()
         self.panel.opened()
-        self.keys_again()
+        self.tell_keys()
 
     def tell_panel(self) -> None:
         """Underline it, and let it say its sentence."""
@@ -89,7 +85,7 @@ class PanelsPlace(Place):
 
     @on(Lines.Moved)
     def _moved(self) -> None:
-        self.keys_again()
+        self.tell_keys()
 
     @on(Lines.Chosen)
     def _chosen(self) -> None:

@@ -42,7 +42,7 @@ class WeekPanel(Panel):
 
     @on(Lines.Moved)
     def _moved(self) -> None:
-        self.plan.keys_again()
+        self.plan.tell_keys()
 
     def no_act(self) -> str:
         key = self.query_one("#askers", Lines).key

@@ -103,7 +103,7 @@ class WhatIfPanel(Panel):
             FittedRows(lambda width: draw.scenario_rows(scenario, tiers, csms, named, kept, width), lines.width or 38)
         )
         self.query_one("#sides", Drawn).show(self._sides)
-        self.plan.keys_again()
+        self.plan.tell_keys()
         if self._early and self.row:
             early, self._early = self._early, 0
             self.change(draw.counted(self.scenario, self.row, early, MOST_ADDED))
@@ -118,7 +118,7 @@ class WhatIfPanel(Panel):
 
     @on(Lines.Moved)
     def _moved(self) -> None:
-        self.plan.keys_again()
+        self.plan.tell_keys()
 
     # Commands
 
