@@ -6,12 +6,14 @@ python check.py tests      one of them; more arguments go to the tool
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 import time
 from pathlib import Path
 
 TOOLS = Path(sys.executable).parent
+# Most tests wait for a screen or for another process: twice as many of them as there are processors.
 CHECKS = {
     "format": ["ruff", "format", "--check", "--quiet", "."],
     "lint": ["ruff", "check", "--quiet", "."],
@@ -19,7 +21,7 @@ CHECKS = {
     "layers": ["lint-imports", "--no-cache"],
     "spelling": ["codespell", "csm_tui", "tests", "docs", "migrations", "README.md", "CHANGELOG.md"],
     "dead code": ["vulture"],
-    "tests": ["pytest", "-q", "-n", "auto", "--cov", "--cov-report=term:skip-covered"],
+    "tests": ["pytest", "-q", "-n", str(2 * (os.cpu_count() or 1)), "--cov", "--cov-report=term:skip-covered"],
 }
 
 

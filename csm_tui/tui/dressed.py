@@ -67,6 +67,12 @@ class Dressed(App[None]):
         else:
             self.push_screen(SettingsScreen(name))
 
+    def on_idle(self) -> None:
+        """After a batch Textual wakes the screen on top only; what shows under a dialog may wait for room too."""
+        for screen in self.screen_stack[:-1]:
+            if screen._layout_required:
+                screen.check_idle()
+
     def on_descendant_focus(self, event: DescendantFocus) -> None:
         """Cursors blink only where things may move."""
         if hasattr(event.widget, "cursor_blink"):

@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 from textual.events import Key, Paste
 from textual.pilot import Pilot
+from textual.widget import Widget
 
 from csm_tui.services.sample import load_sample
 from csm_tui.tui.app import CsmApp
@@ -46,15 +47,26 @@ class Cockpit:
         """Until the database is read and everything asked for is answered and shown."""
         calm = 0
         for _ in range(PATIENCE):
-            await self.pilot.pause(STEP)
+            await self._pause(STEP)
             rests = self.app.ready and self.app.keys_done and self.app.gateway.idle and self.app.at_rest
+            rests = rests and self._painted
             calm = calm + 1 if rests else 0
             if calm == CALM:
-                # What a timer or a callback has put off shows as work of the processor.
-                await self.pilot.pause()
-            elif calm > CALM:
                 return
         raise AssertionError("the app does not come to rest")
+
+    async def _pause(self, seconds: float) -> None:
+        with self.app._context():  # of several apps in one test it is this one that paints
+            await self.pilot.pause(seconds)
+
+    @property
+    def _painted(self) -> bool:
+        """Whether nothing waits for its place or for paint, on the screen and on those that show under it."""
+        screen, *under = self.app.screen, *self.app._background_screens
+        if screen._dirty_widgets or screen._repaint_required:
+            return False  # of those under it Textual never takes that back
+        widgets = (each for one in (screen, *under) for each in (one, *one.walk_children(Widget)))
+        return not (any(one._callbacks for one in (screen, *under)) or any(map(_unplaced, widgets)))
 
     async def press(self, *keys: str) -> None:
         """Press these keys, each when the one before has had its effect."""
@@ -105,6 +117,10 @@ class Cockpit:
         """The row that the cursor of a list rests on."""
         lines = self.list(selector)
         return "".join(text for text, _ in lines.rows.line(lines.cursor, lines.width))
+
+
+def _unplaced(widget: Widget) -> bool:
+    return widget._layout_required or widget._scroll_required or widget._recompose_required
 
 
 def shell(db: Path, *words: str) -> Any:

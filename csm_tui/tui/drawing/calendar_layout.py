@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from functools import cached_property
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 from csm_tui.domain.weeks import Week
 
@@ -23,24 +23,27 @@ _NUMBER, _LOAD = 3, 5
 
 
 class Row(NamedTuple):
-    """Seven days, from the weekday on which weeks begin."""
+    """Seven days in order, from the weekday on which weeks begin."""
 
-    first: date
+    days: tuple[date, ...]
+    week: Week
+    """The ISO week that most of its days are in."""
+
+    @classmethod
+    def of(cls, first: date) -> Self:
+        """The row that begins on that day."""
+        days = tuple(first + timedelta(days=n) for n in range(7))
+        return cls(days, Week.of(next(day for day in days if day.weekday() == 3)))
 
     @property
-    def days(self) -> list[date]:
-        """In order."""
-        return [self.first + timedelta(days=n) for n in range(7)]
+    def first(self) -> date:
+        """The first day."""
+        return self.days[0]
 
     @property
     def last(self) -> date:
         """The seventh."""
-        return self.first + timedelta(days=6)
-
-    @property
-    def week(self) -> Week:
-        """The ISO week that most of its days are in."""
-        return Week.of(next(day for day in self.days if day.weekday() == 3))
+        return self.days[6]
 
 
 class Rows:
@@ -54,7 +57,7 @@ class Rows:
         """From the row that holds the first day to the one that holds the last."""
         start = self.first - timedelta(days=(self.first.weekday() - self.first_weekday) % 7)
         count = (self.last - start).days // 7 + 1
-        return [Row(start + timedelta(weeks=n)) for n in range(count)]
+        return [Row.of(start + timedelta(weeks=n)) for n in range(count)]
 
     def at(self, day: date) -> int:
         """The number of the row that holds a day."""

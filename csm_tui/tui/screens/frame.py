@@ -64,7 +64,7 @@ class Frame(Screen[None]):
         yield Places(id="places")
         yield from self.body()
         yield Words(id="words")
-        yield Keys(self.keys, id="keys")
+        yield Keys(self.footer, id="keys")
 
     def body(self) -> ComposeResult:
         """What stands between the places and the sentence."""
@@ -142,8 +142,13 @@ class Frame(Screen[None]):
 
     # Commands
 
+    def footer(self) -> Sequence[Key]:
+        """The keys that work now: those of what is typed into, else the screen's."""
+        typed: Sequence[Key] = getattr(self.focused, "FOOTER", ())
+        return typed or self.keys()
+
     def keys(self) -> Sequence[Key]:
-        """The footer, in its order."""
+        """The screen's keys, in their order."""
         shown = sorted((command for command in self.HAS if command.footer), key=lambda command: command.footer)
         return [Key(each.id, each.shown_key(), each.label, bool(self.why_not(each.id))) for each in shown]
 

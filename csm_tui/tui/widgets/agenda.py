@@ -10,6 +10,7 @@ class Agenda(Lines):
 
     def follow(self, index: int, exact: bool) -> None:
         """Show from this line on. `exact`: it is the day's own, and what keys act on."""
+        before, top_before = (self.cursor, self._keeps_mark), self.scroll_y
         self.cursor, self._keeps_mark = index, exact
         if index >= 0:
             # The week from its heading on, where that leaves the line itself in view.
@@ -18,4 +19,7 @@ class Agenda(Lines):
             self.scroll_to(y=max(0, min(top, len(self.rows) - self._room)), animate=False, force=True, immediate=True)
         else:
             self.scroll_end(animate=False, force=True, immediate=True)
-        self.refresh()
+        if self.scroll_y != top_before:
+            self.refresh()
+        elif before != (index, exact):
+            self._refresh_rows(before[0], index)

@@ -12,6 +12,7 @@ from textual.message import Message
 from textual.widgets import Input
 
 from csm_tui.domain.log_week import RowKey
+from csm_tui.tui.widgets.chrome import Key, typed_key
 
 
 class CellEdit(Input):
@@ -27,6 +28,10 @@ class CellEdit(Input):
         Binding("ctrl+t", "allow('adjust')", "trim what is logged", show=False, id="cell.adjust"),
         Binding("ctrl+o", "allow('overlap')", "log both", show=False, id="cell.overlap"),
     ]
+
+    FOOTER: ClassVar[tuple[Key, ...]] = (
+        typed_key("enter", "saves, goes down"), typed_key("tab", "saves, goes on"), typed_key("esc", "leaves"),
+    )  # fmt: skip
 
     @dataclass
     class Sent(Message):

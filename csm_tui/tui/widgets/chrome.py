@@ -37,6 +37,11 @@ class Key(NamedTuple):
     off: bool
 
 
+def typed_key(key: str, label: str) -> Key:
+    """A key of something that is typed into; a click presses it."""
+    return Key(f"{KEY}{named(key)}", key, label, False)
+
+
 @dataclass
 class Pressed(Message):
     """A command was clicked."""
@@ -77,13 +82,15 @@ class Top(Drawn):
 
     def say(self, left: Line, right: Line = []) -> None:  # noqa: B006  never changed
         """Show two ends of a line."""
-        self._ends, self._named = (left, right), False
-        self.again()
+        self._tell(left, right, named=False)
 
     def about(self, what: Line, right: Line = []) -> None:  # noqa: B006  never changed
         """Whose book and the week of today, then what the screen is about."""
-        self.say(what, right)
-        self._named = True
+        self._tell(what, right, named=True)
+
+    def _tell(self, left: Line, right: Line, *, named: bool) -> None:
+        self._ends, self._named = (left, right), named
+        self.again()
 
     def again(self) -> None:
         """The timer, or where the CSM stands, may have changed."""

@@ -3,23 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, cast
+from itertools import zip_longest
 
-from textual.geometry import Size
+from textual.geometry import Region, Size
 from textual.strip import Strip
-from textual.widget import Widget
 
 from csm_tui.tui.present import Line
-from csm_tui.tui.widgets.ink import inked
-
-if TYPE_CHECKING:
-    from csm_tui.tui.app import CsmApp
+from csm_tui.tui.widgets.ink import Inky, inked
 
 Draw = Callable[[int, int], list[Line]]
 """(width, height) -> at most that many lines that matter."""
 
 
-class Drawn(Widget):
+class Drawn(Inky):
     """Lines, drawn anew when they are shown or the size changes."""
 
     ALLOW_SELECT = False
@@ -30,13 +26,27 @@ class Drawn(Widget):
         self._drawn: tuple[Size, list[Line]] | None = None
 
     def show(self, draw: Draw, *, layout: bool = False) -> None:
-        """Draw this from now on. `layout`: its height may have changed."""
+        """Draw this from now on; of what is on the screen already only the lines that differ are painted.
+
+        `layout`: its height may have changed.
+        """
         self._draw = draw
-        self._drawn = None
-        self.refresh(layout=layout)
+        size = self.content_size
+        if self._drawn is None or self._drawn[0] != size or (layout and self._wanted_height(size.width) != size.height):
+            self._drawn = None
+            self.refresh(layout=layout)
+            return
+        before, after = self._drawn[1], draw(size.width, size.height)
+        self._drawn = size, after
+        differ = [y for y, pair in enumerate(zip_longest(before, after)) if pair[0] != pair[1] and y < size.height]
+        if differ:
+            self.refresh(*(Region(0, y, size.width, 1) for y in differ))
+
+    def _wanted_height(self, width: int) -> int:
+        return max(1, len(self._draw(width, 0)))
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        return max(1, len(self._draw(width, 0)))
+        return self._wanted_height(width)
 
     def render_line(self, y: int) -> Strip:
         size = self.content_size
@@ -44,5 +54,5 @@ class Drawn(Widget):
             self._drawn = size, self._draw(size.width, size.height)
         lines = self._drawn[1]
         if y >= len(lines):
-            return Strip.blank(size.width, self.rich_style)
-        return inked(lines[y], size.width, cast("CsmApp", self.app).inks, self.rich_style)
+            return Strip.blank(size.width, self.ground)
+        return inked(lines[y], size.width, self.inks, self.ground)

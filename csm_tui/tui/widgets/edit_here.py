@@ -13,6 +13,7 @@ from textual.widgets import Input, Static
 
 from csm_tui.domain.text import harmless
 from csm_tui.tui.messages import Done, Failed
+from csm_tui.tui.widgets.chrome import Key, typed_key
 
 if TYPE_CHECKING:
     from csm_tui.tui.screens.place import Place
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 
 class HereInput(Input):
     """The line. Esc or ctrl+g leaves the field as it was."""
+
+    FOOTER: ClassVar[tuple[Key, ...]] = (typed_key("enter", "saves"), typed_key("esc", "leaves it as it was"))
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,ctrl+g", "leave", "leave it", show=False, id="edit.leave"),

@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING, cast
 
 from rich.segment import Segment
 from rich.style import Style
+from textual.geometry import Region
 from textual.strip import Strip
+from textual.widget import Widget
 
 from csm_tui.tui.present import Line, padded
+
+if TYPE_CHECKING:
+    from csm_tui.tui.app import CsmApp
 
 _PLAIN = Style()
 
@@ -22,3 +28,19 @@ def inked(line: Line, width: int, inks: Mapping[str, Style], base: Style = _PLAI
             style += inks[name]
         segments.append(Segment(text, style))
     return Strip(segments, width)
+
+
+class Inky(Widget):
+    """Something that draws lines of inked text."""
+
+    ground = _PLAIN
+    """What it is drawn on, asked for once a painting: the answer is dear."""
+
+    @property
+    def inks(self) -> Mapping[str, Style]:
+        """The styles of the meanings."""
+        return cast("CsmApp", self.app).inks
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        self.ground = self.rich_style
+        return super().render_lines(crop)

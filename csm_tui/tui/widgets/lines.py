@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import TYPE_CHECKING, ClassVar
 
-from rich.style import Style
 from textual.binding import Binding, BindingType
 from textual.events import Blur, Click, Focus, Resize
 from textual.geometry import Region, Size
@@ -17,14 +16,14 @@ from textual.strip import Strip
 
 from csm_tui.tui.drawing.rows import PlainRows, Rows
 from csm_tui.tui.present import Line
-from csm_tui.tui.widgets.ink import inked
+from csm_tui.tui.widgets.ink import Inky, inked
 from csm_tui.tui.widgets.target import Target
 
 if TYPE_CHECKING:
-    from csm_tui.tui.app import CsmApp
+    pass
 
 
-class Lines(ScrollView, can_focus=True):
+class Lines(ScrollView, Inky, can_focus=True):
     """Rows under a cursor. Rows without a key (headings) are stepped over."""
 
     ALLOW_SELECT = False
@@ -84,11 +83,6 @@ class Lines(ScrollView, can_focus=True):
         self.rows: Rows = PlainRows()
         self.cursor = -1
         self._more, self._keeps_mark = more, keeps_mark
-
-    @property
-    def inks(self) -> dict[str, Style]:
-        """The styles of the meanings."""
-        return cast("CsmApp", self.app).inks
 
     @property
     def key(self) -> str:
@@ -194,16 +188,16 @@ class Lines(ScrollView, can_focus=True):
         head = self.rows.head(width)
         if head is not None:
             if y == 0:
-                return inked(head, width, self.inks, self.rich_style)
+                return inked(head, width, self.inks, self.ground)
             y -= 1
         if not len(self.rows):
-            return inked(self._empty(y), width, self.inks, self.rich_style)
+            return inked(self._empty(y), width, self.inks, self.ground)
         index = y + round(self.scroll_y)
         if index >= len(self.rows):
-            return Strip.blank(width, self.rich_style)
+            return Strip.blank(width, self.ground)
         below = len(self.rows) - index
         if self._more and y == self._room - 1 and below > 1:
-            return inked([(f"  + {below} more", "dim")], width, self.inks, self.rich_style)
+            return inked([(f"  + {below} more", "dim")], width, self.inks, self.ground)
         return self._row(index, width)
 
     def _empty(self, y: int) -> Line:
@@ -213,13 +207,13 @@ class Lines(ScrollView, can_focus=True):
     def _row(self, index: int, width: int) -> Strip:
         line = self.rows.line(index, width)
         if index != self.cursor or not (self.has_focus or self._keeps_mark):
-            return inked(line, width, self.inks, self.rich_style)
+            return inked(line, width, self.inks, self.ground)
         text, ink = line[0]
         line = [("▸", "here strong" if self.has_focus else "dim"), (text[1:], ink), *line[1:]]
         if self.inks["cursor"].reverse:
             # Turned round, a colour would be a ground: sixteen colours have the plain line.
             line = [(text, "") for text, _ in line]
-        ground = self.rich_style + self.inks["cursor"] if self.has_focus else self.rich_style
+        ground = self.ground + self.inks["cursor"] if self.has_focus else self.ground
         return inked(line, width, self.inks, ground)
 
     # Keys and mouse

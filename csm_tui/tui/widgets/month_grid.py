@@ -117,7 +117,8 @@ class MonthGrid(Drawn, can_focus=True):
         """Ask for the cursor to be on that day, or the nearest that the calendar holds."""
         if self._report:
             day = max(self._report.first, min(day, self._report.last))
-            self.focus()  # what keys act on is what the day has
+            if not self.has_focus:
+                self.focus()  # what keys act on is what the day has
             if day != self.cursor:
                 self.post_message(self.Moved(day))
 

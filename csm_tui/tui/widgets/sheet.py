@@ -72,19 +72,19 @@ class Sheet(Lines):
         under = y - self._head_height - min(self._room, len(self.rows))
         foot = self._foot()
         if 0 <= under < len(foot):
-            return inked(foot[under], width, self.inks, self.rich_style)
+            return inked(foot[under], width, self.inks, self.ground)
         if under >= len(foot) and foot:
-            return Strip.blank(width, self.rich_style)
+            return Strip.blank(width, self.ground)
         return super().render_line(y)
 
     def _row(self, index: int, width: int) -> Strip:
         if index != self.cursor:
-            return inked(self.rows.line(index, width), width, self.inks, self.rich_style)
+            return inked(self.rows.line(index, width), width, self.inks, self.ground)
         line = self.sheet.line(index, width, self.column)
         if not self.has_focus:
             line = [(text, ink.replace("cursor", "dim")) for text, ink in line]
         ink = "here strong" if self.has_focus else "dim"
-        return inked([("▸", ink), (line[0][0][1:], line[0][1]), *line[1:]], width, self.inks, self.rich_style)
+        return inked([("▸", ink), (line[0][0][1:], line[0][1]), *line[1:]], width, self.inks, self.ground)
 
     def action_aside(self, step: int) -> None:
         self.go_to(self.column + step * self._times())
