@@ -4,6 +4,11 @@ from __future__ import annotations
 
 import gc
 import sys
+from functools import partial
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from csm_tui.tui.app import CsmApp
 
 
 def open_app(db: str | None, csm_name: str | None) -> None:
@@ -19,13 +24,26 @@ def open_app(db: str | None, csm_name: str | None) -> None:
     from csm_tui.tui.app import CsmApp
 
     app = CsmApp(db, csm_name)
-    app.once_begun = _collect_again
+    app.once_begun, app.when_calm = _collect_again, partial(_collect_all, app)
     app.run()
     if app.return_code:
         sys.exit(app.return_code)
 
 
+YOUNG = (20_000, 100, 1_000)
+"""Objects till young garbage is collected, in two milliseconds: as many as a dialog makes, which is forgotten at once
+when it is closed. Rounds till more of it is: next to never, for a calm moment comes first."""
+
+
 def _collect_again() -> None:
     """From now on garbage is collected; what stands now stays as long as the app, and is not looked through again."""
     gc.freeze()
+    gc.set_threshold(*YOUNG)
     gc.enable()
+
+
+def _collect_all(app: CsmApp) -> None:
+    """All garbage takes several frames, and so waits for a calm moment."""
+    gc.collect()
+    if len(app.screen_stack) == 1:
+        gc.freeze()  # no dialog is open: places stay as long as the app

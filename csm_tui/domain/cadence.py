@@ -9,7 +9,7 @@ in the same ISO week. They agree with dateutil's relativedelta, which is too slo
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from fractions import Fraction
 from typing import NamedTuple
@@ -109,6 +109,11 @@ class RuleBook:
                 self._own.setdefault(rule.account_id, []).append(rule)
         self._shared: dict[tuple[str, str], list[Rule]] = {}
         self._averages: dict[tuple[str, str], int] = {}
+
+    @property
+    def with_own(self) -> Container[str]:
+        """The ids of the accounts that have rules of their own."""
+        return self._own
 
     def for_account(self, account: Paced) -> list[Rule]:
         """The rules in force for this account."""

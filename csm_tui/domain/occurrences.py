@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Hashable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
+from functools import cached_property
 from itertools import islice
 from typing import NamedTuple
 
@@ -41,6 +42,16 @@ class Occurrence(NamedTuple):
     stored: bool
 
 
+class Work(NamedTuple):
+    """What a touch, or work without an appointment, asks for; without an account's id "" stands."""
+
+    account_id: str
+    activity: str
+    due_on: date
+    minutes: int
+    preparation: Preparation
+
+
 class PlanPeriod(NamedTuple):
     """A plan version's rules and the first day they are in force."""
 
@@ -57,6 +68,13 @@ def slot_id(account_id: str, activity: str, slot_on: date) -> str:
     value |= 0b10 << 62 | noise & (1 << 62) - 1
     text = f"{value:032x}"
     return f"{text[:8]}-{text[8:12]}-{text[12:16]}-{text[16:20]}-{text[20:]}"
+
+
+class _Shared(NamedTuple):
+    """The dates of rules that count from the account's anchor, and the rules whose dates are each account's own."""
+
+    dated: Sequence[tuple[Rule, Sequence[date]]]
+    alone: Sequence[Rule]
 
 
 class Cadence:
@@ -80,8 +98,6 @@ class Cadence:
             if touch.status == OPEN:
                 self._waiting.setdefault(touch.account_id, []).append(touch)
         self._paused = paused_since(stored)
-        self._dates: dict[tuple[int, date, date, date], tuple[date, ...]] = {}
-        """Slots by rule, anchor, first and last day: thousands of accounts share a few hundred of these."""
 
     def rules_on(self, day: date) -> RuleBook:
         """The rules of the plan version in force on a day; the first version also judges what came before it."""
@@ -99,16 +115,13 @@ class Cadence:
         for account, rule, day in self._open(first, last, of, allowances):
             yield _slot(account, rule, day)
 
-    def work(
-        self, first: date, last: date, of: Container[str] | None = None
-    ) -> Iterator[tuple[date, int, Preparation]]:
-        """What `between` with allowances asks for: (due, minutes, preparation) of all that asks for work. Without the
-        ids, which cost most of it."""
+    def work(self, first: date, last: date, of: Container[str] | None = None) -> Iterator[Work]:
+        """What `between` with allowances asks for, of all that asks for work. Without ids, which cost most of it."""
         for touch in self.stored:
             if touch.status in WORKED and first <= touch.due_on <= last and (of is None or touch.activity in of):
-                yield touch.due_on, touch.minutes, touch.preparation
-        for _, rule, day in self._open(first, last, of, True):
-            yield day, rule.minutes, rule.preparation
+                yield Work(touch.account_id or "", touch.activity, touch.due_on, touch.minutes, touch.preparation)
+        for account, rule, day in self._open(first, last, of, True):
+            yield Work(account.id, rule.activity, day, rule.minutes, rule.preparation)
 
     def open_seconds(self, first: date, last: date, of: Container[str]) -> dict[str, int]:
         """The seconds of touches due from first to last and still open, by account: what `between` would add up to."""
@@ -146,15 +159,14 @@ class Cadence:
             for touch in self._waiting.get(account.id, ())
             if touch.due_on >= today and activity in (None, touch.activity)
         ]
-        for series in self._series(account, self.rules_on(today)):
+        rules = (rule for rule in self.rules_on(today).for_account(account) if rule.minutes)
+        for series in self._series(account, rules):
             if series.rule.activity in self.scheduled and activity in (None, series.rule.activity):
                 waiting.extend(islice(self._open_days(account, series, today, today + _NEXT_WITHIN), 1))
         return min(waiting, default=None)
 
-    def _series(self, account: Paced, book: RuleBook, of: Container[str] | None = None) -> Iterator[Series | Steps]:
-        for rule in book.for_account(account):
-            if not rule.minutes or (of is not None and rule.activity not in of):
-                continue
+    def _series(self, account: Paced, rules: Iterable[Rule]) -> Iterator[Series | Steps]:
+        for rule in rules:
             if rule.activity == RENEWAL:
                 yield steps_of(rule, account, self.notices.get(account.id, ()))
             else:
@@ -166,24 +178,55 @@ class Cadence:
         if not allowances:
             of = self.scheduled if of is None else {activity for activity in self.scheduled if activity in of}
         for book, begin, end in self._stretches(first, last):
+            for together in self._together.values():
+                alike = [account for account in together if account.id not in book.with_own]
+                if alike:
+                    yield from self._open_of(alike, self._shared(alike[0], book, begin, end, of), begin, end)
             for account in self.accounts:
-                for series in self._series(account, book, of):
-                    for day in self._open_days(account, series, begin, end):
-                        yield account, series.rule, day
+                if account.id in book.with_own:
+                    yield from self._open_of([account], self._shared(account, book, begin, end, of), begin, end)
+
+    @cached_property
+    def _together(self) -> Mapping[Hashable, list[Paced]]:
+        """The accounts by what makes their dates: of thousands many began together, in one tier and stage."""
+        found: dict[Hashable, list[Paced]] = {}
+        for account in self.accounts:
+            key = (account.tier, account.lifecycle, account.anchor_on, account.starts_on)
+            found.setdefault(key, []).append(account)
+        return found
+
+    def _open_of(
+        self, accounts: Sequence[Paced], shared: _Shared, first: date, last: date
+    ) -> Iterator[tuple[Paced, Rule, date]]:
+        if not (shared.dated or shared.alone):
+            return
+        taken = self._taken
+        for account in accounts:
+            until = account.ends_on or date.max
+            for rule, days in shared.dated:
+                for day in days:
+                    if day < until and (account.id, rule.activity, day) not in taken:
+                        yield account, rule, day
+            for series in self._series(account, shared.alone):
+                for day in self._open_days(account, series, first, last):
+                    yield account, series.rule, day
+
+    def _shared(self, account: Paced, book: RuleBook, first: date, last: date, of: Container[str] | None) -> _Shared:
+        """What the rules of this account give to all that began with it, in its tier and stage."""
+        dated, alone = [], []
+        for rule in book.for_account(account):
+            if not rule.minutes or (of is not None and rule.activity not in of):
+                continue
+            if rule.activity == RENEWAL or (rule.mode == "rolling" and self.last_held):
+                alone.append(rule)
+            elif days := tuple(series_of(rule, account).slots(first, last)):
+                dated.append((rule, days))
+        return _Shared(dated, alone)
 
     def _open_days(self, account: Paced, series: Series | Steps, first: date, last: date) -> Iterator[date]:
         last = min(last, account.ends_on - timedelta(days=1)) if account.ends_on else last
         activity = series.rule.activity
-        return (day for day in self._slots(series, first, last) if (account.id, activity, day) not in self._taken)
-
-    def _slots(self, series: Series | Steps, first: date, last: date) -> Iterable[date]:
-        if isinstance(series, Steps):
-            return series.slots(first, last)
-        key = id(series.rule), series.anchor, max(first, series.start), last
-        dates = self._dates.get(key)
-        if dates is None:
-            dates = self._dates[key] = tuple(series.slots(first, last))
-        return dates
+        return (day for day in series.slots(first, last) if (account.id, activity, day) not in self._taken)
 
     def _stretches(self, first: date, last: date) -> Iterator[tuple[RuleBook, date, date]]:
         for n, period in enumerate(self.periods):
@@ -216,12 +259,9 @@ def paused_since(stored: Iterable[Occurrence]) -> dict[str, date]:
     return paused
 
 
-def weekly_seconds(touches: Iterable[Occurrence], week: Week) -> Iterator[tuple[Occurrence, int]]:
-    """The seconds of work that each touch asks of one week, its preparation spread over the weeks before its date."""
-    for touch in touches:
-        if touch.status not in WORKED:
-            continue
-        ahead = Week.of(touch.due_on) - week
-        part = sum(seconds for before, seconds in spread(touch.minutes * 60, touch.preparation) if before == -ahead)
-        if part:
-            yield touch, part
+def seconds_in(week: Week, due_on: date, minutes: int, preparation: Preparation) -> int:
+    """What work that is due on a day asks of a week."""
+    if not preparation:
+        return minutes * 60 if due_on in week else 0
+    ahead = Week.of(due_on) - week
+    return sum(seconds for before, seconds in spread(minutes * 60, preparation) if before == -ahead)

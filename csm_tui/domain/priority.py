@@ -15,7 +15,7 @@ then the order of the activities. So an account's call stands before its follow-
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 from math import sqrt
 from typing import TYPE_CHECKING, NamedTuple
@@ -62,41 +62,44 @@ def weigh(due_on: date, facts: Facts, today: date) -> Weight:
     >>> weigh(date(2026, 3, 11), known, date(2026, 3, 11)).why
     'renewal in 20 d, health 48, 1.5 h behind'
     """
-    parts = [part for part in _parts(due_on, facts, today) if part.points > 0]
-    said = sorted((part for part in parts if part.points >= part.least), key=lambda part: -part.points)[:MOST_WORDS]
-    why = ", ".join(part.words for part in said) or NOTHING
-    return Weight(round(sum(part.points for part in parts), 2), why)
+    parts = _parts(due_on, facts, today)
+    said = [part for part in parts if part.points >= part.least]
+    if len(said) > 1:
+        said.sort(key=lambda part: -part.points)
+    why = ", ".join([part.words() for part in said[:MOST_WORDS]]) or NOTHING
+    return Weight(round(sum([part.points for part in parts]), 2), why)
 
 
 class _Part(NamedTuple):
-    """Points, what to call them, and how many are worth a word."""
+    """Points, what to call them, and how many are worth a word. Most are never said: words are made when they are."""
 
     points: float
-    words: str
+    words: Callable[[], str]
     least: float = LEAST_SAID
 
 
-def _parts(due_on: date, facts: Facts, today: date) -> Iterable[_Part]:
+def _parts(due_on: date, facts: Facts, today: date) -> list[_Part]:
     late = (today - due_on).days
-    yield _Part(min(20.0, 2.0 * late), f"{late} d late")
+    parts = []
+    if late > 0:
+        parts.append(_Part(min(20.0, 2.0 * late), lambda: f"{late} d late"))
     if facts.debt > 0:
-        yield _Part(min(30.0, 6 * facts.debt / 3600), f"{hours(facts.debt)} h behind")
-    if facts.health is not None:
-        yield _Part(min(30.0, float(LOW_HEALTH - facts.health)), f"health {facts.health}")
-    yield _renewal(facts, today)
-    size = 20 * sqrt(facts.arr_share)
-    yield _Part(size, short_money(facts.arr_minor, facts.currency) if size >= LARGE else "", LARGE)
-
-
-def _renewal(facts: Facts, today: date) -> _Part:
-    """The notice deadline counts till it has passed, then the end of the term."""
+        parts.append(_Part(min(30.0, 6 * facts.debt / 3600), lambda: f"{hours(facts.debt)} h behind"))
+    if facts.health is not None and facts.health < LOW_HEALTH:
+        parts.append(_Part(min(30.0, float(LOW_HEALTH - facts.health)), lambda: f"health {facts.health}"))
+    # The notice deadline counts till it has passed, then the end of the term.
     ahead = facts.notice_on is not None and facts.notice_on >= today
-    day, name = (facts.notice_on, "notice deadline") if ahead else (facts.ends_on, "renewal")
-    if day is None:
-        return _Part(0.0, "")
-    days = (day - today).days
-    far = "today" if not days else f"in {days} d" if days > 0 else f"{-days} d over"
-    return _Part(30 * max(0.0, 1 - max(0, days) / NEAR_DAYS), f"{name} {far}")
+    if (day := facts.notice_on if ahead else facts.ends_on) and (days := (day - today).days) < NEAR_DAYS:
+        name = "notice deadline" if ahead else "renewal"
+        parts.append(_Part(30 * (1 - max(0, days) / NEAR_DAYS), lambda: f"{name} {_far(days)}"))
+    if facts.arr_share > 0:
+        size = 20 * sqrt(facts.arr_share)
+        parts.append(_Part(size, lambda: short_money(facts.arr_minor, facts.currency), LARGE))
+    return parts
+
+
+def _far(days: int) -> str:
+    return "today" if not days else f"in {days} d" if days > 0 else f"{-days} d over"
 
 
 def pressing(touches: Iterable[TouchLine]) -> list[TouchLine]:

@@ -46,12 +46,13 @@ def events(
         if touch.activity == "ebr" and touch.status == OPEN and touch.due_on <= last and owner in accounts:
             found.append(_event(touch.id, touch.due_on, "ebr", owner, accounts[owner], today))
     for term in terms:
-        if term.account_id not in accounts:
+        told = bool(term.notice_days) and first <= term.notice_on <= last
+        if term.account_id not in accounts or not (told or term.ends_on <= last):
             continue
         named = accounts[term.account_id]._replace(arr_minor=term.arr_minor, currency=term.currency)
         if term.ends_on <= last:
             found.append(_event(term.id, term.ends_on, "renewal", term.account_id, named, today))
-        if term.notice_days and first <= term.notice_on <= last:
+        if told:
             found.append(_event(term.id, term.notice_on, "notice", term.account_id, named, today))
     found.sort(key=lambda event: (event.on, event.kind, event.account))
     return tuple(collisions(found, absences, full))

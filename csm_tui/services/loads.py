@@ -20,7 +20,7 @@ def week_loads(planning: Planning, first: Week, weeks: int) -> tuple[WeekLoad, .
     prepared = {activity for activity, curve in curves if curve}
     lead = max((-before for _, curve in curves for before, _ in curve), default=0)
     work = planning.cadence.work
-    for due, minutes, curve in (
+    for _, _, due, minutes, curve in (
         *work(first.monday, last.sunday),
         *work((last + 1).monday, last.sunday + timedelta(weeks=lead), prepared),
     ):

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from csm_tui.domain.budget import Budget, week_budget
 from csm_tui.domain.crowding import of_report
-from csm_tui.domain.occurrences import Occurrence, weekly_seconds
+from csm_tui.domain.occurrences import Occurrence, Work, seconds_in
 from csm_tui.domain.priority import pressing
 from csm_tui.domain.reports import AccountLine, ActivityLine, DayLine, TouchLine, WeekReport
 from csm_tui.domain.weeks import Week
@@ -84,8 +84,9 @@ class Demand(NamedTuple):
 def demand_of(planning: Planning, week: Week) -> Demand:
     """Dated touches, the preparation that falls in the week, and demand blocks."""
     rows: dict[tuple[str, str], int] = defaultdict(int)
-    for touch, seconds in weekly_seconds(_at_work_in(planning, week), week):
-        rows[touch.account_id or "", touch.activity] += seconds
+    for account_id, activity, due, minutes, curve in _at_work_in(planning, week):
+        if seconds := seconds_in(week, due, minutes, curve):
+            rows[account_id, activity] += seconds
     for block, seconds in planning.block_seconds(week):
         rows[block.account_id, block.activity] += seconds
     by_activity: dict[str, int] = defaultdict(int)
@@ -96,15 +97,15 @@ def demand_of(planning: Planning, week: Week) -> Demand:
     return Demand(sum(rows.values()), by_activity, by_account, rows)
 
 
-def _at_work_in(planning: Planning, week: Week) -> Iterator[Occurrence]:
-    """The touches due in a week, and later ones whose preparation may have begun."""
+def _at_work_in(planning: Planning, week: Week) -> Iterator[Work]:
+    """What is due in a week, and later ones whose preparation may have begun."""
     curves = [(rule.activity, rule.preparation) for rule in planning.rules]
     curves += [(touch.activity, touch.preparation) for touch in planning.cadence.stored]
     prepared = {activity for activity, curve in curves if curve}
     lead = max((-before for _, curve in curves for before, _ in curve), default=0)
-    yield from planning.cadence.between(week.monday, week.sunday, allowances=True)
+    yield from planning.cadence.work(week.monday, week.sunday)
     later = week.sunday + timedelta(weeks=lead)
-    yield from planning.cadence.between((week + 1).monday, later, of=prepared, allowances=True)
+    yield from planning.cadence.work((week + 1).monday, later, prepared)
 
 
 def debt_by_account(planning: Planning) -> dict[str, int]:

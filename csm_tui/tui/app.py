@@ -13,6 +13,7 @@ from textual.screen import Screen
 
 from csm_tui.tui.away import Away
 from csm_tui.tui.behind import Behind
+from csm_tui.tui.calm import Calm
 from csm_tui.tui.dressed import Dressed
 from csm_tui.tui.in_order import InOrder
 from csm_tui.tui.own_keys import use_own_keys
@@ -43,7 +44,7 @@ def _provider() -> type[Provider]:
     return CockpitProvider
 
 
-class CsmApp(Dressed, Behind, Away, InOrder):
+class CsmApp(Dressed, Behind, Away, Calm, InOrder):
     """The week and the book of one CSM."""
 
     TITLE = "csm"
@@ -69,11 +70,8 @@ class CsmApp(Dressed, Behind, Away, InOrder):
         self.once_begun: Callable[[], None] = lambda: None
         """Called when the start is over."""
 
-    def on_mount(self) -> None:
-        # The first frame first: the database is opened when there is something to look at.
-        self.call_after_refresh(self._begin)
-
-    def _begin(self) -> None:
+    def on_ready(self) -> None:
+        """The first frame is painted: now the database is opened."""
         self.ready = True
         if isinstance(place := self.screen, Place):
             place.say(". ".join(self.complaints), "over")

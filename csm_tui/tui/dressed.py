@@ -13,6 +13,9 @@ from csm_tui.settings import Settings, prepare, use
 from csm_tui.tui.style_rules import StyleRules
 from csm_tui.tui.themes import DARK, OWN, inks, meanings
 
+A_MOMENT = 0.001
+"""Seconds that a new place gets to put its parts up, before it is painted."""
+
 
 class Dressed(App[None]):
     """The part of the app that knows no data."""
@@ -66,6 +69,10 @@ class Dressed(App[None]):
             self.screen.go_to(name)
         else:
             self.push_screen(SettingsScreen(name))
+
+    def delay_update(self, delay: float = 0.05) -> None:
+        """Textual hides a change of place for a while; ours keep what they show, and are painted at once."""
+        super().delay_update(min(delay, A_MOMENT))
 
     def on_idle(self) -> None:
         """After a batch Textual wakes the screen on top only; what shows under a dialog may wait for room too."""

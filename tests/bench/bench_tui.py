@@ -17,6 +17,7 @@ from statistics import median
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
+from csm_tui.tui.calm import QUIET
 from tests.bench.big_books import make_book
 from tests.bench.rounds import surroundings
 from tests.bench.terminal import Timed
@@ -100,7 +101,7 @@ def measure_app(path: Path, times: Times, keys: int, calm: float) -> None:
         for _ in range(keys):
             for key, name in PLACES.items():
                 _note(times, f"to {name}", app.press(key))
-        app.settle(1.0)
+        app.rest(QUIET + 1.0)  # it tidies up when nobody has pressed anything for a while
         times["memory"].append(app.peak())
         times["idle"].append(app.rest(calm))
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 
 from csm_tui.domain.ahead import Ahead, Block, Kind, Version
 from csm_tui.domain.budget import Absent
 from csm_tui.domain.cadence import Paced, Preparation, Rule, RuleBook, parse_preparation
-from csm_tui.domain.occurrences import Occurrence, weekly_seconds
+from csm_tui.domain.occurrences import WORKED, Occurrence, seconds_in
 from csm_tui.domain.seed import ACTIVITIES, seed_rules
 from csm_tui.domain.upcoming import Named, Term
 from csm_tui.domain.weeks import Week
@@ -59,6 +59,13 @@ def gathered(
         named={account.id: Named(f"Account {account.id}", 100_00, "USD") for account in accounts},
         activities={one.key: Kind(one.name, one.category, one.scheduled) for one in ACTIVITIES}, csms=csms,
     )  # fmt: skip
+
+
+def weekly_seconds(touches: Iterable[Occurrence], week: Week) -> Iterator[tuple[Occurrence, int]]:
+    """The seconds of work that each touch asks of one week."""
+    for touch in touches:
+        if touch.status in WORKED and (part := seconds_in(week, touch.due_on, touch.minutes, touch.preparation)):
+            yield touch, part
 
 
 def slowly(ahead: Ahead) -> list[int]:

@@ -6,8 +6,9 @@ from datetime import date
 from uuid import UUID
 
 from csm_tui.domain.cadence import Paced, Rule, RuleBook, parse_preparation
-from csm_tui.domain.occurrences import Cadence, Occurrence, PlanPeriod, slot_id, weekly_seconds
+from csm_tui.domain.occurrences import Cadence, Occurrence, PlanPeriod, slot_id
 from csm_tui.domain.weeks import Week
+from tests.domain.books import weekly_seconds
 
 ACME = Paced("a1", "high", "adoption", date(2026, 3, 3), date(2026, 1, 1), None)
 CALL = Rule("r1", "cadence_call", 45, 1, "week", "fixed", None, 0, (), "high", None, None)

@@ -138,8 +138,10 @@ def _of(load: Load) -> Line:
     return [(f"{round(load.demand / 3600)} of {round(load.supply / 3600)} h", ink), (mark, "over strong")]
 
 
-def week_words(report: CalendarReport, day: date, items: Sequence[Item], changed: Mapping[Week, int]) -> Line:
-    """The week of a day in one sentence; `changed` is the demand of weeks while something is moved."""
+def week_words(
+    report: CalendarReport, day: date, days: Mapping[date, Sequence[Item]], changed: Mapping[Week, int]
+) -> Line:
+    """The week of a day in one sentence; `days`: what is on each; `changed`: demand of weeks while something moves."""
     week = Week.of(day)
     load = report.load(week)
     if load is None:
@@ -153,7 +155,7 @@ def week_words(report: CalendarReport, day: date, items: Sequence[Item], changed
         line.append((f", {hours(load.demand - load.supply)} h over", "over"))
     if load.absence:
         line.append((f", {hours(load.absence)} h absence", "due"))
-    words = _counted([item for item in items if item.on <= week.sunday and item.last >= week.monday])
+    words = _counted(list({item.key: item for each in week.days for item in days.get(each, ())}.values()))
     return [*line, (f"; {words}." if words else ".", "dim")]
 
 

@@ -6,7 +6,7 @@ more. Today is underlined. A week that asks for more than there is has an exclam
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -43,6 +43,8 @@ class Months(NamedTuple):
     cursor: date
     focused: bool = True
     aloft: Aloft | None = None
+    kept: dict[Hashable, Line] | None = None
+    """Weeks drawn before, of the same report, days and shape: a step of the cursor changes one or two of them."""
 
 
 def months(shown: Months) -> list[Line]:
@@ -50,7 +52,7 @@ def months(shown: Months) -> list[Line]:
     shape = shown.shape
     table: dict[tuple[int, int], Line] = {(column, 0): _heading(shown) for column in range(shape.columns)}
     for line in placed(shown.rows, shape, shown.top):
-        table[line.column, line.y] = _title(line, shown) if line.row is None else _week(line.row, line.number, shown)
+        table[line.column, line.y] = _title(line, shown) if line.row is None else _kept(line.row, line.number, shown)
     lines: list[Line] = []
     for y in range(shape.height):
         whole: Line = []
@@ -83,6 +85,17 @@ def _title(line: Placed, shown: Months) -> Line:
     year, month = shown.rows.month(line.number)
     here = (shown.cursor.year, shown.cursor.month) == (year, month)
     return [(f" {formats.current().months[month - 1]} {year}", "here strong" if here else "strong")]
+
+
+def _kept(row: Row, number: int, shown: Months) -> Line:
+    if shown.kept is None or shown.aloft:
+        return _week(row, number, shown)
+    here = shown.cursor if shown.cursor in row.days else None
+    month = (shown.cursor.year, shown.cursor.month) == shown.rows.month(number)
+    key = (number, number == shown.top, month, here, shown.focused if here else None)
+    if key not in shown.kept:
+        shown.kept[key] = _week(row, number, shown)
+    return shown.kept[key]
 
 
 def _week(row: Row, number: int, shown: Months) -> Line:

@@ -46,6 +46,7 @@ class SheetRows:
         self.rows: tuple[GridRow, ...] = grid.rows if grid else ()
         self.days: tuple[date, ...] = grid.days if grid else ()
         self._names: dict[int, dict[str, str]] = {}
+        self._feet: dict[tuple[int, bool], list[Line]] = {}
 
     def __len__(self) -> int:
         return len(self.rows) + 1 if self.grid else 0
@@ -96,6 +97,11 @@ class SheetRows:
 
     def foot(self, width: int, roomy: bool = False) -> list[Line]:
         """What stands under the rows: the sum of each day, and what is dark; `roomy`: after an empty line."""
+        if (width, roomy) not in self._feet:
+            self._feet[width, roomy] = self._foot(width, roomy)
+        return self._feet[width, roomy]
+
+    def _foot(self, width: int, roomy: bool) -> list[Line]:
         if self.grid is None:
             return []
         log, wide = self.grid.log, layout(width, len(self.days))

@@ -122,7 +122,7 @@ class CalendarView(Place):
 
     def _tell(self) -> None:
         assert self.report is not None
-        report, day, items = self.report, self.cursor, self.items
+        report, day = self.report, self.cursor
         changed = self.aloft.changed if self.aloft else {}
         away = (day - report.today).days
         far = "today" if not away else f"{plural(abs(away), 'day')} {'ahead' if away > 0 else 'back'}"
@@ -134,7 +134,8 @@ class CalendarView(Place):
             about += [("   / ", "here"), (self.filter, "here strong")]
         self.query_one(Top).about(about, [(far, "due" if away else "dim"), *home])
         self.tell_place(weeks_over(report))
-        self.query_one(Words).stand(lambda width: week_words(report, day, items, changed))
+        words = week_words(report, day, self._days, changed)
+        self.query_one(Words).stand(lambda width: words)
 
     # The cursor
 

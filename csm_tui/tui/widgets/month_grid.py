@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import partial
@@ -14,7 +14,9 @@ from textual.geometry import Size
 from textual.message import Message
 from textual.widget import Widget
 
+from csm_tui.domain import formats
 from csm_tui.domain.calendar import CalendarReport, Item
+from csm_tui.domain.formats import Formats
 from csm_tui.tui.drawing.calendar_layout import DAY, GAP, Rows, Shape, day_at, placed, scrolled, shape
 from csm_tui.tui.drawing.calendar_months import Aloft, Months, months
 from csm_tui.tui.present import Line
@@ -54,6 +56,8 @@ class MonthGrid(Drawn, can_focus=True):
         self._days: Mapping[date, Sequence[Item]] = {}
         self._rows = Rows(date(2000, 1, 1), date(2000, 1, 31))
         self._aloft: Aloft | None = None
+        self._kept: dict[Hashable, Line] = {}
+        self._kept_in: tuple[Shape, Formats] | None = None
         self._top = -1
         self.cursor = date(2000, 1, 1)
 
@@ -66,6 +70,8 @@ class MonthGrid(Drawn, can_focus=True):
         if (rows.first, rows.last, rows.first_weekday) != (report.first, report.last, first_weekday):
             self._rows = Rows(report.first, report.last, first_weekday)
             self._top = -1
+        if self._report is not report or self._days is not days or self._rows is not rows:
+            self._kept.clear()
         self._report, self._days, self.cursor, self._aloft = report, days, cursor, aloft
         self.show(self._lines)
 
@@ -89,9 +95,12 @@ class MonthGrid(Drawn, can_focus=True):
     def _lines(self, width: int, height: int) -> list[Line]:
         if self._report is None or height < 2:
             return []
-        top = self.view()
+        top, room = self.view(), self.shape
+        if (now := (room, formats.current())) != self._kept_in:
+            self._kept.clear()
+            self._kept_in = now
         return months(Months(
-            self._report, self._days, self._rows, self.shape, top, self.cursor, self.has_focus, self._aloft,
+            self._report, self._days, self._rows, room, top, self.cursor, self.has_focus, self._aloft, self._kept,
         ))  # fmt: skip
 
     def on_focus(self, event: Focus) -> None:

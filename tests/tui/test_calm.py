@@ -1,0 +1,25 @@
+"""What waits for a moment without keys."""
+
+from __future__ import annotations
+
+from asyncio import Event, wait_for
+from pathlib import Path
+
+import pytest
+
+from csm_tui.tui import calm
+from tests.tui.conftest import OpenCockpit
+
+
+async def test_once_after_each_spell_of_keys(
+    cockpit: OpenCockpit, sample: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(calm, "QUIET", 0.05)
+    async with cockpit(sample, "Dana Field") as c:
+        told: list[Event] = [Event()]
+        c.app.when_calm = lambda: told[-1].set()
+        assert not told[-1].is_set(), "nothing was pressed"
+        for _ in range(2):
+            await c.press("j", "k")
+            await wait_for(told[-1].wait(), 10)
+            told.append(Event())
