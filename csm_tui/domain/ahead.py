@@ -8,8 +8,8 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from csm_tui.domain.budget import Absent, Budget, absence_seconds, week_budget
-from csm_tui.domain.cadence import Paced, RuleBook
-from csm_tui.domain.occurrences import LONGEST_PREPARATION, Cadence, Occurrence, PlanPeriod
+from csm_tui.domain.cadence import Paced, PlanPeriod, RuleBook
+from csm_tui.domain.occurrences import LONGEST_PREPARATION, Cadence, Occurrence
 from csm_tui.domain.upcoming import Named, Term
 from csm_tui.domain.weeks import Week
 

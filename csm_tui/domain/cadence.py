@@ -139,6 +139,13 @@ class RuleBook:
         return [rule for rule in self._general if rule.tier == tier and not rule.lifecycle]
 
 
+class PlanPeriod(NamedTuple):
+    """A plan version's rules and the first day they are in force."""
+
+    effective_on: date
+    book: RuleBook
+
+
 def on_workday(day: date) -> date:
     """Saturday and Sunday become the Friday of their week."""
     return day - timedelta(days=max(0, day.weekday() - 4))

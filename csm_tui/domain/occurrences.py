@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Container, Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
-from functools import cached_property
 from itertools import islice
 from typing import NamedTuple
 
-from csm_tui.domain.cadence import Paced, Preparation, Rule, RuleBook, Series, series_of, spread
-from csm_tui.domain.renewal_work import RENEWAL, Steps, steps_of
+from csm_tui.domain.cadence import Paced, PlanPeriod, Preparation, Rule, RuleBook, spread
+from csm_tui.domain.open_slots import Counted, OpenSlots
 from csm_tui.domain.weeks import Week
 
 try:
@@ -52,13 +51,6 @@ class Work(NamedTuple):
     preparation: Preparation
 
 
-class PlanPeriod(NamedTuple):
-    """A plan version's rules and the first day they are in force."""
-
-    effective_on: date
-    book: RuleBook
-
-
 def slot_id(account_id: str, activity: str, slot_on: date) -> str:
     """The id of a slot's touch: always the same, shaped as a UUIDv7 of that day, so that ids still sort by date."""
     digest = blake2b(f"{account_id}/{activity}/{slot_on.isoformat()}".encode(), digest_size=16).digest()
@@ -68,13 +60,6 @@ def slot_id(account_id: str, activity: str, slot_on: date) -> str:
     value |= 0b10 << 62 | noise & (1 << 62) - 1
     text = f"{value:032x}"
     return f"{text[:8]}-{text[8:12]}-{text[12:16]}-{text[16:20]}-{text[20:]}"
-
-
-class _Shared(NamedTuple):
-    """The dates of rules that count from the account's anchor, and the rules whose dates are each account's own."""
-
-    dated: Sequence[tuple[Rule, Sequence[date]]]
-    alone: Sequence[Rule]
 
 
 class Cadence:
@@ -90,9 +75,9 @@ class Cadence:
         self.scheduled = scheduled
         self.stored = stored
         self.last_held = last_held
-        self.notices = notices or {}
-        """The notice deadlines of an account's open subscriptions, which its renewal work is anchored on."""
-        self._taken = {(t.account_id, t.activity, t.slot_on) for t in stored if t.slot_on}
+        # `notices`: the deadlines of an account's open subscriptions, which its renewal work is anchored on.
+        taken = {(t.account_id, t.activity, t.slot_on) for t in stored if t.slot_on}
+        self._slots = OpenSlots(accounts, self.periods, taken, last_held, notices or {})
         self._waiting: dict[str | None, list[Occurrence]] = {}
         for touch in stored:
             if touch.status == OPEN:
@@ -112,16 +97,23 @@ class Cadence:
         yield from (
             touch for touch in self.stored if first <= touch.due_on <= last and (of is None or touch.activity in of)
         )
-        for account, rule, day in self._open(first, last, of, allowances):
-            yield _slot(account, rule, day)
+        found = self._slots.each(first, last, of) if allowances else self._open(first, last, of)
+        yield from (_slot(*each) for each in found)
 
     def work(self, first: date, last: date, of: Container[str] | None = None) -> Iterator[Work]:
         """What `between` with allowances asks for, of all that asks for work. Without ids, which cost most of it."""
         for touch in self.stored:
             if touch.status in WORKED and first <= touch.due_on <= last and (of is None or touch.activity in of):
                 yield Work(touch.account_id or "", touch.activity, touch.due_on, touch.minutes, touch.preparation)
-        for account, rule, day in self._open(first, last, of, True):
+        for account, rule, day in self._slots.each(first, last, of):
             yield Work(account.id, rule.activity, day, rule.minutes, rule.preparation)
+
+    def counted(self, first: date, last: date, of: Container[str] | None = None) -> Iterator[Counted]:
+        """What `work` asks for, added up: it takes no longer for thousands of accounts than for hundreds."""
+        for touch in self.stored:
+            if touch.status in WORKED and first <= touch.due_on <= last and (of is None or touch.activity in of):
+                yield Counted(touch.due_on, touch.minutes, touch.preparation, 1)
+        yield from self._slots.counted(first, last, of)
 
     def open_seconds(self, first: date, last: date, of: Container[str]) -> dict[str, int]:
         """The seconds of touches due from first to last and still open, by account: what `between` would add up to."""
@@ -144,7 +136,7 @@ class Cadence:
     def _owed(self, first: date, last: date, of: Container[str]) -> Iterator[tuple[Paced, Rule, date]]:
         """Open slots; of an account that is paused only the first of each activity after the pause began."""
         piled: set[tuple[str, str]] = set()
-        for account, rule, day in self._open(first, last, of, False):
+        for account, rule, day in self._open(first, last, of):
             since = self._paused.get(account.id)
             if since is not None and day > since:
                 if since < first or (account.id, rule.activity) in piled:
@@ -159,82 +151,15 @@ class Cadence:
             for touch in self._waiting.get(account.id, ())
             if touch.due_on >= today and activity in (None, touch.activity)
         ]
-        rules = (rule for rule in self.rules_on(today).for_account(account) if rule.minutes)
-        for series in self._series(account, rules):
-            if series.rule.activity in self.scheduled and activity in (None, series.rule.activity):
-                waiting.extend(islice(self._open_days(account, series, today, today + _NEXT_WITHIN), 1))
+        for rule in self.rules_on(today).for_account(account):
+            if rule.minutes and rule.activity in self.scheduled and activity in (None, rule.activity):
+                waiting.extend(islice(self._slots.of(account, rule, today, today + _NEXT_WITHIN), 1))
         return min(waiting, default=None)
 
-    def _series(self, account: Paced, rules: Iterable[Rule]) -> Iterator[Series | Steps]:
-        for rule in rules:
-            if rule.activity == RENEWAL:
-                yield steps_of(rule, account, self.notices.get(account.id, ()))
-            else:
-                yield series_of(rule, account, self.last_held)
-
-    def _open(
-        self, first: date, last: date, of: Container[str] | None, allowances: bool
-    ) -> Iterator[tuple[Paced, Rule, date]]:
-        if not allowances:
-            of = self.scheduled if of is None else {activity for activity in self.scheduled if activity in of}
-        for book, begin, end in self._stretches(first, last):
-            for together in self._together.values():
-                alike = [account for account in together if account.id not in book.with_own]
-                if alike:
-                    yield from self._open_of(alike, self._shared(alike[0], book, begin, end, of), begin, end)
-            for account in self.accounts:
-                if account.id in book.with_own:
-                    yield from self._open_of([account], self._shared(account, book, begin, end, of), begin, end)
-
-    @cached_property
-    def _together(self) -> Mapping[Hashable, list[Paced]]:
-        """The accounts by what makes their dates: of thousands many began together, in one tier and stage."""
-        found: dict[Hashable, list[Paced]] = {}
-        for account in self.accounts:
-            key = (account.tier, account.lifecycle, account.anchor_on, account.starts_on)
-            found.setdefault(key, []).append(account)
-        return found
-
-    def _open_of(
-        self, accounts: Sequence[Paced], shared: _Shared, first: date, last: date
-    ) -> Iterator[tuple[Paced, Rule, date]]:
-        if not (shared.dated or shared.alone):
-            return
-        taken = self._taken
-        for account in accounts:
-            until = account.ends_on or date.max
-            for rule, days in shared.dated:
-                for day in days:
-                    if day < until and (account.id, rule.activity, day) not in taken:
-                        yield account, rule, day
-            for series in self._series(account, shared.alone):
-                for day in self._open_days(account, series, first, last):
-                    yield account, series.rule, day
-
-    def _shared(self, account: Paced, book: RuleBook, first: date, last: date, of: Container[str] | None) -> _Shared:
-        """What the rules of this account give to all that began with it, in its tier and stage."""
-        dated, alone = [], []
-        for rule in book.for_account(account):
-            if not rule.minutes or (of is not None and rule.activity not in of):
-                continue
-            if rule.activity == RENEWAL or (rule.mode == "rolling" and self.last_held):
-                alone.append(rule)
-            elif days := tuple(series_of(rule, account).slots(first, last)):
-                dated.append((rule, days))
-        return _Shared(dated, alone)
-
-    def _open_days(self, account: Paced, series: Series | Steps, first: date, last: date) -> Iterator[date]:
-        last = min(last, account.ends_on - timedelta(days=1)) if account.ends_on else last
-        activity = series.rule.activity
-        return (day for day in series.slots(first, last) if (account.id, activity, day) not in self._taken)
-
-    def _stretches(self, first: date, last: date) -> Iterator[tuple[RuleBook, date, date]]:
-        for n, period in enumerate(self.periods):
-            begin = max(first, period.effective_on) if n else first
-            after = self.periods[n + 1].effective_on if n + 1 < len(self.periods) else date.max
-            end = min(last, after - timedelta(days=1))
-            if begin <= end:
-                yield period.book, begin, end
+    def _open(self, first: date, last: date, of: Container[str] | None) -> Iterator[tuple[Paced, Rule, date]]:
+        """Slots that have an appointment."""
+        of = self.scheduled if of is None else {activity for activity in self.scheduled if activity in of}
+        return self._slots.each(first, last, of)
 
 
 def _slot(account: Paced, rule: Rule, day: date) -> Occurrence:

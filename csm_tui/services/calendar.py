@@ -13,6 +13,7 @@ from csm_tui.domain.peaks import WeekLoad, peaks
 from csm_tui.domain.weeks import Week
 from csm_tui.services.absences import absences
 from csm_tui.services.ahead import ahead_of, gather
+from csm_tui.services.loads import week_loads
 from csm_tui.services.planning import Planning
 from csm_tui.services.upcoming import events_of
 
@@ -74,14 +75,12 @@ def _days_off(desk: Desk, first: date, last: date) -> Iterator[Item]:
 
 
 def _loads(planning: Planning) -> tuple[Load, ...]:
-    from csm_tui.domain.workload import workload
-
+    """Without NumPy, which the app need not hold for a look at the months."""
     weeks = Week.of(planning.last) - Week.of(planning.first) + 1
     ahead = ahead_of(planning, weeks)
-    demands = workload(ahead).totals().tolist()
     return tuple(
-        Load(week, demand, ahead.supply_of(budget), budget.absence)
-        for week, demand, budget in zip(ahead.each_week, demands, ahead.budgets(), strict=True)
+        Load(load.week, load.demand, ahead.supply_of(budget), budget.absence)
+        for load, budget in zip(week_loads(planning, ahead.first, weeks), ahead.budgets(), strict=True)
     )
 
 

@@ -19,16 +19,16 @@ def week_loads(planning: Planning, first: Week, weeks: int) -> tuple[WeekLoad, .
     curves += [(touch.activity, touch.preparation) for touch in planning.cadence.stored]
     prepared = {activity for activity, curve in curves if curve}
     lead = max((-before for _, curve in curves for before, _ in curve), default=0)
-    work = planning.cadence.work
-    for _, _, due, minutes, curve in (
+    work = planning.cadence.counted
+    for due, minutes, curve, times in (
         *work(first.monday, last.sunday),
         *work((last + 1).monday, last.sunday + timedelta(weeks=lead), prepared),
     ):
         week = Week.of(due)
         if not curve:
-            demand[week] += minutes * 60
+            demand[week] += minutes * 60 * times
         for before, seconds in spread(minutes * 60, curve) if curve else ():
-            demand[week + before] += seconds
+            demand[week + before] += seconds * times
     each = [first + number for number in range(weeks)]
     for week in each:
         demand[week] += sum(seconds for _, seconds in planning.block_seconds(week))

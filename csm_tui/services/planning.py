@@ -8,9 +8,9 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from csm_tui.domain.budget import Absent, Budget, absence_seconds, week_budget
-from csm_tui.domain.cadence import Paced, Rule, RuleBook, parse_preparation
+from csm_tui.domain.cadence import Paced, PlanPeriod, Rule, RuleBook, parse_preparation
 from csm_tui.domain.errors import Refused
-from csm_tui.domain.occurrences import LONGEST_PREPARATION, Cadence, Occurrence, PlanPeriod
+from csm_tui.domain.occurrences import LONGEST_PREPARATION, Cadence, Occurrence
 from csm_tui.domain.renewal_work import RENEWAL
 from csm_tui.domain.reports import TouchLine
 from csm_tui.domain.weeks import Week

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from csm_tui.domain.cadence import Paced, Rule, RuleBook, parse_preparation
-from csm_tui.domain.occurrences import Cadence, Occurrence, PlanPeriod
+from csm_tui.domain.cadence import Paced, PlanPeriod, Rule, RuleBook, parse_preparation
+from csm_tui.domain.occurrences import Cadence, Occurrence
 from csm_tui.domain.seed import ACTIVITIES
 from csm_tui.exchange.readers import sample as files
 from csm_tui.services.sample_book import Names, Row, Rows, midnight, sample_id

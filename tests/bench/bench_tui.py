@@ -92,12 +92,14 @@ def measure_app(path: Path, times: Times, keys: int, calm: float) -> None:
         first, data = app.seen("supply")
         times["first frame"].append(first)
         times["data"].append(data)
+        times["memory, start"].append(app.peak())
         times["open the book"].append(app.press_until("2", "Account 00"))
         times["sort the book"].append(app.press_until("o", "Account 0"))
         for key, name in PLACES.items():
             _note(times, f"to {name}, first", app.press(key))
             app.settle(0.3)
             _pressed(app, times, f"{name}: ", KEYS, keys)
+            times[f"memory, {name}"].append(app.peak())
         for _ in range(keys):
             for key, name in PLACES.items():
                 _note(times, f"to {name}", app.press(key))
@@ -137,18 +139,23 @@ def measure(folder: Path, sizes: Sequence[str], runs: int, keys: int = 10, calm:
     return found
 
 
+def _kind(name: str) -> str:
+    """What is measured, wherever it is: "memory, Week" is memory, "Log: down" is down."""
+    last = name.rpartition(": ")[2]
+    return "memory" if last.startswith("memory") else last if last in ("down", "page", "dialog") else name
+
+
 def lines(times: Times, floors: Times) -> list[str]:
     """A figure a line: median, p95, and what it is of its floor where it has one."""
     held = {goal.ours: goal for goal in GOALS}
     found = []
     for name, values in times.items():
-        kind = name.rpartition(": ")[2] if name.rpartition(": ")[2] in ("down", "page", "dialog") else name
         if name == "idle":
             found.append(f"{name:<18}{median(values) * 100:8.2f} %    goal 0.5")
             continue
         unit, scale = ("MiB", 1.0) if "memory" in name else ("ms", 1000.0)
         line = f"{name:<18}{median(values) * scale:8.1f} {unit:<3}  p95 {p95(values) * scale:8.1f}"
-        if goal := held.get(kind):
+        if goal := held.get(_kind(name)):
             by = p95 if goal.floor.startswith(("table", "shell")) else median
             line += f"  {by(values) / by(floors[goal.floor]):6.2f} x {goal.floor}, goal {goal.most:g}"
         found.append(line)

@@ -8,9 +8,9 @@ from fractions import Fraction
 import pytest
 
 from csm_tui.domain.activity_value import ranked
-from csm_tui.domain.cadence import RuleBook
+from csm_tui.domain.cadence import PlanPeriod, RuleBook
 from csm_tui.domain.errors import Refused
-from csm_tui.domain.occurrences import Cadence, Occurrence, PlanPeriod, paused_since
+from csm_tui.domain.occurrences import Cadence, Occurrence, paused_since
 from csm_tui.domain.renewal_work import step_minutes, steps_of
 from csm_tui.domain.rule_changes import multiplied
 from csm_tui.domain.rule_text import Pace, parse_pace, parse_rule_change

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 from uuid import UUID
 
-from csm_tui.domain.cadence import Paced, Rule, RuleBook, parse_preparation
-from csm_tui.domain.occurrences import Cadence, Occurrence, PlanPeriod, slot_id
+from csm_tui.domain.cadence import Paced, PlanPeriod, Rule, RuleBook, parse_preparation
+from csm_tui.domain.occurrences import Cadence, Occurrence, slot_id
 from csm_tui.domain.weeks import Week
 from tests.domain.books import weekly_seconds
 

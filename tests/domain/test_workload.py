@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import date, timedelta
 
 import pytest
@@ -56,6 +57,17 @@ def books(draw: st.DrawFn) -> Ahead:
 @given(books())
 def test_it_is_what_the_touches_add_up_to(ahead: Ahead) -> None:
     assert workload(ahead).totals().tolist() == slowly(ahead)
+
+
+@settings(max_examples=150, deadline=None)
+@given(books())
+def test_counted_it_is_what_the_work_adds_up_to(ahead: Ahead) -> None:
+    cadence, days = ahead.cadence(), (ahead.first.monday, ahead.last)
+    counted: Counter[tuple[object, ...]] = Counter()
+    for due, minutes, curve, times in cadence.counted(*days):
+        assert times > 0
+        counted[due, minutes, curve] += times
+    assert counted == Counter(one[2:] for one in cadence.work(*days))
 
 
 @settings(max_examples=60, deadline=None)

@@ -1,0 +1,142 @@
+"""The slots that the rules give and that nobody has acted on yet. Accounts that began together, in one tier and stage,
+share their dates: of thousands of accounts there are a few hundred such groups, and each is computed once."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Collection, Container, Hashable, Iterator, Mapping, Sequence
+from datetime import date, timedelta
+from functools import cached_property
+from typing import NamedTuple
+
+from csm_tui.domain.cadence import Paced, PlanPeriod, Preparation, Rule, RuleBook, Series, series_of
+from csm_tui.domain.renewal_work import RENEWAL, Steps, steps_of
+
+Slot = tuple[str | None, str, date]
+"""(account id, activity, day)."""
+
+
+class Counted(NamedTuple):
+    """So many pieces of work of that kind, due that day."""
+
+    due_on: date
+    minutes: int
+    preparation: Preparation
+    times: int
+
+
+class _Shared(NamedTuple):
+    """The dates of rules that count from the account's anchor, and the rules whose dates are each account's own."""
+
+    dated: Sequence[tuple[Rule, Sequence[date]]]
+    alone: Sequence[Rule]
+
+
+class _Group(NamedTuple):
+    """Accounts that share their dates under one plan version, between two days."""
+
+    accounts: Sequence[Paced]
+    shared: _Shared
+    first: date
+    last: date
+
+
+class OpenSlots:
+    """Of these accounts, under these plan versions (by date); `taken`: what somebody has acted on."""
+
+    def __init__(
+        self, accounts: Sequence[Paced], periods: Sequence[PlanPeriod], taken: Collection[Slot],
+        last_held: Mapping[tuple[str, str], date] | None, notices: Mapping[str, Sequence[date]],
+    ) -> None:  # fmt: skip
+        self.accounts, self.periods, self._taken = accounts, periods, taken
+        self._last_held, self._notices = last_held, notices
+
+    def each(self, first: date, last: date, of: Container[str] | None) -> Iterator[tuple[Paced, Rule, date]]:
+        """From first to last, of the activities named or of all, in no order."""
+        taken = self._taken
+        for group in self._groups(first, last, of):
+            for account in group.accounts:
+                until = account.ends_on or date.max
+                for rule, days in group.shared.dated:
+                    for day in days:
+                        if day < until and (account.id, rule.activity, day) not in taken:
+                            yield account, rule, day
+                for rule in group.shared.alone:
+                    for day in self.of(account, rule, group.first, group.last):
+                        yield account, rule, day
+
+    def counted(self, first: date, last: date, of: Container[str] | None) -> Iterator[Counted]:
+        """The same, added up: its cost goes with the groups, not with the accounts."""
+        for group in self._groups(first, last, of):
+            ends = sorted(account.ends_on for account in group.accounts if account.ends_on)
+            until = {account.id: account.ends_on or date.max for account in group.accounts}
+            for rule, days in group.shared.dated:
+                for day in days:
+                    times = len(group.accounts) - bisect_right(ends, day)
+                    times -= sum(day < until.get(account, date.min) for account in self._takers(rule.activity, day))
+                    if times:
+                        yield Counted(day, rule.minutes, rule.preparation, times)
+            for rule in group.shared.alone:
+                for account in group.accounts:
+                    for day in self.of(account, rule, group.first, group.last):
+                        yield Counted(day, rule.minutes, rule.preparation, 1)
+
+    def of(self, account: Paced, rule: Rule, first: date, last: date) -> Iterator[date]:
+        """Those of one rule at one account, in order."""
+        last = min(last, account.ends_on - timedelta(days=1)) if account.ends_on else last
+        series: Series | Steps = (
+            steps_of(rule, account, self._notices.get(account.id, ()))
+            if rule.activity == RENEWAL
+            else series_of(rule, account, self._last_held)
+        )
+        return (day for day in series.slots(first, last) if (account.id, rule.activity, day) not in self._taken)
+
+    def _groups(self, first: date, last: date, of: Container[str] | None) -> Iterator[_Group]:
+        for book, begin, end in self._stretches(first, last):
+            own = ([account] for account in self.accounts if account.id in book.with_own)
+            alike = ([one for one in group if one.id not in book.with_own] for group in self._together)
+            for accounts in (*own, *alike):
+                shared = self._shared(accounts[0], book, begin, end, of) if accounts else _Shared((), ())
+                if shared.dated or shared.alone:
+                    yield _Group(accounts, shared, begin, end)
+
+    @cached_property
+    def _together(self) -> Sequence[list[Paced]]:
+        """The accounts by what makes their dates."""
+        found: dict[Hashable, list[Paced]] = {}
+        for account in self.accounts:
+            key = (account.tier, account.lifecycle, account.anchor_on, account.starts_on)
+            found.setdefault(key, []).append(account)
+        return list(found.values())
+
+    def _takers(self, activity: str, day: date) -> Sequence[str]:
+        return self._taken_by.get((activity, day), ())
+
+    @cached_property
+    def _taken_by(self) -> Mapping[tuple[str, date], Sequence[str]]:
+        """The ids of the accounts whose slot of that activity and day was acted on."""
+        found: dict[tuple[str, date], list[str]] = {}
+        for account_id, activity, day in self._taken:
+            found.setdefault((activity, day), []).append(account_id or "")
+        return found
+
+    def _shared(self, account: Paced, book: RuleBook, first: date, last: date, of: Container[str] | None) -> _Shared:
+        """What the rules of this account give to all that share its dates."""
+        dated, alone = [], []
+        for rule in book.for_account(account):
+            if not rule.minutes or (of is not None and rule.activity not in of):
+                continue
+            if rule.activity == RENEWAL or (rule.mode == "rolling" and self._last_held):
+                alone.append(rule)
+            elif days := tuple(series_of(rule, account).slots(first, last)):
+                dated.append((rule, days))
+        return _Shared(dated, alone)
+
+    def _stretches(self, first: date, last: date) -> Iterator[tuple[RuleBook, date, date]]:
+        """The days between two, by the plan version in force; the first version also judges what came before it."""
+        for n, period in enumerate(self.periods):
+            begin = max(first, period.effective_on) if n else first
+            after = self.periods[n + 1].effective_on if n + 1 < len(self.periods) else date.max
+            end = min(last, after - timedelta(days=1))
+            if begin <= end:
+                yield period.book, begin, end
