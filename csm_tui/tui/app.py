@@ -60,6 +60,8 @@ class CsmApp(Dressed, Behind, Away, Calm, InOrder):
     def __init__(self, db: str | None = None, csm: str | None = None, look_every: float = 1.0) -> None:
         super().__init__()
         self._opens = db, csm, look_every
+        self._been = {self.DEFAULT_MODE}
+        """The places that were open."""
         self._whose = False
         """Whether the database holds several books and one has to be chosen."""
         self.timer: RunningTimer | None = None
@@ -177,7 +179,10 @@ class CsmApp(Dressed, Behind, Away, Calm, InOrder):
         if self.current_mode == place:
             while len(self.screen_stack) > 1:
                 self.pop_screen()
+        self.place_is_new = place not in self._been
+        self._been.add(place)
         self.switch_mode(place)
+        self.place_is_new = False
 
     def open_account(self, account_id: str) -> None:
         """An account's page, over the place where we are."""

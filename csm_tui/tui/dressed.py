@@ -13,12 +13,12 @@ from csm_tui.settings import Settings, prepare, use
 from csm_tui.tui.style_rules import StyleRules
 from csm_tui.tui.themes import DARK, OWN, inks, meanings
 
-A_MOMENT = 0.001
-"""Seconds that a new place gets to put its parts up, before it is painted."""
-
 
 class Dressed(App[None]):
     """The part of the app that knows no data."""
+
+    place_is_new = False
+    """Whether the place that is gone to was never open before."""
 
     def __init__(self) -> None:
         self.inks: dict[str, Style] = {}
@@ -71,8 +71,10 @@ class Dressed(App[None]):
             self.push_screen(SettingsScreen(name))
 
     def delay_update(self, delay: float = 0.05) -> None:
-        """Textual hides a change of place for a while; ours keep what they show, and are painted at once."""
-        super().delay_update(min(delay, A_MOMENT))
+        """Textual holds repaints back that long when places change. One that was open keeps what it shows, and is
+        painted at once; a new one comes with its data."""
+        if self.place_is_new:
+            super().delay_update(delay)
 
     def on_idle(self) -> None:
         """After a batch Textual wakes the screen on top only; what shows under a dialog may wait for room too."""
