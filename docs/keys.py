@@ -9,8 +9,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from csm_tui.tui.catalogue import screens
-from csm_tui.tui.commands.command import Command, shown, use_keys
+from csm_tui.tui.commands.command import Command
 from csm_tui.tui.commands.everywhere import EVERYWHERE
+from csm_tui.tui.commands.key_names import shown, use_keys
 from csm_tui.tui.dialogs.help import LISTS
 
 PAGE = Path(__file__).resolve().parent / "keys.md"

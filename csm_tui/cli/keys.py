@@ -45,8 +45,8 @@ def _keys(text: str) -> list[str]:
 
 def _tell(screens: tuple[Named, ...], found: KeyMap) -> None:
     from csm_tui.cli.tables import Column, print_table
-    from csm_tui.tui.commands.command import shown
     from csm_tui.tui.commands.everywhere import EVERYWHERE
+    from csm_tui.tui.commands.key_names import shown
 
     everywhere = {command.id for command in EVERYWHERE}
     groups = [("Everywhere", EVERYWHERE)]

@@ -94,7 +94,7 @@ def _open(touches: tuple[TouchLine, ...], today: date) -> BriefPart:
 
 def _notes(notes: str) -> tuple[BriefLine, ...]:
     lines = tuple(BriefLine(harmless(line.strip())) for line in notes.splitlines() if line.strip())
-    return lines or (BriefLine("No notes on this account yet; E writes some.", "dim"),)
+    return lines or (BriefLine("No notes on this account yet.", "dim", lacks="notes"),)
 
 
 def _days(count: int) -> str:

@@ -22,7 +22,7 @@ NOTICE_NEAR = 30
 MOST_SAID = 6
 WEEKS = 4
 _SHORT = {"executive_sponsor": "exec sponsor"}
-NOBODY = "Nobody is named here yet; a on the account's page adds one."
+NOBODY = "Nobody is named here yet."
 
 
 class BriefLine(NamedTuple):
@@ -32,6 +32,8 @@ class BriefLine(NamedTuple):
     mood: str = ""
     lead: str = ""
     mark: str = ""
+    lacks: str = ""
+    """What is not known, where nothing stands: renewal, health, people, time, notes."""
 
 
 class BriefPart(NamedTuple):
@@ -63,7 +65,7 @@ def renewal_lines(page: AccountPage, today: date) -> tuple[BriefLine, ...]:
     """When it ends, for how much, at what risk; then the notice deadline."""
     term = open_term(page)
     if term is None:
-        return (BriefLine("No open renewal is known; e on the account's page gives it a date.", "dim"),)
+        return (BriefLine("No open renewal is known.", "dim", lacks="renewal"),)
     days = (term.ends_on - today).days
     words = [f"{_long(term.ends_on)}, {_far(days)}"]
     words += [short_money(term.arr_minor, term.currency)] if term.arr_minor else []
@@ -81,7 +83,7 @@ def health_line(page: AccountPage, today: date) -> BriefLine:
     """The health, where it comes from, which way it went, and why."""
     value = page.row.health
     if value is None:
-        return BriefLine("No health is known; H gives one, with its reason.", "dim")
+        return BriefLine("No health is known.", "dim", lacks="health")
     others = [line.health for line in page.healths if line.health not in (None, value)]
     before = others[-1] if others else None
     went = f", {'up' if value > before else 'down'} from {before}" if before is not None else ""
@@ -105,7 +107,7 @@ def ask_for(page: AccountPage, today: date) -> tuple[BriefLine, ...]:
     """Who holds each role that is required here, the deepest relationship first; then who else is known."""
     contacts, required = page.contacts, page.coverage.required
     if not contacts:
-        return (BriefLine(NOBODY, "dim"),)
+        return (BriefLine(NOBODY, "dim", lacks="people"),)
     lines = []
     for role in required:
         held = [person for person in contacts if person.role == role]
@@ -166,7 +168,7 @@ def said_lines(
         BriefLine(f"{harmless(about)}: {harmless(' '.join(text.split()))}", "", _ago(day, today))
         for day, about, text in said[:MOST_SAID]
     ]
-    return tuple(lines) or (BriefLine("Nothing is logged on this account yet; l logs time.", "dim"),)
+    return tuple(lines) or (BriefLine("Nothing is logged on this account yet.", "dim", lacks="time"),)
 
 
 def _ago(day: date, today: date) -> str:

@@ -49,5 +49,5 @@ def _day(text: str, today: date) -> date | None:
 
 def _come(day: date, today: date) -> date:
     if day > today:
-        raise Refused("future_day", f"{day_label(day)} is still to come", hint="m moves a touch to a coming day")
+        raise Refused("still_to_come", f"{day_label(day)} is still to come")
     return day

@@ -96,7 +96,7 @@ def _touch(desk: Desk, words: list[str], day: date) -> NewTouch:
     if parts.account is None:
         raise Refused("no_account", "it says not with whom", hint="name the account: acme ebr 120")
     if on < desk.today:
-        raise Refused("past_day", f"{day_label(on)} has passed", hint="l logs what was done")
+        raise Refused("day_passed", f"{day_label(on)} has passed")
     key, name = (parts.activity.key, parts.activity.name) if parts.activity else ("ebr", "EBR")
     return NewTouch(parts.account.id, parts.account.name, key, name, on, None if seconds is None else seconds // 60)
 

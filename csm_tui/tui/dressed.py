@@ -53,7 +53,9 @@ class Dressed(App[None]):
             self.theme = wanted
         else:
             self.theme = DARK.name
-            self.complaints += (f"there is no theme {wanted[:40]!r}, T shows them all; {DARK.name} holds till then",)
+            self.complaints += (
+                f"there is no theme {wanted[:40]!r}, [app.theme] shows them all; {DARK.name} holds till then",
+            )
         self.animation_level = "full" if self.settings.motion else "none"
 
     def wear_again(self) -> None:

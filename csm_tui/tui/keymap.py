@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from csm_tui.domain.text import harmless
 from csm_tui.tui.catalogue import Context
-from csm_tui.tui.commands.command import shown
+from csm_tui.tui.commands.key_names import shown
 from csm_tui.tui.terminal_keys import long_name, undelivered
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from textual.screen import Screen
 
 from csm_tui.domain.errors import Refused
-from csm_tui.tui.commands.command import use_keys
+from csm_tui.tui.commands.key_names import use_keys
 
 if TYPE_CHECKING:
     from csm_tui.tui.app import CsmApp

@@ -17,6 +17,7 @@ from csm_tui.domain import formats
 from csm_tui.domain.durations import clock_form, hours, to_the_minute
 from csm_tui.domain.errors import Refused
 from csm_tui.domain.text import harmless, in_sentence
+from csm_tui.tui.commands.key_names import keyed
 
 if TYPE_CHECKING:
     from csm_tui.domain.timer import RunningTimer
@@ -238,12 +239,14 @@ def running(timer: RunningTimer, minutes: int, room: int, beside: Line) -> Line:
 _HINTS = {
     "overlap": "ctrl+t trims that, ctrl+o logs both",
     "would_vanish": "delete that entry first, or ctrl+o logs both",
-    "confirmed_week": "C on the Log screen opens it again",
-    "confirmed": "C on the Log screen opens it again",
-    "full_day": "3 shows what is logged already",
-    "timer_running": "s stops it, S switches it",
+    "confirmed_week": "[log.confirm] on the Log screen opens it again",
+    "confirmed": "[log.confirm] on the Log screen opens it again",
+    "full_day": "[go.grid] shows what is logged already",
+    "timer_running": "[time.timer] stops it, [time.switch] switches it",
     "file_exists": "enter once more replaces it",
-    "no_timer": "s starts one",
+    "no_timer": "[time.timer] starts one",
+    "still_to_come": "[week.move] moves a touch to a coming day",
+    "day_passed": "[time.log] logs what was done",
     "no_minutes": "write the minutes behind it, such as acme ebr 120",
 }
 """What to do in the app, where the words of the refusal are for a shell."""
@@ -255,5 +258,5 @@ def in_app(error: Refused) -> str:
     >>> in_app(Refused("confirmed_week", "2026-W11 is confirmed", hint="open it with `csm week 2026-W11 --reopen`"))
     '2026-W11 is confirmed, C on the Log screen opens it again'
     """
-    hint = _HINTS.get(error.code, error.hint)
+    hint = keyed(_HINTS[error.code]) if error.code in _HINTS else error.hint
     return ", ".join(part for part in (error.message, hint) if part)

@@ -47,15 +47,15 @@ def test_an_account_of_which_nothing_is_known_says_so_in_words() -> None:
     found = brief(bare, TODAY, ())
     assert found.about == "high touch, adoption"
     assert [(one.title, one.lines[0].text) for one in found.parts] == [
-        ("Renewal", "No open renewal is known; e on the account's page gives it a date."),
-        ("Health", "No health is known; H gives one, with its reason."),
+        ("Renewal", "No open renewal is known."),
+        ("Health", "No health is known."),
         ("Hours", "9.4 h in 4 weeks, of 10.8 h planned; nothing is behind"),
         ("Next EBR", "none is planned"),
-        ("Ask for", "Nobody is named here yet; a on the account's page adds one."),
+        ("Ask for", "Nobody is named here yet."),
         ("Open", "Nothing is due in the next two weeks, and nothing is overdue."),
         ("Risks", "None is known."),
-        ("Last", "Nothing is logged on this account yet; l logs time."),
-        ("Notes", "No notes on this account yet; E writes some."),
+        ("Last", "Nothing is logged on this account yet."),
+        ("Notes", "No notes on this account yet."),
     ]
 
 

@@ -135,7 +135,7 @@ def test_a_line_says_what_it_would_add(desk: Desk, text: str, sentence: str) -> 
     [
         ("", "empty"), ("nobody ebr 120", "unknown_words"), ("ebr 120", "no_account"),
         ("off pto ..2 feb 2026", "bad_days"),
-        ("acme ebr 120 on 2 jan 2026", "past_day"), ("acme ebr on soon", "bad_date"),
+        ("acme ebr 120 on 2 jan 2026", "day_passed"), ("acme ebr on soon", "bad_date"),
     ],
 )  # fmt: skip
 def test_a_line_that_can_not_be_added_says_why(desk: Desk, text: str, code: str) -> None:

@@ -72,7 +72,7 @@ async def test_without_an_account_it_asks_for_a_name(cockpit: OpenCockpit, sampl
 async def test_an_account_of_which_nothing_is_known(cockpit: OpenCockpit, small: Path) -> None:
     async with cockpit(small) as c:
         await c.press("2", "j", "b")
-        assert page(c) == "Globex" and "Nobody is named here yet; a on the account's page adds one." in c.text
+        assert page(c) == "Globex" and "Nobody is named here yet. a on the account's page adds one." in c.text
         assert "No open renewal is known" in c.text and "Nothing is logged on this account yet" in c.text
 
 

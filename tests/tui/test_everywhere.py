@@ -12,7 +12,8 @@ from textual.widgets import OptionList
 from csm_tui import bootstrap
 from csm_tui.tui.app import CsmApp
 from csm_tui.tui.commands.book import ACCOUNT, BOOK
-from csm_tui.tui.commands.command import Command, shown
+from csm_tui.tui.commands.command import Command
+from csm_tui.tui.commands.key_names import shown
 from csm_tui.tui.commands.log import LOG
 from csm_tui.tui.commands.week import WEEK
 from csm_tui.tui.dialogs.help import help_rows

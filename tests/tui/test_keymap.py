@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import importlib.util
 import re
 import tomllib
@@ -13,7 +14,7 @@ from typing import Any
 import pytest
 
 from csm_tui.tui.catalogue import Context, contexts
-from csm_tui.tui.commands.command import use_keys
+from csm_tui.tui.commands.key_names import use_keys
 from csm_tui.tui.commands.week import Hold
 from csm_tui.tui.keymap import key_map
 from csm_tui.tui.terminal_keys import undelivered
@@ -149,3 +150,25 @@ def test_the_example_on_the_page_works() -> None:
     example = re.search(r"```toml\n(.*?)```", written().page(), re.DOTALL)
     assert example
     assert key_map(tomllib.loads(example[1])["keys"], contexts()).problems == ()
+
+
+def test_every_key_that_a_sentence_names_is_that_of_a_command() -> None:
+    named = {
+        found[1]
+        for path in (ROOT / "csm_tui" / "tui").rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text()))
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+        for found in re.finditer(r"\[([a-z]+\.[a-z_]+)\]", node.value)
+    }
+    assert len(named) > 40
+    known = {command for context in contexts() for command in context.keys}
+    assert named - known == set()
+
+
+async def test_sentences_name_the_users_own_keys(cockpit: OpenCockpit, sample: Path, config: Path) -> None:
+    config.write_text('[keys]\n"log.confirm" = "K"\n"time.timer" = "ctrl+s"\n')
+    async with cockpit(sample, "Dana Field") as c:
+        await c.press("3", "K", "enter", "equals_sign")
+        assert c.words == "! This week is confirmed: K opens it again"
+        await c.press("X")
+        assert c.words == "! No timer runs; ctrl+s starts one"

@@ -17,7 +17,7 @@ from csm_tui.services.account_page import account_page
 from csm_tui.services.book import book_report
 from csm_tui.services.week import week_report
 from csm_tui.tui import present
-from csm_tui.tui.commands import command
+from csm_tui.tui.commands import key_names
 from csm_tui.tui.drawing import account, ahead, book, budget, health, stakeholders, touches, week_words, weeks_ahead
 from csm_tui.tui.drawing.rows import Rows
 from csm_tui.tui.present import cells
@@ -26,7 +26,7 @@ LOADS = [WeekLoad(Week.of(date(2026, 3, 9)) + n, (20 + n) * 3600, 27 * 3600 * (n
 WIDTHS = (34, 36, 40, 42, 60, 78, 118, 200)
 
 
-@pytest.mark.parametrize("module", [present, command])
+@pytest.mark.parametrize("module", [present, key_names])
 def test_examples(module: Any) -> None:
     done = doctest.testmod(module)
     assert done.attempted and not done.failed

@@ -2,27 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 
-_SHOWN = {
-    "left_square_bracket": "[", "right_square_bracket": "]", "slash": "/", "colon": ":", "question_mark": "?",
-    "escape": "esc", "less_than_sign": "<", "greater_than_sign": ">", "plus": "+", "minus": "-", "equals_sign": "=",
-    "comma": ",", "full_stop": ".", "exclamation_mark": "!", "semicolon": ";", "apostrophe": "'", "number_sign": "#",
-    "asterisk": "*", "at": "@", "dollar_sign": "$", "percent_sign": "%", "ampersand": "&", "underscore": "_",
-    "left_parenthesis": "(", "right_parenthesis": ")", "backslash": "\\", "vertical_line": "|", "tilde": "~",
-}  # fmt: skip
-_ARROWS = {"left": "←", "right": "→", "up": "↑", "down": "↓"}
-_own: dict[str, str] = {}
-"""The user's own keys by command id: one set for the whole program, as the settings are."""
-
-
-def use_keys(keys: Mapping[str, str]) -> None:
-    """From now on these commands have these keys; all others their own."""
-    _own.clear()
-    _own.update(keys)
+from csm_tui.tui.commands.key_names import key_of, register, shown
 
 
 class Command:
@@ -44,6 +29,10 @@ class Command:
     counts: ClassVar[bool] = False
     """Whether a number typed before it means how often, or how far."""
 
+    def __init_subclass__(cls) -> None:
+        if "id" in cls.__dict__:
+            register(cls.id, cls.keys)
+
     @classmethod
     def method(cls) -> str:
         """The last word of the id, as methods are named after it."""
@@ -52,7 +41,7 @@ class Command:
     @classmethod
     def keys_now(cls) -> str:
         """Its keys in force: the user's, else its own."""
-        return _own.get(cls.id, cls.keys)
+        return key_of(cls.id)
 
     @classmethod
     def shown_key(cls) -> str:
@@ -63,24 +52,6 @@ class Command:
     def shown_keys(cls) -> str:
         """All keys as people write them."""
         return " ".join(shown(key) for key in cls.keys_now().split(","))
-
-
-def shown(key: str) -> str:
-    """A key as people write it.
-
-    >>> shown("left_square_bracket"), shown("ctrl+p"), shown("U")
-    ('[', 'ctrl+p', 'U')
-    """
-    return _SHOWN.get(key, key)
-
-
-def named(key: str) -> str:
-    """A key as Textual names it, from how people write it.
-
-    >>> named("["), named("esc"), named("→"), named("U")
-    ('left_square_bracket', 'escape', 'right', 'U')
-    """
-    return next((name for name, written in {**_SHOWN, **_ARROWS}.items() if written == key), key)
 
 
 def bindings(commands: Iterable[type[Command]]) -> list[BindingType]:

@@ -149,7 +149,9 @@ def rule_rows(rules: tuple[RuleLine, ...], width: int) -> PlainRows:
     if rows:
         weekly = hours(sum(rule.seconds_per_week for rule in rules))
         rows.append(PlainRow("", [("  ", ""), (f"together {weekly} h a week on average", "dim")]))
-    return PlainRows(rows, title, ("No rule is in force.", "The tier or the stage decides: e changes them."))
+    return PlainRows(
+        rows, title, ("No rule is in force.", "The tier or the stage decides: [account.edit] changes them.")
+    )
 
 
 def _every(every: str, room: int) -> str:
@@ -199,7 +201,7 @@ def entry_rows(entries: tuple[EntryLine, ...], width: int) -> PlainRows:
     """What was logged, the newest first."""
     title: Line = [(fit("Time", width - 6), "head"), (fit("h:mm", 6, "right"), "dim")]
     rows = [PlainRow(entry.id, _entry(entry, width)) for entry in entries]
-    return PlainRows(rows, title, ("Nothing logged on this account.", "l logs time."))
+    return PlainRows(rows, title, ("Nothing logged on this account.", "[time.log] logs time."))
 
 
 def _entry(entry: EntryLine, width: int) -> Line:
@@ -224,4 +226,4 @@ def note_rows(notes: str, width: int) -> PlainRows:
     lines = [part for line in notes.splitlines() for part in (wrap(line, max(10, width - 2)) or [""])]
     rows = [PlainRow("notes", [("  ", ""), (fit(line, width - 2), "")]) for line in lines[:1]]
     rows += [PlainRow(f"notes{n}", [("  ", ""), (fit(line, width - 2), "")]) for n, line in enumerate(lines[1:])]
-    return PlainRows(rows, [(fit("Notes", width), "head")], ("No notes.", "e writes some."))
+    return PlainRows(rows, [(fit("Notes", width), "head")], ("No notes.", "[account.edit] writes some."))

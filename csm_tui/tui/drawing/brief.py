@@ -7,6 +7,7 @@ from textwrap import wrap
 
 from csm_tui.domain.brief import Brief
 from csm_tui.domain.brief_parts import BriefLine, BriefPart
+from csm_tui.tui.commands.key_names import keyed
 from csm_tui.tui.drawing.rows import PlainRow, PlainRows
 from csm_tui.tui.present import Line, fit
 
@@ -15,6 +16,16 @@ WIDEST = 110
 """Sentences longer than this are hard to read."""
 LEAST = {"Notes": 1, "Last": 1, "Open": 3, "Ask for": 3}
 """What gives way where there is little room, and how many lines of it stay."""
+
+
+HOW = {
+    "renewal": "[account.edit] on the account's page gives it a date.",
+    "health": "[account.health] gives one, with its reason.",
+    "people": "[account.add_contact] on the account's page adds one.",
+    "time": "[time.log] logs time.",
+    "notes": "[account.note] writes some.",
+}
+"""How to tell what is not known."""
 
 
 def head(page: Brief) -> Line:
@@ -48,7 +59,8 @@ def brief_rows(page: Brief, width: int, height: int) -> PlainRows:
 
 def _wrapped(line: BriefLine, part: BriefPart, room: int) -> list[Line]:
     mark = 2 if part.marked else 0
-    lines = wrap(line.text, max(20, room - mark - part.lead)) or [""]
+    text = f"{line.text} {keyed(HOW[line.lacks])}" if line.lacks else line.text
+    lines = wrap(text, max(20, room - mark - part.lead)) or [""]
     begin: Line = [(fit(line.mark, mark), f"{line.mood} strong"), (fit(line.lead, part.lead), line.mood or "dim")]
     blank: Line = [(" " * (mark + part.lead), "")]
     return [[*(blank if at else begin), (text, line.mood)] for at, text in enumerate(lines)]

@@ -17,12 +17,13 @@ from csm_tui.tui.present import Line, apart, day_month, fit, plural, short_names
 
 NO_ACCOUNTS = (
     "The book is empty.", "",
-    "EBRs, renewals and days off", "will stand here. 2 opens the", "book; add accounts there.",
+    "EBRs, renewals and days off", "will stand here. [go.book] opens the", "book; add accounts there.",
 )  # fmt: skip
 NOTHING = (
-    "Nothing stands here yet.", "", "No EBR, renewal, notice", "deadline or day off in these", "months. a adds one.",
+    "Nothing stands here yet.", "",
+    "No EBR, renewal, notice", "deadline or day off in these", "months. [calendar.add] adds one.",
 )  # fmt: skip
-NONE_PASS = ("Nothing passes the filter.", "", "/ changes it, and an empty", "one shows everything.")
+NONE_PASS = ("Nothing passes the filter.", "", "[calendar.filter] changes it, and an empty", "one shows everything.")
 MOST_NAMES = 1_000
 """More take longer to tell apart than a frame."""
 ROOMY = 44

@@ -11,9 +11,14 @@ from csm_tui.domain.days import day_label, day_range_label
 from csm_tui.domain.durations import hours
 from csm_tui.domain.half_page import HalfPart
 from csm_tui.domain.text import harmless
+from csm_tui.tui.commands.key_names import keyed
 from csm_tui.tui.drawing.rows import PlainRow, PlainRows
 from csm_tui.tui.present import Line, cells, clock, fit
 
+GAP_KEYS = "[close.act] logs the line, [close.edit] another length, [close.empty] takes it out; [close.next] goes on."
+PAGE_KEYS = (
+    "[close.act] keeps it for the summary; [close.edit] edits a sentence, [close.add] adds, [close.empty] takes it out."
+)
 STEPS = (("gaps", "1 Fill gaps"), ("confirm", "2 Confirm"), ("page", "3 Half page"), ("export", "4 Export"))
 NAMES = ("gaps", "confirm", "half page", "export")
 FORMATS: Mapping[str, str] = {"html": "a page to print or to mail", "md": "Markdown, to paste"}
@@ -59,15 +64,15 @@ def gap_question(close: Close, open_gaps: Sequence[DayGap]) -> list[Line]:
     """What step 1 asks."""
     if close.log.confirmed:
         return [[("This week is confirmed already: its gaps are closed.", "held")],
-                [("enter goes on; C on the Log screen opens it again.", "dim")]]  # fmt: skip
+                [("[close.act] goes on; [log.confirm] on the Log screen opens it again.", "dim")]]  # fmt: skip
     dark = sum(gap.dark for gap in open_gaps)
     if not dark:
         return [[("Nothing is missing: ", "held"), (f"{logged_of(close)} are logged.", "")],
-                [("enter goes on.", "dim")]]  # fmt: skip
+                [("[close.act] goes on.", "dim")]]  # fmt: skip
     return [
         [("What happened in these hours?", "strong"), (f"  {logged_of(close)} are logged, ", ""),
          (f"{clock(dark)} are dark.", "due")],
-        [("enter logs the line, e another length, x takes it out; tab goes on.", "dim")],
+        [(GAP_KEYS, "dim")],
     ]  # fmt: skip
 
 
@@ -88,7 +93,11 @@ def gap_rows(gaps: Sequence[DayGap], width: int) -> PlainRows:
         ]))  # fmt: skip
         rows += [PlainRow(guess.id, _guess(guess, width)) for guess in gap.guesses]
         if not gap.guesses:
-            rows.append(PlainRow(f"none|{gap.day}", [("  ", ""), ("no guess is left; l logs what it was", "faint")]))
+            rows.append(
+                PlainRow(
+                    f"none|{gap.day}", [("  ", ""), (keyed("no guess is left; [time.log] logs what it was"), "faint")]
+                )
+            )
     return PlainRows(rows, None, ("", ""))
 
 
@@ -107,10 +116,10 @@ def confirm_question(close: Close) -> list[Line]:
     number = f"W{close.week.monday.isocalendar().week:02}"
     if close.log.confirmed:
         return [[(f"{number} is confirmed already: ", "held"), (f"{logged_of(close)} are logged.", "")],
-                [("enter goes on.", "dim")]]  # fmt: skip
+                [("[close.act] goes on.", "dim")]]  # fmt: skip
     return [
         [(f"Is the log of {number} complete?", "strong"), (f"  {logged_of(close)} are logged.", "")],
-        [("enter confirms it, so that the plan may learn from it; tab goes on without.", "dim")],
+        [("[close.act] confirms it, so that the plan may learn from it; [close.next] goes on without.", "dim")],
     ]
 
 
@@ -146,7 +155,7 @@ def page_question(parts: Sequence[HalfPart]) -> list[Line]:
     word = "kept as it stands" if kept else "drafted from the figures"
     return [
         [("The week on half a page", "strong"), (f"  {word}", "held" if kept else "dim")],
-        [("enter keeps it for the summary; e edits a sentence, a adds, x takes it out.", "dim")],
+        [(PAGE_KEYS, "dim")],
     ]
 
 
@@ -174,7 +183,7 @@ def export_question(close: Close, written: Sequence[str]) -> list[Line]:
         return [[("Written. ", "held strong"), (rest, "")], [("enter leaves.", "dim")]]
     return [
         [("The summary of the week, for whoever reads it", "strong")],
-        [("enter writes what is chosen (x); space chooses, e names another folder.", "dim")],
+        [("[close.act] writes what is chosen (x); [close.choose] chooses, [close.edit] names another folder.", "dim")],
     ]
 
 

@@ -129,7 +129,7 @@ def _nothing(line: Timeline, log: LogWeek) -> Sequence[str]:
         return ("This day has not come yet.",)
     if line.absent and not line.due_seconds:
         return (f"A day off: {line.absent}.",)
-    return ("Nothing is logged on this day.", "", "l logs a line: 9-10:30 acme cadence call.")
+    return ("Nothing is logged on this day.", "", "[time.log] logs a line: 9-10:30 acme cadence call.")
 
 
 def planned_lines(line: Timeline, log: LogWeek, width: int) -> list[Line]:

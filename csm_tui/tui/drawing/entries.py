@@ -12,6 +12,7 @@ from csm_tui.domain.grid import Cell
 from csm_tui.domain.log_week import LoggedEntry, LogWeek, RowKey, RowName
 from csm_tui.domain.reports import TouchLine
 from csm_tui.domain.timeline import clock_span
+from csm_tui.tui.commands.key_names import keyed
 from csm_tui.tui.drawing.rows import PlainRow, PlainRows
 from csm_tui.tui.drawing.sheet import short_subject, subject
 from csm_tui.tui.drawing.touches import MARKS
@@ -31,7 +32,7 @@ def cell_rows(
     title: Line = [("  ", ""), (day_label(day), "head"), (" · ", "dim"), (subject(name), "")]
     right: Line = [(_sum(cell), "dim")]
     if not cell.entries:
-        lines = [line for sentence in _empty(log, day, touches) for line in wrap(sentence, max(20, width - 2))]
+        lines = [line for sentence in _empty(log, day, touches) for line in wrap(keyed(sentence), max(20, width - 2))]
         return PlainRows([PlainRow("", [("  ", ""), (line, "dim")]) for line in lines], title)
     rows = [PlainRow(entry.id, entry_line(entry, entry.id in selected, width)) for entry in cell.entries]
     return PlainRows(rows, apart(title, right, width))
@@ -45,10 +46,10 @@ def _sum(cell: Cell) -> str:
 
 def _empty(log: LogWeek, day: date, touches: list[TouchLine]) -> tuple[str, ...]:
     if log.confirmed:
-        return ("Nothing is logged here, and the week is confirmed: C opens it again.",)
+        return ("Nothing is logged here, and the week is confirmed: [log.confirm] opens it again.",)
     if day > log.today:
         return ("This day has not come yet.",)
-    how = "Type how long it took: 45m, 1:30, 1.5 or 9-10:30. r repeats the day before."
+    how = "Type how long it took: 45m, 1:30, 1.5 or 9-10:30. [log.repeat] repeats the day before."
     return (how, *[f"{_planned(touch)}." for touch in touches[:2]])
 
 

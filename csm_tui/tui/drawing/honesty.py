@@ -19,7 +19,7 @@ EMPTY = (
     "No account can be judged yet.",
     "",
     "From eight confirmed weeks on: which tier each account's hours look like.",
-    "3  leads to the log, where C confirms a week.",
+    "[go.grid]  leads to the log, where [log.confirm] confirms a week.",
 )
 
 

@@ -9,6 +9,7 @@ from csm_tui.domain import formats
 from csm_tui.domain.durations import hours
 from csm_tui.domain.text import harmless
 from csm_tui.setting_list import SETTINGS, Setting, Value
+from csm_tui.tui.commands.key_names import keyed
 from csm_tui.tui.drawing.rows import PlainRow, PlainRows
 from csm_tui.tui.present import Line, fit
 
@@ -43,7 +44,9 @@ def settings_rows(
         shown = setting.shown(value) or _unset(setting)
         rows.append(PlainRow(setting.name, _row(setting.name, shown, ink, _may_be(setting, choices, value), width)))
     rows.append(PlainRow("", []))
-    rows.append(PlainRow("", [("You, in this book  ", "head"), ("u undoes what is changed here", "dim")]))
+    rows.append(
+        PlainRow("", [("You, in this book  ", "head"), (keyed("[change.undo] undoes what is changed here"), "dim")])
+    )
     known = person_values(person) if person else {}
     for field, _ in PERSON:
         unit = " h a week" if field in ("contract", "flex") and known else ""

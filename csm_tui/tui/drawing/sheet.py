@@ -12,6 +12,7 @@ from csm_tui.domain import formats
 from csm_tui.domain.entry_sentence import in_sentence
 from csm_tui.domain.grid import Grid, GridRow
 from csm_tui.domain.log_week import RowKey, RowName
+from csm_tui.tui.commands.key_names import keyed
 from csm_tui.tui.present import Line, clock, fit, short_names
 
 ADD = "add"
@@ -128,7 +129,7 @@ class SheetRows:
         if not self.rows:
             return [*line, ("   nothing is logged in this week yet", "dim")]
         waiting = self.grid.waiting
-        return [*line, (f"   p shows {waiting} more that are planned", "dim")] if waiting else line
+        return [*line, (keyed(f"   [log.planned] shows {waiting} more that are planned"), "dim")] if waiting else line
 
     def _cell(self, row: GridRow, column: int, day: date, width: int, here: bool) -> tuple[str, str]:
         cell = row.cells[column]

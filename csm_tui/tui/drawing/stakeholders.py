@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from csm_tui.domain.reports import AccountPage, ContactLine
+from csm_tui.tui.commands.key_names import keyed
 from csm_tui.tui.drawing.rows import PlainRow, PlainRows
 from csm_tui.tui.present import Line, fit
 
@@ -18,7 +19,14 @@ def contact_rows(page: AccountPage, today: date, width: int) -> PlainRows:
     if not page.contacts:
         needed = [PlainRow("", _missing(role, width)) for role in covered.missing]
         empty = PlainRow(
-            "", [("  ", ""), (fit("No contacts yet. a adds: name, role, title, e-mail.", width - 2), "dim")]
+            "",
+            [
+                ("  ", ""),
+                (
+                    fit(keyed("No contacts yet. [account.add_contact] adds: name, role, title, e-mail."), width - 2),
+                    "dim",
+                ),
+            ],
         )
         return PlainRows([empty, *needed], title)
     rows = [_summary(page, width)]

@@ -10,6 +10,7 @@ from itertools import groupby
 from csm_tui.domain.durations import hours
 from csm_tui.domain.priority import to_do
 from csm_tui.domain.reports import TouchLine, WeekReport
+from csm_tui.tui.commands.key_names import keyed
 from csm_tui.tui.drawing.rows import Rows
 from csm_tui.tui.present import Line, day_month, fit, long_day, short_names
 
@@ -102,7 +103,7 @@ class TouchRows:
             return self._touch(row, width)
         heading, amount = row
         if heading == FOLD:
-            return [("  ", ""), (f"+ {amount} more overdue", "over"), ("  o shows them", "dim")]
+            return [("  ", ""), (f"+ {amount} more overdue", "over"), (keyed("  [week.unfold] shows them"), "dim")]
         ink = "over strong" if heading == OVERDUE else "head"
         # The first heading names the unit of the column under it.
         unit = f"{hours(amount * 60)} h" if amount >= 1000 else f"{amount} min" if index == 0 else f"{amount}"
@@ -164,7 +165,7 @@ def _nothing(report: WeekReport) -> tuple[str, ...]:
             "Their calls, follow-ups, reviews",
             "and EBRs will stand here.",
             "",
-            "2 opens the book: there a adds",
-            "one, i imports a CSV export.",
+            "[go.book] opens the book: there [book.add] adds",
+            "one, [book.import] imports a CSV export.",
         )
-    return ("No touches fall in this week.", "", "[ and ] go a week back and on.")
+    return ("No touches fall in this week.", "", "[week.earlier] and [week.later] go a week back and on.")

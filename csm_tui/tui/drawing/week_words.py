@@ -12,6 +12,7 @@ from csm_tui.domain.durations import hours
 from csm_tui.domain.entry_sentence import in_sentence
 from csm_tui.domain.reports import TouchLine, WeekReport
 from csm_tui.domain.week_words import MOSTLY_PLAN, why_full
+from csm_tui.tui.commands.key_names import keyed
 from csm_tui.tui.present import Line, cells, listing, padded, plural, short_names
 
 
@@ -65,11 +66,18 @@ def crowded(report: WeekReport, width: int) -> list[Line]:
 def behind(report: WeekReport, width: int) -> Line:
     """What is owed, in one sentence: the debt, of what, to whom."""
     if not report.book_accounts:
-        return [("The book is empty. ", ""), ("2", "here"), (" opens it: add accounts or import a CSV export.", "dim")]
+        return [
+            ("The book is empty. ", ""),
+            (keyed("[go.book]"), "here"),
+            (" opens it: add accounts or import a CSV export.", "dim"),
+        ]
     if not report.debt_seconds:
         return [("No debt: ", "held"), ("every touch due before this week is held.", "dim")]
     if report.today not in report.week:
-        return [(f"Debt {hours(report.debt_seconds)} h", "over"), (" today; t goes to this week.", "dim")]
+        return [
+            (f"Debt {hours(report.debt_seconds)} h", "over"),
+            (keyed(" today; [week.this] goes to this week."), "dim"),
+        ]
     kinds = Counter(touch.activity_name for touch in report.overdue if touch.activity != "ebr")
     names = dict.fromkeys(touch.account for touch in report.overdue)
     owed = ", ".join(plural(count, in_sentence(kind)) for kind, count in kinds.most_common(2))

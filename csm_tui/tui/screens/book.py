@@ -18,7 +18,7 @@ from csm_tui.tui.widgets.parts import Parts
 if TYPE_CHECKING:
     from csm_tui.domain.shown import Shown
 
-NO_ACCOUNT = "there is no account here; a adds one, i imports a CSV file"
+NO_ACCOUNT = "there is no account here; [book.add] adds one, [book.import] imports a CSV file"
 
 
 class BookScreen(BookView):

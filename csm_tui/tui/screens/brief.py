@@ -10,6 +10,7 @@ from csm_tui.domain.errors import Refused
 from csm_tui.domain.text import harmless
 from csm_tui.tui.commands.close import BRIEF
 from csm_tui.tui.commands.command import bindings
+from csm_tui.tui.commands.key_names import keyed
 from csm_tui.tui.drawing.brief import brief_rows, head
 from csm_tui.tui.drawing.rows import FittedRows
 from csm_tui.tui.messages import Failed
@@ -49,7 +50,9 @@ class BriefScreen(Place):
     def on_brief_loaded(self, message: BriefLoaded) -> None:
         self.page = message.brief
         self.query_one(Top).about(head(message.brief))
-        self.query_one(Words).stand(lambda width: [("y copies the page; l logs the call when it is over.", "dim")])
+        self.query_one(Words).stand(
+            lambda width: [(keyed("[screen.copy] copies the page; [time.log] logs the call when it is over."), "dim")]
+        )
         self._draw()
         self.loaded()
 

@@ -68,7 +68,7 @@ class CalendarScreen(CalendarActs):
             return ""
         item = self.item
         if item and not item.account_id:
-            return "days off have no account; x removes them"
+            return "days off have no account; [calendar.remove] removes them"
         return "" if self.report else READING
 
     def do_open(self) -> None:

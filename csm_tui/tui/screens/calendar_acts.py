@@ -20,11 +20,11 @@ if TYPE_CHECKING:
     from csm_tui.domain.moving import Trial
     from csm_tui.services.level import Levelled
 
-NOT_HERE = "nothing is under the cursor; n goes to the next event"
+NOT_HERE = "nothing is under the cursor; [calendar.next] goes to the next event"
 NO_MOVE = {
-    "renewal": "a renewal stands in the contract; enter opens the account",
-    "notice": "a notice deadline follows from the renewal; enter opens the account",
-    "off": "days off are removed with x and added with a",
+    "renewal": "a renewal stands in the contract; [calendar.open] opens the account",
+    "notice": "a notice deadline follows from the renewal; [calendar.open] opens the account",
+    "off": "days off are removed with [calendar.remove] and added with [calendar.add]",
 }
 
 

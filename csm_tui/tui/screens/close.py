@@ -10,6 +10,7 @@ from csm_tui.domain.weeks import Week
 from csm_tui.tui.commands.close import ALWAYS, CLOSE
 from csm_tui.tui.commands.command import Command, bindings
 from csm_tui.tui.commands.friday import BY_STEP
+from csm_tui.tui.commands.key_names import keyed
 from csm_tui.tui.drawing import close as draw
 from csm_tui.tui.drawing.rows import FittedRows
 from csm_tui.tui.messages import Done
@@ -88,7 +89,8 @@ class CloseScreen(ExportStep):
             draw.export_question(close, self.left_off.written),
         )[step]  # fmt: skip
         self.query_one("#close-question", Drawn).show(
-            lambda width, height: [[(" ", ""), *line] for line in question], layout=True
+            lambda width, height: [[(" ", ""), *((keyed(text), ink) for text, ink in line)] for line in question],
+            layout=True,
         )
         builds = (
             lambda width: draw.gap_rows(gaps, width), lambda width: draw.confirm_rows(close),

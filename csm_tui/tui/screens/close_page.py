@@ -82,7 +82,7 @@ class PageStep(CloseState):
 
     def no_edit(self) -> str:
         if self.step == GAPS:
-            return "" if self.guess else "the cursor is on no guess; l logs any line"
+            return "" if self.guess else "the cursor is on no guess; [time.log] logs any line"
         return "" if self.spot else "the cursor is on no sentence"
 
     def do_edit(self) -> None:

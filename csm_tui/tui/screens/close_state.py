@@ -8,6 +8,7 @@ from datetime import date
 from csm_tui.domain.close import Close, DayGap, Guess
 from csm_tui.domain.half_page import HalfPart
 from csm_tui.domain.weeks import Week
+from csm_tui.tui.commands.key_names import keyed
 from csm_tui.tui.drawing.close import left
 from csm_tui.tui.friday_left import LeftOff
 from csm_tui.tui.present import Line
@@ -67,5 +68,5 @@ class CloseState(Place):
         if close is None:
             return []
         if close.week != close.offered:
-            return [(f"{close.offered} is the week to be closed next: t shows it.", "dim")]
+            return [(keyed(f"{close.offered} is the week to be closed next: [close.this] shows it."), "dim")]
         return [("Everything is kept as you go: q leaves, F comes back to this step.", "dim")]

@@ -15,6 +15,7 @@ from csm_tui.domain.text import harmless
 from csm_tui.tui.away import tell_away
 from csm_tui.tui.commands.command import Command
 from csm_tui.tui.commands.everywhere import Redo, Undo
+from csm_tui.tui.commands.key_names import keyed
 from csm_tui.tui.present import Line
 from csm_tui.tui.widgets.chrome import Key, Keys, Places, Pressed, Top, Words
 from csm_tui.tui.widgets.lines import Lines
@@ -135,7 +136,7 @@ class Frame(Screen[None]):
     def say(self, sentence: str, ink: str = "", hint: str = "") -> None:
         """Tell what has just happened; "" falls back to the standing sentence."""
         mark = {"held": ("✓ ", "held"), "over": ("! ", "over strong")}.get(ink, ("", ""))
-        sentence = harmless(sentence)
+        sentence, hint = keyed(harmless(sentence)), keyed(hint)
         sentence = sentence[:1].upper() + sentence[1:]
         line: Line = [mark, (sentence, ""), (f"  {hint}" if hint else "", "dim")]
         self.query_one(Words).news([part for part in line if part[0]] if sentence else None)
@@ -155,7 +156,7 @@ class Frame(Screen[None]):
     def why_not(self, command_id: str) -> str:
         """Why a command can't run now; "" when it can."""
         check = getattr(self, f"no_{command_id.rpartition('.')[2]}", None)
-        return str(check()) if check else ""
+        return keyed(str(check())) if check else ""
 
     def action_run(self, command_id: str) -> None:
         """Run a command, or say why it can't run."""

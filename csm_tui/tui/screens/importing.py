@@ -14,7 +14,7 @@ def import_into(place: Place, path: str = "") -> None:
 
     def over(sentence: str | None) -> None:
         if sentence:
-            place.say(sentence, "held", "u undoes")
+            place.say(sentence, "held", "[change.undo] undoes")
             place.load()
 
     place.app.push_screen(ImportScreen(path), over)

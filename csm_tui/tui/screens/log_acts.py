@@ -27,7 +27,7 @@ class LogActs(LogView):
     def _no_entry(self) -> str:
         if reason := self._no_targets():
             return reason
-        return "" if self.entry else "several entries are here: enter opens them"
+        return "" if self.entry else "several entries are here: [log.open] opens them"
 
     no_move = no_duplicate = no_remove = no_select = _no_targets
     no_mend = no_note = no_divide = _no_entry

@@ -36,7 +36,7 @@ class LogCells(LogActs):
         if self.log_week is None:
             return "the log is being read"
         if self.log_week.confirmed:
-            return "this week is confirmed: C opens it again"
+            return "this week is confirmed: [log.confirm] opens it again"
         return "this day has not come yet" if self.day > self.log_week.today else ""
 
     def edit_cell(self, problem: str = "", clashed: bool = False) -> None:
@@ -169,7 +169,7 @@ class LogCells(LogActs):
     def no_row(self) -> str:
         if self.log_week is None:
             return "the log is being read"
-        return "this week is confirmed: C opens it again" if self.log_week.confirmed else ""
+        return "this week is confirmed: [log.confirm] opens it again" if self.log_week.confirmed else ""
 
     def do_row(self) -> None:
         from csm_tui.tui.widgets.row_prompt import RowPrompt

@@ -15,6 +15,7 @@ from csm_tui.domain.log_week import LoggedEntry, LogWeek, RowKey, RowName
 from csm_tui.domain.standing import standing_in
 from csm_tui.domain.timeline import Timeline, timeline_of
 from csm_tui.domain.weeks import Week
+from csm_tui.tui.commands.key_names import keyed
 from csm_tui.tui.drawing.day import GAP, day_rows, headline, planned_lines, strip
 from csm_tui.tui.drawing.entries import cell_rows
 from csm_tui.tui.drawing.rows import FittedRows, PlainRows
@@ -29,6 +30,11 @@ from csm_tui.tui.widgets.sheet import Sheet
 
 if TYPE_CHECKING:
     from csm_tui.domain.shown import Shown
+
+SELECTED = (
+    "   [log.move] moves, [log.duplicate] duplicates, [log.remove] deletes, [log.join] merges, [log.leave] lets go"
+)
+CONFIRMED = "This week is confirmed: its log is complete and the plan learns from it. [log.confirm] opens it."
 
 
 class LogView(Place):
@@ -124,9 +130,9 @@ class LogView(Place):
             chosen = [entry for entry in log.entries if entry.id in self.selected]
             total = clock_form(sum(entry.seconds for entry in chosen) // 60 * 60)
             words = f"{plural(len(chosen), 'entry', 'entries')} selected, {total}"
-            return [(words, "here"), ("   m moves, D duplicates, x deletes, J merges, backspace lets go", "dim")]
+            return [(words, "here"), (keyed(SELECTED), "dim")]
         if log.confirmed:
-            return [("This week is confirmed: its log is complete and the plan learns from it. C opens it.", "dim")]
+            return [(keyed(CONFIRMED), "dim")]
         if log.dark_seconds:
             return [(f"{clock(log.dark_seconds)} of the contract's hours so far are dark", "due"),
                     (": neither logged nor absent.", "dim")]  # fmt: skip

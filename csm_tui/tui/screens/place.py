@@ -68,7 +68,7 @@ class Place(Manners):
         ask_on_what(self)
 
     def no_discard(self) -> str:
-        return "" if self.cockpit.timer else "no timer runs; s starts one"
+        return "" if self.cockpit.timer else "no timer runs; [time.timer] starts one"
 
     def do_discard(self) -> None:
         self.cockpit.gateway.cancel_timer(self)

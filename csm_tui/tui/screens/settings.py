@@ -12,6 +12,7 @@ from csm_tui.domain.errors import Refused
 from csm_tui.paths import config_path
 from csm_tui.setting_list import BY_NAME, Setting, Value, typed
 from csm_tui.tui.commands.command import bindings
+from csm_tui.tui.commands.key_names import keyed
 from csm_tui.tui.commands.settings import SETTINGS
 from csm_tui.tui.drawing.rows import FittedRows
 from csm_tui.tui.drawing.settings import PERSON, person_values, sample, settings_rows
@@ -158,7 +159,7 @@ class SettingsScreen(Place):
     def _valid(self, setting: Setting, text: str) -> Value:
         value = typed(setting, text)
         if setting.name == "theme" and value not in self.app.available_themes:
-            raise Refused("no_theme", f"there is no theme {value!r}", hint="T shows them all")
+            raise Refused("no_theme", f"there is no theme {value!r}", hint=keyed("[app.theme] shows them all"))
         return value
 
     def set(self, setting: Setting, value: Value) -> None:
@@ -180,7 +181,9 @@ class SettingsScreen(Place):
 
     def no_next(self) -> str:
         setting = BY_NAME.get(self.key)
-        return "" if setting and self._choices()[setting.name] else "it has no fixed choices; enter changes it"
+        return (
+            "" if setting and self._choices()[setting.name] else "it has no fixed choices; [settings.change] changes it"
+        )
 
     no_previous = no_next
 
@@ -199,7 +202,7 @@ class SettingsScreen(Place):
 
     def no_default(self) -> str:
         if self.key not in BY_NAME:
-            return "that is kept in the book; enter changes it"
+            return "that is kept in the book; [settings.change] changes it"
         return ""
 
     def do_default(self) -> None:

@@ -86,7 +86,7 @@ class TeamScreen(TeamBalance):
 
     def no_own(self) -> str:
         known = any(csm.name == self.came_from and csm.id != self.own for csm in self.people)
-        return "" if known else "no other book was opened; enter opens the one under the cursor"
+        return "" if known else "no other book was opened; [team.open] opens the one under the cursor"
 
     def do_own(self) -> None:
         csm = next(csm for csm in self.people if csm.name == self.came_from)

@@ -45,7 +45,7 @@ class WeekScreen(WeekView):
         if touch is None:
             return NO_TOUCH if self.report and self.report.touches else "there is no touch here"
         if touch.status != "planned":
-            return f"this touch is {touch.status.replace('_', ' ')} already; u undoes the last change"
+            return f"this touch is {touch.status.replace('_', ' ')} already; [change.undo] undoes the last change"
         return ""
 
     no_hold_as = no_skip = no_move = no_cancel = no_no_show = _no_open_touch

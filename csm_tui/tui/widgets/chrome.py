@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple, cast
 from textual.events import Click
 from textual.message import Message
 
-from csm_tui.tui.commands.command import named
+from csm_tui.tui.commands.key_names import named
 from csm_tui.tui.drawing.standing import place_line, standing_line
 from csm_tui.tui.present import Line, apart, cells, padded, running
 from csm_tui.tui.widgets.drawn import Drawn

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, cast
 
 from textual.events import Click
 
-from csm_tui.tui.commands.command import named
+from csm_tui.tui.commands.key_names import named
 from csm_tui.tui.present import Line, cells
 from csm_tui.tui.widgets.drawn import Drawn
 

@@ -14,6 +14,7 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
+from csm_tui.tui.commands.key_names import keyed
 from csm_tui.tui.drawing.rows import PlainRows, Rows
 from csm_tui.tui.present import Line
 from csm_tui.tui.widgets.ink import Inky, inked
@@ -202,7 +203,7 @@ class Lines(ScrollView, Inky, can_focus=True):
 
     def _empty(self, y: int) -> Line:
         sentences = self.rows.empty
-        return [("  ", ""), (sentences[y - 1], "strong" if y == 1 else "dim")] if 0 < y <= len(sentences) else []
+        return [("  ", ""), (keyed(sentences[y - 1]), "strong" if y == 1 else "dim")] if 0 < y <= len(sentences) else []
 
     def _row(self, index: int, width: int) -> Strip:
         line = self.rows.line(index, width)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from textual import on
 
+from csm_tui.tui.commands.key_names import keyed
 from csm_tui.tui.commands.plan import IN_PROPOSALS, IN_RULES, IN_WEEK, IN_WHAT_IF
 from csm_tui.tui.present import Line
 from csm_tui.tui.screens.place import Place
@@ -111,7 +112,7 @@ class PanelsPlace(Place):
         if command_id not in {command.id for command in self.panel.RUNS}:
             return f"{self._where(command_id)}; tab goes from panel to panel"
         check = getattr(self.panel, f"no_{command_id.rpartition('.')[2]}", None)
-        return str(check()) if check else ""
+        return keyed(str(check())) if check else ""
 
     def _where(self, command_id: str) -> str:
         names = [kind.NAME for _, kind in PANELS if any(command.id == command_id for command in kind.RUNS)]
