@@ -30,9 +30,9 @@ def open_app(db: str | None, csm_name: str | None) -> None:
         sys.exit(app.return_code)
 
 
-YOUNG = (20_000, 100, 1_000)
-"""Objects till young garbage is collected, in two milliseconds: as many as a dialog makes, which is forgotten at once
-when it is closed. Rounds till more of it is: next to never, for a calm moment comes first."""
+YOUNG = (10_000, 5, 1_000)
+"""Objects till young garbage is collected, and rounds of that till what survived one is, both well within a frame: a
+dialog that was closed again is forgotten soon. Rounds till all is: next to never, for a calm moment comes first."""
 
 
 def _collect_again() -> None:

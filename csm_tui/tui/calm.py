@@ -9,7 +9,7 @@ from textual.events import Event, Key, MouseDown, Paste
 from textual.timer import Timer
 
 QUIET = 3.0
-"""Seconds without a key or a click that are a moment of calm."""
+"""Seconds without a key or a click that are a moment of calm; a timer that is set back may take twice as long."""
 
 
 class Calm(App[None]):

@@ -103,7 +103,7 @@ def measure_app(path: Path, times: Times, keys: int, calm: float) -> None:
         for _ in range(keys):
             for key, name in PLACES.items():
                 _note(times, f"to {name}", app.press(key))
-        app.rest(QUIET + 1.0)  # it tidies up when nobody has pressed anything for a while
+        app.rest(2 * QUIET + 1.0)  # it tidies up when nobody has pressed anything for a while
         times["memory"].append(app.peak())
         times["idle"].append(app.rest(calm))
 
