@@ -127,6 +127,8 @@ def test_the_agenda_has_a_heading_for_each_week_and_finds_its_days() -> None:
 def test_a_week_in_words() -> None:
     said = "".join(part for part, _ in week_words(report(), date(2026, 3, 19), by_day(ITEMS, FIRST, LAST), {}))
     assert said == "W12, 16-22 Mar: 25.0 h against 27.0 h; 1 EBR, 1 notice."
+    short = week_words(report(), date(2026, 3, 19), by_day(ITEMS, FIRST, LAST), {}, 45)
+    assert "".join(part for part, _ in short) == "W12, 16-22 Mar: 25.0 h against 27.0 h."
     moved = {Week.of(date(2026, 3, 19)): 30 * H}
     said = "".join(part for part, _ in week_words(report(), date(2026, 3, 19), by_day(ITEMS, FIRST, LAST), moved))
     assert said.startswith("W12, 16-22 Mar: 30.0 h against 27.0 h, 3.0 h over")

@@ -71,6 +71,8 @@ async def test_leaving_does_not_wait_for_a_long_read(cockpit: OpenCockpit, small
         c.app.gateway.ask("long", long, Ear())
         await until(c, begun.is_set)
         await c.pilot.press("q")
+        await until(c, lambda: not c.app.is_running)
+    assert c.app.return_code == 0
 
 
 async def test_it_is_told_on_top_and_ends_with_a_notification_elsewhere(cockpit: OpenCockpit, small: Path) -> None:

@@ -13,7 +13,7 @@ from csm_tui.domain.money import short_money
 from csm_tui.domain.text import harmless
 from csm_tui.domain.weeks import Week
 from csm_tui.tui.drawing.calendar_months import LETTERS, NAMES, ink_of
-from csm_tui.tui.present import Line, apart, day_month, fit, plural, short_names
+from csm_tui.tui.present import Line, apart, cells, day_month, fit, plural, short_names
 
 NO_ACCOUNTS = (
     "The book is empty.", "",
@@ -140,9 +140,10 @@ def _of(load: Load) -> Line:
 
 
 def week_words(
-    report: CalendarReport, day: date, days: Mapping[date, Sequence[Item]], changed: Mapping[Week, int]
+    report: CalendarReport, day: date, days: Mapping[date, Sequence[Item]], changed: Mapping[Week, int], width: int = 0
 ) -> Line:
-    """The week of a day in one sentence; `days`: what is on each; `changed`: demand of weeks while something moves."""
+    """The week of a day in one sentence; `days`: what is on each; `changed`: demand while something moves. In a
+    `width` too small for all of it, what is on the days is left out: they show it."""
     week = Week.of(day)
     load = report.load(week)
     if load is None:
@@ -157,7 +158,8 @@ def week_words(
     if load.absence:
         line.append((f", {hours(load.absence)} h absence", "due"))
     words = _counted(list({item.key: item for each in week.days for item in days.get(each, ())}.values()))
-    return [*line, (f"; {words}." if words else ".", "dim")]
+    whole: Line = [*line, (f"; {words}." if words else ".", "dim")]
+    return whole if not width or cells(whole) <= width else [*line, (".", "dim")]
 
 
 def _counted(items: Sequence[Item]) -> str:

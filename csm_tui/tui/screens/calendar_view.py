@@ -134,8 +134,8 @@ class CalendarView(Place):
             about += [("   / ", "here"), (self.filter, "here strong")]
         self.query_one(Top).about(about, [(far, "due" if away else "dim"), *home])
         self.tell_place(weeks_over(report))
-        words = week_words(report, day, self._days, changed)
-        self.query_one(Words).stand(lambda width: words)
+        days = self._days
+        self.query_one(Words).stand(lambda width: week_words(report, day, days, changed, width))
 
     # The cursor
 

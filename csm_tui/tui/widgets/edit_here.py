@@ -76,16 +76,17 @@ class EditHere(Vertical):
         self._say(self._hint(), problem=False)
 
     def _hint(self) -> str:
-        """What may stand here, where that is a choice."""
+        """What may stand here, where that is a choice; the keys stand in the footer."""
         from csm_tui.domain.account_fields import FIELDS
 
         field = FIELDS.get(self.field)
-        return ", ".join(field.choices) if field and field.choices else "enter saves, esc leaves"
+        return ", ".join(field.choices) if field and field.choices else ""
 
     def _say(self, sentence: str, *, problem: bool) -> None:
         line = self.query_one("#here-problem", Static)
         line.set_class(problem, "-problem")
         line.update(harmless(f"! {sentence}" if problem else sentence))
+        line.display = bool(sentence)
 
     @property
     def problem(self) -> str:
