@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -49,33 +49,26 @@ class LearnedBelief:
         return LearnedBelief(self._learned, basis_of(self._learned, _weeks(ahead, workload(ahead))))
 
 
-def _weeks(ahead: Ahead, work: Workload) -> list[list[PlannedWork]]:
+def _weeks(ahead: Ahead, work: Workload) -> Iterator[list[PlannedWork]]:
     """What is planned in each week, as the learner knows work."""
     called = scopes(ahead.accounts, ahead.version_on(ahead.today).book, work.rows)
-    weeks = []
-    for seconds in as_taught(ahead, work).T:
+    for seconds in as_taught(ahead, work):
         at = np.flatnonzero(seconds)
-        weeks.append(
-            [
-                PlannedWork(work.rows[row][0], work.rows[row][1], called[row], minutes)
-                for row, minutes in zip(at.tolist(), (seconds[at] / 60).tolist(), strict=True)
-            ]
-        )
-    return weeks
+        yield [
+            PlannedWork(work.rows[row][0], work.rows[row][1], called[row], minutes)
+            for row, minutes in zip(at.tolist(), (seconds[at] / 60).tolist(), strict=True)
+        ]
 
 
-def as_taught(ahead: Ahead, work: Workload) -> NDArray[np.float64]:
-    """The planned seconds in the minutes of today's plan, which the learned ratios were taken against."""
-    today, measured = ahead.version_on(ahead.today), work.seconds.astype(float)
+def as_taught(ahead: Ahead, work: Workload) -> Iterator[NDArray[np.float64]]:
+    """The planned seconds of each week in the minutes of today's plan, which the learned ratios were taken against."""
+    today = ahead.version_on(ahead.today)
     scales: dict[Version, list[float]] = {}
-    for at, week in enumerate(ahead.each_week):
+    for week, seconds in zip(ahead.each_week, work.seconds.T, strict=True):
         version = ahead.version_on(week.sunday)
-        if version is today:
-            continue
-        if version not in scales:
+        if version is not today and version not in scales:
             scales[version] = retaken(ahead.accounts, today.book, version.book, work.rows)
-        measured[:, at] *= scales[version]
-    return measured
+        yield seconds * scales[version] if version in scales else seconds.astype(float)
 
 
 def _bands(outlook: WeekOutlook, supply: int) -> Bands:

@@ -70,15 +70,17 @@ def collisions(
     """Each event with what it collides with: EBRs and notice deadlines of other accounts in its ISO week, where that
     week is a peak (both need days of preparation that it does not have; `full` None: wherever they meet), and an
     absence on its day."""
-    by_week: dict[Week, list[Event]] = {}
-    for event in found:
-        if event.kind != "renewal":
-            by_week.setdefault(Week.of(event.on), []).append(event)
+    by_week: dict[
+        Week, list[tuple[str, str]]
+    ] = {}  # each name once: a long book's week has hundreds, in each other's way
     for event in found:
         week = Week.of(event.on)
-        roomy = event.kind == "renewal" or (full is not None and week not in full)
-        others = [] if roomy else by_week[week]
-        names = [f"{other.account} {_NAMES[other.kind]}" for other in others if other.account_id != event.account_id]
+        if event.kind != "renewal" and (full is None or week in full):
+            name = f"{event.account} {_NAMES[event.kind]}"
+            by_week.setdefault(week, []).append((event.account_id, name))
+    for event in found:
+        others = [] if event.kind == "renewal" else by_week.get(Week.of(event.on), [])
+        names = [name for account_id, name in others if account_id != event.account_id]
         names += [
             f"absence ({absence.kind})" for absence in absences if absence.starts_on <= event.on <= absence.ends_on
         ]

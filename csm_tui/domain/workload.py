@@ -1,7 +1,8 @@
 """The customer work of many weeks at once: a row for each activity at an account, a column a week.
 
 The same arithmetic as domain/cadence.py and domain/occurrences.py, over arrays: what takes `Cadence.between` a second
-for 500 accounts and a year takes a few hundredths here. A property test holds the two together.
+for 500 accounts and a year takes a few hundredths here. A property test holds the two together. A long book is dated
+some accounts at a time: all its days at once would be the largest thing in memory.
 """
 
 from __future__ import annotations
@@ -22,10 +23,13 @@ if TYPE_CHECKING:
     from csm_tui.domain.ahead import Ahead
 
     Ints = NDArray[np.int64]
+    Seconds = NDArray[np.int32]
 
 _EPOCH = date(1970, 1, 1).toordinal()
 _MONTHS = {"month": 1, "quarter": 3, "year": 12}
 _EBR = "ebr"
+_AT_A_TIME = 500
+"""Accounts that are dated together."""
 
 Row = tuple[str, str]
 """(account id, or "" for work of no account; activity)."""
@@ -35,18 +39,18 @@ class Workload(NamedTuple):
     """Seconds of customer work planned by row and week."""
 
     rows: tuple[Row, ...]
-    seconds: Ints
+    seconds: Seconds
     """(rows, weeks)."""
     ebrs: tuple[tuple[str, date], ...]
     """(account id, day) of every EBR due in these weeks."""
 
     def totals(self) -> Ints:
         """The demand of each week."""
-        return np.asarray(self.seconds.sum(axis=0))
+        return np.asarray(self.seconds.sum(axis=0, dtype=np.int64))
 
     def squares(self) -> NDArray[np.float64]:
         """The sum of the squared rows of each week, for its spread."""
-        return np.asarray((self.seconds.astype(float) ** 2).sum(axis=0))
+        return np.asarray(np.einsum("rw,rw->w", self.seconds, self.seconds, dtype=float))
 
     def by(self, part: int) -> tuple[list[str], Ints]:
         """The sums over part 0 (accounts) or 1 (activities) of the rows: names and (names, weeks)."""
@@ -65,42 +69,87 @@ class _Slots(NamedTuple):
     seconds: Ints
 
 
-class _Rows:
-    """Numbers the rows as they come, and collects their slots by preparation curve."""
+class _Known(NamedTuple):
+    """What dated work goes by, beside its rule: notice deadlines by account, and by row the slots that have a touch of
+    their own, which are not counted twice."""
 
-    def __init__(self) -> None:
+    notices: dict[str, list[date]]
+    taken: dict[Row, set[int]]
+
+
+class _Table:
+    """Numbers the rows as they come, collects their slots by preparation curve, and puts them into the weeks."""
+
+    def __init__(self, ahead: Ahead) -> None:
         self.number: dict[Row, int] = {}
-        self.slots: dict[Preparation, list[_Slots]] = {}
+        self.ebrs: list[tuple[int, str]] = []
+        self._weeks, self._monday = ahead.weeks, ahead.first.monday.toordinal() - _EPOCH
+        most = len(ahead.accounts) * len(ahead.activities) + len(ahead.stored) + len(ahead.blocks)
+        # Memory that no row is written to is never taken.
+        self._seconds: Seconds = np.zeros((most, ahead.weeks), np.int32)
+        self._slots: dict[Preparation, list[_Slots]] = {}
+
+    @property
+    def seconds(self) -> Seconds:
+        """(rows, weeks) of what was put into the weeks so far."""
+        return self._seconds[: len(self.number)]
 
     def of(self, account_id: str, activity: str) -> int:
         return self.number.setdefault((account_id, activity), len(self.number))
 
     def add(self, curve: Preparation, slots: _Slots) -> None:
-        self.slots.setdefault(curve, []).append(slots)
+        self._slots.setdefault(curve, []).append(slots)
+
+    def into_weeks(self) -> None:
+        """Put what was collected where its work falls."""
+        accounts = {number: account for (account, activity), number in self.number.items() if activity == _EBR}
+        met = np.zeros(len(self.number), bool)
+        met[list(accounts)] = True
+        for curve, parts in self._slots.items():
+            row, day, work = (np.concatenate([part[n] for part in parts]) for n in range(3))
+            due = met[row] & (day >= self._monday) & (day < self._monday + 7 * self._weeks)
+            self.ebrs.extend((on, accounts[at]) for on, at in zip(day[due].tolist(), row[due].tolist(), strict=True))
+            self._spread(curve, row, day, work)
+        self._slots.clear()
+
+    def _spread(self, curve: Preparation, row: Ints, day: Ints, work: Ints) -> None:
+        """To the second as `cadence.spread` does."""
+        week = (day - self._monday) // 7
+        done, percent = np.zeros_like(work), 0
+        for before, share in curve or ((0, 100),):
+            percent += share
+            part = work * percent // 100 - done
+            done += part
+            place = week + before
+            kept = (place >= 0) & (place < self._weeks)
+            np.add.at(self._seconds.reshape(-1), row[kept] * self._weeks + place[kept], part[kept].astype(np.int32))
 
 
 def workload(ahead: Ahead) -> Workload:
     """The work of every week ahead: dated touches, the preparation that falls in a week, demand blocks."""
-    rows = _Rows()
+    table = _Table(ahead)
     last = ahead.last + ahead.lead
-    for version, begin, end in ahead.stretches(ahead.first.monday, last):
-        _rules(rows, ahead, _in_force(ahead, version.book, begin, end), begin, end)
-    _stored(rows, ahead, last)
-    blocks = [(rows.of(block.account_id, block.activity), block) for block in ahead.blocks]
-    monday = ahead.first.monday.toordinal() - _EPOCH
-    seconds = np.zeros(len(rows.number) * ahead.weeks, np.int64)
-    for curve, parts in rows.slots.items():
-        _spread(seconds, ahead.weeks, monday, curve, parts)
-    table = seconds.reshape(len(rows.number), ahead.weeks)
+    known = _Known(ahead.notices, _taken(ahead))
+    stretches = list(ahead.stretches(ahead.first.monday, last))
+    for start in range(0, len(ahead.accounts), _AT_A_TIME):
+        accounts = ahead.accounts[start : start + _AT_A_TIME]
+        for version, begin, end in stretches:
+            _rules(table, ahead, _in_force(accounts, version.book, begin, end), (begin, end), known)
+        table.into_weeks()
+    _stored(table, ahead, last)
+    table.into_weeks()
+    blocks = [(table.of(block.account_id, block.activity), block) for block in ahead.blocks]
+    seconds = table.seconds
     for row, block in blocks:
         for n, week in enumerate(ahead.each_week):
             days = sum(block.starts_on <= day <= block.ends_on for day in week.days[:5])
-            table[row, n] += block.minutes_per_week * 60 * days // 5
-    return Workload(tuple(rows.number), table, tuple(_ebrs(rows, monday, ahead.weeks)))
+            seconds[row, n] += block.minutes_per_week * 60 * days // 5
+    ebrs = ((account, date.fromordinal(day + _EPOCH)) for day, account in sorted(table.ebrs))
+    return Workload(tuple(table.number), seconds, tuple(ebrs))
 
 
-def _in_force(ahead: Ahead, book: RuleBook, begin: date, end: date) -> Iterator[tuple[Paced, Rule]]:
-    for account in ahead.accounts:
+def _in_force(accounts: Iterable[Paced], book: RuleBook, begin: date, end: date) -> Iterator[tuple[Paced, Rule]]:
+    for account in accounts:
         if account.starts_on <= end and (account.ends_on is None or account.ends_on > begin):
             for rule in book.for_account(account):
                 if rule.minutes:
@@ -108,19 +157,18 @@ def _in_force(ahead: Ahead, book: RuleBook, begin: date, end: date) -> Iterator[
 
 
 def _rules(
-    rows: _Rows, ahead: Ahead, in_force: Iterable[tuple[Paced, Rule]], begin: date, end: date
+    rows: _Table, ahead: Ahead, in_force: Iterable[tuple[Paced, Rule]], window: tuple[date, date], known: _Known
 ) -> None:  # fmt: skip
-    """The slots of the rules that are in force from begin to end."""
-    notices = ahead.notices
+    """The slots of the rules that are in force in a window."""
+    begin, end = window
     weekly: dict[Preparation, list[tuple[int, ...]]] = {}
     monthly: dict[Preparation, list[tuple[int, ...]]] = {}
-    taken = _taken(ahead)
     low, high = begin.toordinal() - _EPOCH, end.toordinal() - _EPOCH
     for account, rule in in_force:
         row = rows.of(account.id, rule.activity)
         until = min(high, account.ends_on.toordinal() - _EPOCH - 1) if account.ends_on else high
         if rule.activity == RENEWAL:
-            _steps(rows, row, rule, account, notices.get(account.id, ()), (begin, until), taken)
+            _steps(rows, row, rule, account, known, (begin, until))
             continue
         _, anchor, start = series_of(rule, account, ahead.last_held)
         first = max(low, start.toordinal() - _EPOCH)
@@ -135,13 +183,13 @@ def _rules(
                 (row, first, until, rule.minutes * 60, rule.day_offset, step, month, anchor.day)
             )
     for curve, lines in weekly.items():
-        _add_weekly(rows, curve, np.array(lines, np.int64).T, taken)
+        _add_weekly(rows, curve, np.array(lines, np.int64).T, known.taken)
     for curve, lines in monthly.items():
-        _add_monthly(rows, curve, np.array(lines, np.int64).T, taken, end)
+        _add_monthly(rows, curve, np.array(lines, np.int64).T, known.taken, end)
 
 
 def _taken(ahead: Ahead) -> dict[Row, set[int]]:
-    """The slots that have a touch of their own, by row: they are not counted twice."""
+    """The slots that have a touch of their own, by row."""
     taken: dict[Row, set[int]] = {}
     for touch in ahead.stored:
         if touch.slot_on:
@@ -150,7 +198,7 @@ def _taken(ahead: Ahead) -> dict[Row, set[int]]:
     return taken
 
 
-def _add_weekly(rows: _Rows, curve: Preparation, lines: Ints, taken: dict[Row, set[int]]) -> None:
+def _add_weekly(rows: _Table, curve: Preparation, lines: Ints, taken: dict[Row, set[int]]) -> None:
     row, first, until, seconds, offset, step, anchor = lines
     slot = _on_workday(anchor + offset)
     begin = slot - (slot - first) // step * step
@@ -159,7 +207,7 @@ def _add_weekly(rows: _Rows, curve: Preparation, lines: Ints, taken: dict[Row, s
     _keep(rows, curve, row, seconds, days, days <= until[:, None], taken)
 
 
-def _add_monthly(rows: _Rows, curve: Preparation, lines: Ints, taken: dict[Row, set[int]], end: date) -> None:
+def _add_monthly(rows: _Table, curve: Preparation, lines: Ints, taken: dict[Row, set[int]], end: date) -> None:
     row, first, until, seconds, offset, step, month, day = lines
     # Counted from two steps before the first day: an offset may bring a slot back into the window.
     began = (first - offset).astype("datetime64[D]").astype("datetime64[M]").astype(np.int64)
@@ -179,7 +227,7 @@ def _on_workday(days: Ints) -> Ints:
 
 
 def _keep(
-    rows: _Rows, curve: Preparation, row: Ints, seconds: Ints, days: Ints, wanted: NDArray[np.bool_],
+    rows: _Table, curve: Preparation, row: Ints, seconds: Ints, days: Ints, wanted: NDArray[np.bool_],
     taken: dict[Row, set[int]],
 ) -> None:  # fmt: skip
     if taken:
@@ -190,19 +238,16 @@ def _keep(
     rows.add(curve, _Slots(row[at], days[wanted], seconds[at]))
 
 
-def _steps(
-    rows: _Rows, row: int, rule: Rule, account: Paced, notices: Iterable[date], window: tuple[date, int],
-    taken: dict[Row, set[int]],
-) -> None:  # fmt: skip
+def _steps(rows: _Table, row: int, rule: Rule, account: Paced, known: _Known, window: tuple[date, int]) -> None:
     begin, until = window
-    steps = steps_of(rule, account, tuple(notices))
-    gone = taken.get((account.id, rule.activity), set())
+    steps = steps_of(rule, account, tuple(known.notices.get(account.id, ())))
+    gone = known.taken.get((account.id, rule.activity), set())
     found = [day.toordinal() - _EPOCH for day in steps.days if day >= begin]
     days = np.array([day for day in found if day <= until and day not in gone], np.int64)
     rows.add(rule.preparation, _Slots(np.full_like(days, row), days, np.full_like(days, steps.rule.minutes * 60)))
 
 
-def _stored(rows: _Rows, ahead: Ahead, last: date) -> None:
+def _stored(rows: _Table, ahead: Ahead, last: date) -> None:
     """Touches that have a row, wherever they stand now; skipped and called off ones ask for nothing."""
     lines: dict[Preparation, list[tuple[int, int, int]]] = {}
     for touch in ahead.stored:
@@ -212,30 +257,3 @@ def _stored(rows: _Rows, ahead: Ahead, last: date) -> None:
             lines.setdefault(touch.preparation, []).append(line)
     for curve, found in lines.items():
         rows.add(curve, _Slots(*np.array(found, np.int64).T))
-
-
-def _spread(seconds: Ints, weeks: int, monday: int, curve: Preparation, parts: list[_Slots]) -> None:
-    """Add the slots of one preparation curve to the weeks their work falls in, to the second as `spread` does."""
-    row, day, work = (np.concatenate([part[n] for part in parts]) for n in range(3))
-    week = (day - monday) // 7
-    done, percent = np.zeros_like(work), 0
-    for before, share in curve or ((0, 100),):
-        percent += share
-        part = work * percent // 100 - done
-        done += part
-        place = week + before
-        kept = (place >= 0) & (place < weeks)
-        # Sums of whole seconds stay exact in floats below 2^53.
-        flat = np.bincount(row[kept] * weeks + place[kept], part[kept], len(seconds))
-        seconds += flat.astype(np.int64)
-
-
-def _ebrs(rows: _Rows, monday: int, weeks: int) -> Iterator[tuple[str, date]]:
-    """The EBRs that are due in the weeks, by day."""
-    accounts = {number: account for (account, activity), number in rows.number.items() if activity == _EBR}
-    found: list[tuple[int, str]] = []
-    for part in (part for parts in rows.slots.values() for part in parts):
-        due = np.isin(part.row, list(accounts)) & (part.day >= monday) & (part.day < monday + 7 * weeks)
-        days, owners = part.day[due].tolist(), part.row[due].tolist()
-        found.extend((day, accounts[row]) for day, row in zip(days, owners, strict=True))
-    return ((account, date.fromordinal(day + _EPOCH)) for day, account in sorted(found))

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections import Counter
 from datetime import date, timedelta
+from unittest.mock import patch
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from csm_tui.domain import workload as workload_module
 from csm_tui.domain.ahead import Ahead, Block, Version
 from csm_tui.domain.cadence import OCCURRENCES_A_YEAR, Paced, Rule, RuleBook, parse_preparation
 from csm_tui.domain.occurrences import Occurrence, slot_id
-from csm_tui.domain.workload import workload
+from csm_tui.domain.workload import Workload, workload
 from tests.domain.books import MONDAY, H, gathered, paced, rule, seeded, slowly, term
 
 DAYS = st.dates(date(2024, 1, 1), date(2027, 12, 31))
@@ -57,6 +59,19 @@ def books(draw: st.DrawFn) -> Ahead:
 @given(books())
 def test_it_is_what_the_touches_add_up_to(ahead: Ahead) -> None:
     assert workload(ahead).totals().tolist() == slowly(ahead)
+
+
+@settings(max_examples=60, deadline=None)
+@given(books(), st.integers(1, 4))
+def test_it_does_not_matter_how_many_accounts_are_dated_together(ahead: Ahead, accounts: int) -> None:
+    at_once = workload(ahead)
+    with patch.object(workload_module, "_AT_A_TIME", accounts):
+        in_parts = workload(ahead)
+    assert _by_row(in_parts) == _by_row(at_once) and in_parts.ebrs == at_once.ebrs
+
+
+def _by_row(work: Workload) -> dict[tuple[str, str], list[int]]:
+    return dict(zip(work.rows, work.seconds.tolist(), strict=True))
 
 
 @settings(max_examples=150, deadline=None)

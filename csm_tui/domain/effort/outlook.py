@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple, cast
 
 import numpy as np
@@ -13,6 +13,7 @@ from csm_tui.domain.effort.log import Bools, Floats, sums
 from csm_tui.domain.effort.observations import Triple
 from csm_tui.domain.effort.totals import FOLLOW_THE_PLAN, WeekSums, add_up, exceeding, grid_means, grid_quantiles
 
+Members = tuple[Floats, Floats, Floats]
 _LEVELS = np.array([0.1, 0.5, 0.8, 0.9, 0.95])
 
 
@@ -41,7 +42,9 @@ class WeekOutlook(NamedTuple):
     """Fewer than three confirmed weeks stand behind it."""
 
 
-Weeks = Sequence[Sequence[PlannedWork]]
+Weeks = Iterable[Sequence[PlannedWork]]
+_ROWS_AT_A_TIME = 20_000
+"""Rows of work that are computed with together: a long book's weeks are taken one after the other."""
 
 
 class Basis(NamedTuple):
@@ -119,11 +122,29 @@ def digest_of(learned: LearnedEffort) -> Digest:
 
 
 def _week_sums(learned: LearnedEffort, weeks: Weeks) -> WeekSums:
-    codes = _codes(learned)
-    leaves, activities = learned.log.tree.leaves, learned.log.tree.activities
+    codes, members = _codes(learned), _members(learned)
+    parts = [_sums_of(some, learned, codes, members) for some in _at_a_time(weeks)]
+    return WeekSums(*(np.concatenate(column) for column in zip(*parts, strict=True)))
+
+
+def _at_a_time(weeks: Weeks) -> Iterator[list[Sequence[PlannedWork]]]:
+    """The weeks, as many together as have so many rows."""
+    some: list[Sequence[PlannedWork]] = []
+    for work in weeks:
+        some.append(work)
+        if sum(map(len, some)) >= _ROWS_AT_A_TIME:
+            yield some
+            some = []
+    if some:
+        yield some
+
+
+def _sums_of(
+    weeks: Sequence[Sequence[PlannedWork]], learned: LearnedEffort, codes: Mapping[object, int], members: Members
+) -> WeekSums:
+    unknown = learned.log.tree.leaves + learned.log.tree.activities
     group = np.repeat(np.arange(len(weeks)), [len(work) for work in weeks])
     plan = np.array([row.minutes for work in weeks for row in work], float)
-    unknown = leaves + activities
     place = np.array(
         [
             codes.get((account, activity, tier), codes.get((activity, tier), unknown))
@@ -132,7 +153,7 @@ def _week_sums(learned: LearnedEffort, weeks: Weeks) -> WeekSums:
         ],
         np.int64,
     )
-    ratio, chance, sd = _members(learned)
+    ratio, chance, sd = members
     expected = plan * ratio[place]
     squared = np.exp(np.minimum(sd[place], 1.0) ** 2) / np.maximum(chance[place], 0.02) - 1
     spread = expected * np.sqrt(np.maximum(squared, 0.0))
@@ -151,7 +172,7 @@ def _codes(learned: LearnedEffort) -> dict[object, int]:
     return codes
 
 
-def _members(learned: LearnedEffort) -> tuple[Floats, Floats, Floats]:
+def _members(learned: LearnedEffort) -> Members:
     """Ratio to the plan, chance of work and log sd of each leaf, then each activity, then of anything else."""
     learner, tree = learned.replayed.learner, learned.log.tree
     c = learner.constants

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 
+from csm_tui.domain.days import day_label
 from csm_tui.domain.durations import hours
+from csm_tui.domain.formats import whole
 from csm_tui.domain.money import full_money, short_money
 from csm_tui.domain.text import harmless
 
@@ -23,8 +25,8 @@ def percent(share: float | None, places: int = 0) -> str:
 
 
 def day(on: date | None) -> str:
-    """ "Thu 19 Mar"."""
-    return NOT_ANY if on is None else f"{on:%a} {on.day} {on:%b}"
+    """ "Thu 19 Mar", or as the user's locale has it."""
+    return NOT_ANY if on is None else day_label(on)
 
 
 def long_day(on: date) -> str:
@@ -40,7 +42,7 @@ def amounts(by_currency: Mapping[str, int], *, full: bool = False) -> str:
 
 def counted(number: int, one: str, many: str = "") -> str:
     """ "1 account", "3 accounts"."""
-    return f"{number:,} {one if number == 1 else many or one + 's'}"
+    return f"{whole(number)} {one if number == 1 else many or one + 's'}"
 
 
 def listed(names: Sequence[str], most: int = 4) -> str:

@@ -6,7 +6,9 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pytest import MonkeyPatch
 
+from csm_tui.domain.effort import outlook as outlook_module
 from csm_tui.domain.effort.learned import learn
 from csm_tui.domain.effort.outlook import (
     PlannedWork,
@@ -94,6 +96,14 @@ def test_many_weeks_at_once_are_the_same_as_one_by_one_and_an_empty_one_is_zero(
     assert together[0] == pytest.approx(week_total_distribution(LEARNED, CALLS, 500.0))
     assert (together[1].mean, together[1].p95, together[1].overload) == (0, 0, 0)
     assert together[2].p50 < together[0].p50
+
+
+@pytest.mark.parametrize("rows", [1, 12, 13, 33])
+def test_it_does_not_matter_how_many_rows_are_computed_with_together(rows: int, monkeypatch: MonkeyPatch) -> None:
+    weeks = [CALLS, CALLS[:3], [], [*CALLS, *CALLS]]
+    at_once = week_total_distributions(LEARNED, weeks, [500.0] * 4)
+    monkeypatch.setattr(outlook_module, "_ROWS_AT_A_TIME", rows)
+    assert week_total_distributions(LEARNED, iter(weeks), [500.0] * 4) == at_once
 
 
 def test_without_a_log_the_outlook_is_the_plan_with_wide_bands_and_says_so() -> None:
