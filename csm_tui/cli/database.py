@@ -71,7 +71,10 @@ def check_command(repair: str | None, db: str | None, csm_name: str | None, as_j
 @click.command("upgrade", epilog="Example: csm upgrade")
 @shared_options
 def upgrade_command(db: str | None, csm_name: str | None, as_json: bool) -> None:
-    """Bring the database to this version of csm, behind a verified copy. Every command does so by itself."""
+    """Bring the database to this version of csm. Every command does so by itself.
+
+    A file is copied before, and the copy verified; a server's tables are upgraded in one transaction.
+    """
     from csm_tui.services.database import upgrade
 
     where, wait = _database(db)

@@ -25,6 +25,7 @@ LATER = frozenset(
 WHOSE = frozenset({"choose_csm", "unknown_csm", "ambiguous_csm"})
 """Codes of a database that is open, but not at a book."""
 UPGRADING = "Bringing the database up to date; a copy of it as it is now is made first ..."
+ON_A_SERVER = "Bringing the tables on the server up to date, all of it or nothing; its copies are the server's own ..."
 
 
 class HeldDesk:
@@ -70,6 +71,26 @@ class HeldDesk:
         elif self.at_hand() and self.trouble:
             self._try_to_write()
 
+    def renewed(self) -> bool:
+        """After something was written, here or elsewhere: whether the CSM has another name, zone or place since. The
+        desk is theirs as they are now, and the book is opened by that name from then on."""
+        from csm_tui.clock import Clock
+        from csm_tui.store.queries.csm import ALL_CSMS
+
+        desk = self.desk
+        if desk is None:
+            return False
+        try:
+            now = next((row for row in desk.db.rows(ALL_CSMS) if row.id == desk.csm.id), desk.csm)
+            clock = desk.clock if now.timezone == desk.csm.timezone else Clock(now.timezone)
+        except Refused:
+            return False
+        if now == desk.csm:
+            return False
+        self.desk = self._last = desk._replace(csm=now, clock=clock)
+        self._csm = now.name
+        return True
+
     def failed(self, error: Refused, *, writing: bool) -> bool:
         """After a refusal: whether the database was lost by it and is there again, so that a read may be tried anew."""
         if self.desk is None or error.code not in LATER:
@@ -113,7 +134,10 @@ class HeldDesk:
         return self.desk
 
     def _upgrading(self) -> None:
-        self._say(UPGRADING)
+        from csm_tui.bootstrap import database_path
+        from csm_tui.store.connection import is_url
+
+        self._say(ON_A_SERVER if is_url(database_path(self._db)) else UPGRADING)
 
     def _refused(self, error: Refused) -> None:
         """Not opened. Who has to answer a question, or to name another file, is told so as always."""

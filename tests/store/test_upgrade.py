@@ -12,12 +12,13 @@ import pytest
 from csm_tui.bootstrap import open_desk
 from csm_tui.domain.errors import Refused
 from csm_tui.services.desk import Desk
+from csm_tui.services.setup import init
 from csm_tui.store import schema
 from csm_tui.store.changes import recording
 from csm_tui.store.connection import Db, open_db
 from csm_tui.store.schema import version_in
 from csm_tui.store.undo import redo, undo
-from tests.conftest import Csm
+from tests.conftest import CSM, Csm
 from tests.store.rows import account, contact, state
 
 OURS = schema.HEAD
@@ -128,6 +129,36 @@ def test_a_failed_upgrade_leaves_the_database_as_it_was(
         open_db(any_where)
     assert refused.value.code == "upgrade_failed"
     assert everything(any_where) == before
+
+
+def test_a_later_step_that_fails_takes_the_earlier_ones_back(any_where: str, newer_program: NewerProgram) -> None:
+    """All migrations that a database lacks are one transaction, on a server too: there no copy is made before."""
+    fill(any_where)
+    before = everything(any_where)
+    newer_program("")
+    later = schema.migrations_folder() / "versions" / "9002_later.py"
+    later.write_text(_NEXT.format(then='op.execute("INSERT INTO nowhere VALUES (1)")', head="9001")
+                     .replace('"9001"', '"9002"', 1).replace('"note"', '"later"').replace("INTO note", "INTO later")
+                     .replace("parent_name", "later_name"))  # fmt: skip
+    with pytest.raises(Refused, match="taken back"):
+        open_db(any_where)
+    assert everything(any_where) == before
+    later.write_text(later.read_text().replace('op.execute("INSERT INTO nowhere VALUES (1)")', ""))
+    with closing(open_db(any_where)) as db:
+        assert version_in(db) == "9002", "both steps were tried, and both go through once the second is mended"
+
+
+def test_a_server_that_goes_in_the_middle_of_an_upgrade_has_the_old_schema(
+    fresh_postgres: Callable[[], str], newer_program: NewerProgram
+) -> None:
+    where = fresh_postgres()
+    init(where, CSM, timezone="Europe/Berlin")
+    fill(where)
+    before = everything(where)
+    newer_program('op.execute("SELECT pg_terminate_backend(pg_backend_pid())")')
+    with pytest.raises(Refused):
+        open_db(where)
+    assert everything(where) == before
 
 
 def everything(where: str) -> object:
