@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from csm_tui.domain.durations import hours
+from csm_tui.domain.pages.shown import counted
 from csm_tui.domain.pages.study_blocks import shown_columns, study_block
 from csm_tui.domain.text import harmless
 
@@ -23,7 +24,8 @@ def print_study(study: Study) -> None:
     print_problems(study)
     who = "1 CSM" if study.csms == 1 else f"{study.csms:,} CSMs"
     click.echo(
-        f"{who}, {study.weeks} weeks from {study.first} to {study.last}, {study.entries:,} entries,"
+        f"{who}, {counted(study.weeks, 'week')} from {study.first} to {study.last},"
+        f" {counted(study.entries, 'entry', 'entries')},"
         f" {hours(study.seconds)} h; hours a week unless said otherwise"
     )
     for table in study.tables:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from csm_tui.domain.study.balance import Books, gini
 from csm_tui.domain.study.evidence import too_few
 from csm_tui.domain.study.people import LOG, Load, Person
+from csm_tui.domain.study.secret import hidden_loads
 from csm_tui.domain.tables import Column, Table, Value, hours_of, share, table
 
 
@@ -31,10 +32,10 @@ STUCK = "nothing to be gained"
 _BALANCE = (
     Column("team", "text", "The team; accounts move within one only."),
     Column("csms", "count", "CSMs whose load is known."),
-    Column("lowest", "share", "The lowest utilisation (load / supply)."),
-    Column("highest", "share", "The highest."),
-    Column("ratio", "number", "highest / lowest; blank when the lowest is 0."),
-    Column("gini", "number", "Gini coefficient of the utilisations: 0 all alike, towards 1 one has it all."),
+    Column("lowest", "share", "The lowest utilisation (load / supply); blank where that of a CSM is blank."),
+    Column("highest", "share", "The highest, likewise."),
+    Column("ratio", "number", "highest / lowest; blank when the lowest is 0, or one of the two is blank."),
+    Column("gini", "number", "Gini coefficient of the utilisations: 0 all alike, 1 one has all; blank if a load is."),
     Column("target", "share", "The utilisation that everyone is to come under (--utilisation)."),
     Column("aimed", "share", "What the moves bring everyone under: the target, or the next multiple of .05 in reach."),
     Column("moves", "count", "How many accounts move."),
@@ -52,11 +53,23 @@ def balance_table(plans: Iterable[Plan], target: float) -> Table:
 
 def _balance(plan: Plan, target: float) -> tuple[Value, ...]:
     before, after = _utilisations(plan, {}), _utilisations(plan, plan.moves)
-    low, high = min(before), max(before)
+    blank = hidden_loads(plan.people)
+    secret = [person.fact.csm in blank for person in plan.people]
+    low, high = _told_end(before, min, secret), _told_end(before, max, secret)
     return (
-        plan.team, len(before), round(low, 4), round(high, 4), round(high / low, 4) if low else None, gini(before),
-        target, plan.aimed, len(plan.moves), round(max(after), 4), gini(after), plan.method,
+        plan.team, len(before), low, high, round(max(before) / min(before), 4) if low and high else None,
+        None if blank else gini(before), target, plan.aimed, len(plan.moves), _told_end(after, max, secret),
+        None if blank else gini(after), plan.method,
     )  # fmt: skip
+
+
+def _told_end(
+    utilisations: Sequence[float], end: Callable[[Sequence[float]], float], secret: Sequence[bool]
+) -> float | None:
+    """The lowest or highest of them; None where it is, or may be, of somebody whose load is blank."""
+    found = end(utilisations)
+    hit = any(blank and one == found for one, blank in zip(utilisations, secret, strict=True))
+    return None if hit else round(found, 4)
 
 
 def _utilisations(plan: Plan, moves: Mapping[str, int]) -> list[float]:

@@ -7,6 +7,7 @@ from datetime import date
 from typing import NamedTuple
 
 from csm_tui.domain.study.people import Person
+from csm_tui.domain.study.secret import total_told
 from csm_tui.domain.study.sums import AheadSums
 from csm_tui.domain.tables import Column, Table, Value, hours_of, per, share, table
 from csm_tui.domain.weeks import Week
@@ -28,7 +29,7 @@ _FTE = (
     Column("team", "text", "The team; (all) adds the teams up."),
     Column("csms", "count", "CSMs whose load is known."),
     Column("unknown", "count", "CSMs with neither complete weeks nor a plan: in no other figure of this row."),
-    Column("load_hours", "hours", "What the accounts of today take a week."),
+    Column("load_hours", "hours", "What the accounts of today take a week; blank where few entries would show."),
     Column("grown_hours", "hours", "The same with --growth."),
     Column("supply_hours", "hours", "Hours for customers of one CSM in an average week (mean)."),
     Column("needed", "number", "FTE needed: grown / (supply x --utilisation)."),
@@ -51,11 +52,14 @@ def _fte(team: str, people: Sequence[Person], staffing: Staffing, today: date) -
     unknown = len(people) - len(known)
     if not known:
         return team, 0, unknown, *(None,) * 6
-    load, supply = sum(person.load for person in known), sum(person.supply for person in known) / len(known)
+    supply = sum(person.supply for person in known) / len(known)
+    held = sum(ramped(person.fact.starts_on, staffing.ramp, today) * person.supply / supply for person in known)
+    if not total_told(known):
+        return team, len(known), unknown, None, None, hours_of(supply), None, round(held, 2), None
+    load = sum(person.load for person in known)
     grown = load * (1 + staffing.growth)
     useful = supply * staffing.utilisation
     needed = grown / useful if useful else None
-    held = sum(ramped(person.fact.starts_on, staffing.ramp, today) * person.supply / supply for person in known)
     gap = None if needed is None else round(needed - held, 2)
     return (
         team, len(known), unknown, hours_of(load), hours_of(grown), hours_of(supply),

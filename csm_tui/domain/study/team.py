@@ -8,6 +8,7 @@ from csm_tui.domain.study.effort import fits_of, moments
 from csm_tui.domain.study.evidence import hidden, too_few
 from csm_tui.domain.study.facts import CATEGORIES, UNASSIGNED
 from csm_tui.domain.study.people import LOG, Load, Person
+from csm_tui.domain.study.secret import entries_of, hidden_loads
 from csm_tui.domain.study.sums import HourSums, SpreadSums
 from csm_tui.domain.tables import Column, Table, Value, hours_of, per, share, table
 
@@ -39,7 +40,7 @@ def csm_table(people: Iterable[Person], hours: Iterable[HourSums], spread: Mappi
     for one in hours:
         by_csm.setdefault(one.csm, {})[one.category] = one
     everybody = list(people)
-    logs, loads = _hidden_logs(everybody), _hidden_loads(everybody)
+    logs, loads = _hidden_logs(everybody), hidden_loads(everybody)
     rows = [
         _csm(person, by_csm.get(person.fact.csm, {}), spread.get(person.fact.csm), person.fact.csm in logs,
              person.fact.csm in loads) for person in everybody
@@ -70,16 +71,6 @@ def _hidden_logs(people: Iterable[Person]) -> set[str]:
     return hidden(entries, [csm for csm, number in entries.items() if too_few(number)])
 
 
-def _hidden_loads(people: Iterable[Person]) -> set[str]:
-    """The CSMs whose load stays blank: that of the team is told. One from a plan is no secret."""
-    entries = {person.fact.csm: _entries(person.loads) for person in people if person.basis == LOG}
-    return hidden(entries, [csm for csm, number in entries.items() if too_few(number)])
-
-
-def _entries(loads: Iterable[Load]) -> int:
-    return sum(load.sums.entries for load in loads)
-
-
 def _categories(hours: Mapping[str, HourSums], secret: bool) -> Sequence[float | None]:
     """Hours by category, those of under 5 entries blank, with others beside them: the total is at hand."""
     names = [*CATEGORIES, UNASSIGNED]
@@ -108,7 +99,7 @@ _ARR = (
 def arr_table(people: Iterable[Person]) -> Table:
     """A row a CSM and currency."""
     everybody = list(people)
-    secret = _hidden_loads(everybody)
+    secret = hidden_loads(everybody)
     rows = [row for person in everybody for row in _arr(person, person.fact.csm in secret)]
     return table("arr", "Hours against ARR", _ARR, rows)
 
@@ -120,7 +111,7 @@ def _arr(person: Person, secret: bool) -> Iterator[tuple[Value, ...]]:
     parts: dict[str, list[Load]] = {}
     for load in person.loads:
         parts.setdefault(load.sums.currency, []).append(load)
-    entries = {currency: _entries(loads) if person.basis == LOG else 0 for currency, loads in parts.items()}
+    entries = {currency: entries_of(loads) if person.basis == LOG else 0 for currency, loads in parts.items()}
     blank = hidden(entries, [currency for currency, number in entries.items() if too_few(number)])
     for currency in sorted(filter(None, parts)):
         loads = parts[currency]

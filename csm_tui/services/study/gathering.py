@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from contextlib import closing
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from csm_tui.clock import Clock
 from csm_tui.domain.errors import Refused
 from csm_tui.domain.names import fold
+from csm_tui.domain.pages.shown import listed
 from csm_tui.domain.study.facts import CsmFact
 from csm_tui.domain.weeks import Week
 from csm_tui.services.desk import Desk
@@ -154,7 +156,18 @@ class Gathering:
             self._tell()
         self._people(read)
 
+    def _nameless(self, paths: Sequence[Path]) -> None:
+        """Timewarrior, Watson and klog write no names."""
+        if len(paths) == 1:
+            self.notes.append(f"{paths[0]} names nobody: its entries count for {paths[0].stem}, as the file is called")
+        elif paths:
+            self.notes.append(
+                f"{len(paths):,} time-sheets name nobody, so each counts for the one that its file is called: "
+                f"{listed([str(path) for path in paths])}"
+            )
+
     def _people(self, sheets: Sequence[SheetRead]) -> None:
+        self._nameless([sheet.path for sheet in sheets if sheet.nameless])
         known = {fold(csm.name): csm for csm in self.csms.values()}
         for key, name, places, entries, again in merged(sheets):
             files = " and ".join(str(place.path) for place in places[:2]) + (" and others" if len(places) > 2 else "")

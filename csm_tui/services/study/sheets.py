@@ -47,6 +47,8 @@ class SheetRead(NamedTuple):
     accounts: dict[str, str]
     """Key -> name."""
     bad: tuple[tuple[int, str], ...]
+    nameless: bool
+    """Whether an entry says nobody's name, and so counts for the one that the file is called."""
 
 
 def read_sheet(path: Path, team: str, clock: Clock) -> SheetRead:
@@ -56,16 +58,19 @@ def read_sheet(path: Path, team: str, clock: Clock) -> SheetRead:
         people: dict[str, Counter[Line]] = {}
         accounts: dict[str, str] = {}
         bad: list[tuple[int, str]] = []
+        nameless = False
         for draft in sheet.drafts():
             if draft.problem:
                 bad.append((draft.line, draft.problem))
                 continue
             line, name = _line(draft)
             accounts.setdefault(line.account, name)
-            people.setdefault(_person(draft.person) or path.stem, Counter())[line] += 1
+            person = _person(draft.person)
+            nameless = nameless or not person
+            people.setdefault(person or path.stem, Counter())[line] += 1
     if bad and not people:
         raise Refused("no_entries", f"no line is a time entry; line {bad[0][0]}: {bad[0][1]}", where=str(path))
-    return SheetRead(path, team, people, accounts, tuple(bad))
+    return SheetRead(path, team, people, accounts, tuple(bad), nameless)
 
 
 def _opened(source: Source, days: Days) -> TimeSheet:

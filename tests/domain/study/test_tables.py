@@ -10,7 +10,7 @@ import pytest
 
 from csm_tui.domain.case import yearly_cost
 from csm_tui.domain.study.balance import Specialisation, books_of
-from csm_tui.domain.study.balance_table import Plan, move_table
+from csm_tui.domain.study.balance_table import Plan, balance_table, move_table
 from csm_tui.domain.study.cost import cost_table
 from csm_tui.domain.study.effort import drift, effort_table, fit_table, interval
 from csm_tui.domain.study.facts import CsmFact
@@ -52,6 +52,14 @@ def weeks(csm: str = "c0", complete: int = 4, entries: int = 40) -> WeekSums:
 
 def csm(n: int = 0, **given: object) -> CsmFact:
     return CsmFact(f"c{n}", f"Name {n}", "north", None, 40 * HOUR, 27 * HOUR, True)._replace(**given)  # type: ignore[arg-type]
+
+
+BALANCED = ("lowest", "highest", "ratio", "gini", "highest_after", "gini_after")
+
+
+def plans(people: list[Person]) -> list[Plan]:
+    """Nothing moves."""
+    return [Plan("north", tuple(people), books_of(people, 0.9, 0, Specialisation(), TODAY), {}, 0.9, "none needed")]
 
 
 def row(table: object, name: str, n: int = 0) -> object:
@@ -203,6 +211,32 @@ def test_a_csm_of_few_entries_hides_with_the_next() -> None:
     people = people_of([csm(n) for n in range(3)], told, [load(n, 2, csm=f"c{n}") for n in range(3)], TODAY)
     assert [line["logged_hours"] for line in csm_table(people, [], {}).documents()] == [None, None, 200.0]
     assert [line["dark_hours"] for line in completeness_table(people).documents()] == [None, None, 80.0]
+
+
+def test_a_load_of_few_entries_follows_from_no_other_table() -> None:
+    """Neither from the load of the team or of all, nor from the ends of the balance."""
+    accounts = [load(0, 9, entries=3), load(1, 5, csm="c1"), load(2, 7, csm="c2"), load(3, 4, csm="c3")]
+    facts = [csm(0), csm(1, team="south"), csm(2, team="south"), csm(3, team="south")]
+    people = people_of(facts, {f"c{n}": weeks(f"c{n}") for n in range(4)}, accounts, TODAY)
+    assert [line["load_hours"] for line in csm_table(people, [], {}).documents()] == [None, 5.0, 7.0, 4.0]
+    fte = fte_table(people, Staffing(), TODAY).documents()
+    assert [(line["team"], line["csms"], line["load_hours"], line["needed"], line["gap"]) for line in fte] == [
+        ("north", 1, None, None, None), ("south", 3, 16.0, 0.66, -2.34), ("(all)", 4, None, None, None),
+    ]  # fmt: skip
+    assert [line["held"] for line in fte] == [1.0, 3.0, 4.0] and fte[0]["supply_hours"] == 27.0
+    alone = balance_table(plans(people[:1]), 0.9).documents()[0]
+    assert [alone[name] for name in BALANCED] == [None] * 6
+
+
+def test_a_load_of_few_entries_hides_with_the_next_of_its_team_and_the_sum_is_told() -> None:
+    accounts = [load(0, 9, entries=3), load(1, 5, csm="c1", entries=90), load(2, 7, csm="c2")]
+    people = people_of([csm(n) for n in range(3)], {f"c{n}": weeks(f"c{n}") for n in range(3)}, accounts, TODAY)
+    assert [line["load_hours"] for line in csm_table(people, [], {}).documents()] == [None, 5.0, None]
+    assert row(fte_table(people, Staffing(), TODAY), "load_hours") == 21.0
+    found = balance_table(plans(people), 0.9).documents()[0]
+    assert [found[name] for name in BALANCED] == [0.1852, None, None, None, None, None]
+    told = balance_table(plans([known(5), known(9, 1)]), 0.9).documents()[0]
+    assert [told[name] for name in BALANCED] == [0.1852, 0.3333, 1.8, 0.1429, 0.3333, 0.1429]
 
 
 def test_a_currency_of_few_entries_hides_with_the_next() -> None:

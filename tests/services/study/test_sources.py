@@ -128,6 +128,22 @@ def test_our_own_time_sheets_say_whose_they_are(sample: Path, tmp_path: Path) ->
     assert study([tmp_path / "t", sample], StudyOptions()).tables == study([sample], StudyOptions()).tables
 
 
+def test_a_sheet_that_names_nobody_counts_for_its_files_name_and_that_is_told(tmp_path: Path, sheet: Sheet) -> None:
+    timewarrior = tmp_path / "t" / "robin-ash.json"
+    timewarrior.parent.mkdir()
+    timewarrior.write_text(
+        '[{"id":1,"start":"20260302T080000Z","end":"20260302T100000Z","tags":["Acme","Cadence call"]}]'
+    )
+    found = study([timewarrior], StudyOptions())
+    assert [row["csm"] for row in rows(found, "csms")] == ["robin-ash"] and found.seconds == 2 * 3600
+    assert f"{timewarrior} names nobody: its entries count for robin-ash, as the file is called" in found.notes
+    (tmp_path / "t" / "noor.klg").write_text("2026-03-02\n  9:00 - 10:00 Acme\n", encoding="utf-8")
+    sheet("t/dana.csv", "Dana Field", *full_week())
+    both = [note for note in study([tmp_path / "t"], StudyOptions()).notes if "name nobody" in note]
+    assert len(both) == 1 and both[0].startswith("2 time-sheets name nobody") and "noor.klg" in both[0]
+    assert not any("nobody" in note for note in study([tmp_path / "t" / "dana.csv"], StudyOptions()).notes)
+
+
 def test_low_logging_is_dark_time_and_no_spare_capacity(tmp_path: Path, sheet: Sheet) -> None:
     sheet("t/idle.csv", "Idle Person", *[("Acme", "Cadence call", day, 1.0) for day in WEEK])
     found = study([tmp_path / "t"], StudyOptions())
