@@ -37,6 +37,15 @@ class Question(NamedTuple):
     candidates: tuple[Meaning, ...]
 
 
+class Unknown(NamedTuple):
+    """A name in a file that means nothing here, and how many of its lines stay out for it; what it may be."""
+
+    text: str
+    wants: Literal["account", "activity"]
+    lines: int
+    candidates: tuple[Meaning, ...]
+
+
 Answer = Callable[[Question], Meaning | None]
 """Asks; None: nothing is meant, the lines with it are rejected."""
 
@@ -95,6 +104,15 @@ class Lexicon:
             if found and found.candidates:
                 return tuple(_meaning(kind, candidate) for candidate in found.candidates[:9])
         return ()
+
+    def like(self, text: str, most: int = 50) -> tuple[Meaning, ...]:
+        """Every account, then every activity, that a text may mean while it is typed; of none all there are."""
+        found: list[Meaning] = []
+        for kind, index in self._indexes.items():
+            hits = index.find(text) or (index.near(text, self._fuzzy) if self._fuzzy and text.strip() else None)
+            candidates = hits.candidates if hits else () if text.strip() else index.candidates
+            found += [_meaning(kind, candidate) for candidate in candidates[:most]]
+        return tuple(found[:most])
 
     def inside(self, title: str, what: str) -> tuple[Meaning, ...]:
         """The accounts (or activities) whose name stands in a title; those with the longest name of several."""

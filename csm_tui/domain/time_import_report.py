@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from csm_tui.domain.import_names import Unknown
 from csm_tui.domain.import_report import Rejected
 
 
@@ -49,3 +50,5 @@ class TimeImportReport(NamedTuple):
     """(name in the file, what it was taken for) where they are not the same."""
     learned: tuple[tuple[str, str], ...] = ()
     """(alias, whose) that were remembered."""
+    unknown: tuple[Unknown, ...] = ()
+    """Names that kept lines out."""

@@ -58,6 +58,7 @@ def import_cases(desk: Desk, source: Source, recognised: Recognised, options: Ti
     return TimeImportReport(
         source.name, recognised.format, "cases", source.encoding, options.dry_run, counting.read, *scores,
         counting.ignored, tuple(counting.rejected), (), (), names=counting.names.told(), learned=learned,
+        unknown=counting.names.unknown(),
     )  # fmt: skip
 
 
@@ -85,6 +86,7 @@ class _Counting:
             self.ignored += 1
         elif subject.account_id is None:
             named = f"nothing is called {case.account[:60]!r}; {MAP_IT}" if case.account else "it names no account"
+            self.names.missed(subject)
             self.rejected.append(Rejected(case.line, subject.problem or named))
         else:
             self.weeks[subject.account_id, Week.of(case.day).monday][case.case] = None

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from csm_tui.domain.entry_names import ActivityName, alias_list
 from csm_tui.domain.errors import Refused
-from csm_tui.domain.import_names import Answer, Lexicon, Meaning, Question, parse_pairs
-from csm_tui.domain.import_subjects import Subject, Words, find_subject
+from csm_tui.domain.import_names import Answer, Lexicon, Meaning, Question, Unknown, parse_pairs
+from csm_tui.domain.import_subjects import Subject, Wants, Words, find_subject
 from csm_tui.domain.names import Candidate, fold
 from csm_tui.domain.text import harmless
 from csm_tui.services.matching import near
@@ -32,7 +33,11 @@ class _Learned(NamedTuple):
 class NameMapping:
     """Names to meanings, for one import."""
 
-    def __init__(self, desk: Desk, pairs: Mapping[str, str], where: str, ask: Answer | None) -> None:
+    def __init__(
+        self, desk: Desk, pairs: Mapping[str, str], where: str, ask: Answer | None,
+        choices: Mapping[str, Meaning] = {},
+    ) -> None:  # fmt: skip
+        """`pairs` is a mapping file, at `where`; `choices` is what a user said of names, and is remembered."""
         accounts = desk.db.rows(ACCOUNT_NAMES, csm_id=desk.csm.id, archived=True)
         activities = desk.db.rows(ACTIVITY_NAMES, archived=True)
         self._aliases = {row.id: row.aliases for row in accounts} | {row.id: row.aliases for row in activities}
@@ -45,7 +50,9 @@ class NameMapping:
         self._ask = ask
         self._subjects: dict[Words, Subject] = {}
         self._declined: set[str] = set()
-        self._learned: list[_Learned] = []
+        self.lexicon.given.update({fold(text): meaning for text, meaning in choices.items()})
+        self._learned = [_Learned(text, meaning) for text, meaning in choices.items() if meaning.id]
+        self._missed: Counter[tuple[str, Wants]] = Counter()
         self.likened: dict[str, str] = {}
 
     @property
@@ -92,6 +99,18 @@ class NameMapping:
             recorder.update(meaning.what, meaning.id, {"aliases": self._aliases[meaning.id]})
             told.append((alias, meaning.name))
         return tuple(told)
+
+    def missed(self, subject: Subject) -> None:
+        """A line stays out: count it for the names that it has and nobody knows."""
+        if len(self._missed) < _KEPT:
+            self._missed.update(subject.unsure)
+
+    def unknown(self) -> tuple[Unknown, ...]:
+        """The names that kept lines out, those of most lines first."""
+        return tuple(
+            Unknown(text, wants, lines, self.lexicon.options(text, wants))
+            for (text, wants), lines in self._missed.most_common(_TOLD)
+        )
 
     def told(self) -> tuple[tuple[str, str], ...]:
         """(name in the file, what it was taken for) where a likeness decided."""

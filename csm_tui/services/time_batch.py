@@ -113,12 +113,14 @@ class TimeBatches:
     """Keeps the score of an import of time. Reads the book, writes nothing."""
 
     def __init__(
-        self, desk: Desk, subject_of: Callable[[DraftEntry], Subject], days: Days, prefix: str
+        self, desk: Desk, subject_of: Callable[[DraftEntry], Subject], days: Days, prefix: str,
+        missed: Callable[[Subject], None] = lambda subject: None,
     ) -> None:  # fmt: skip
+        """`missed` hears what could not be taken for its names."""
         self.added = self.unchanged = self.ignored = self.overlapping = self.cut = self.ahead = 0
         self.imported_seconds = self.unchanged_seconds = self.rejected_seconds = self.left_out_seconds = 0
         self.rejected: list[Rejected] = []
-        self._subject_of, self._days, self._prefix = subject_of, days, prefix
+        self._subject_of, self._days, self._prefix, self._missed = subject_of, days, prefix, missed
         self._zone_name, self._csm_id = desk.csm.timezone, desk.csm.id
         self._now_ms, self._today = desk.now_ms, desk.today
         self._book = _Book(desk)
@@ -163,6 +165,7 @@ class TimeBatches:
             self.leave_out(draft)
             return
         if subject.problem:
+            self._missed(subject)
             self.reject(draft, subject.problem)
             return
         pieces = self._pieces(draft)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from csm_tui.domain.account_values import one_line
 from csm_tui.domain.days import Order
 from csm_tui.domain.errors import Refused
-from csm_tui.domain.import_names import Answer
+from csm_tui.domain.import_names import Answer, Meaning, Unknown
 from csm_tui.domain.import_report import Rejected
 from csm_tui.domain.time_import_report import Seconds, TimeImportReport
 from csm_tui.exchange.readers.accounts import belongs_to
@@ -50,11 +50,13 @@ class TimeOptions(NamedTuple):
     until: str = ""
     activity: str = ""
     email: str = ""
+    choices: Mapping[str, Meaning] = {}
+    """What names in the file mean, as the user said when it was tried; remembered as aliases when it goes in."""
 
     def names(self, desk: Desk) -> NameMapping:
         """The book's names and what the mapping file says about others. A dry run asks nobody."""
         pairs = read_mapping(self.mapping_file)
-        return NameMapping(desk, pairs, self.mapping_file or "", None if self.dry_run else self.ask)
+        return NameMapping(desk, pairs, self.mapping_file or "", None if self.dry_run else self.ask, self.choices)
 
     def tell(self, done: int, total: int) -> None:
         """How far it is."""
@@ -74,7 +76,7 @@ def import_time(desk: Desk, source: Source, recognised: Recognised, options: Tim
         for draft in sheet.drafts():
             if not draft.problem and _wanted(draft, options.owner):
                 names.settle(words_of(draft))
-    batches = TimeBatches(desk, lambda draft: names.subject(words_of(draft)), days, sheet.format)
+    batches = TimeBatches(desk, lambda draft: names.subject(words_of(draft)), days, sheet.format, names.missed)
     reading = _Reading(sheet, batches, options, source.lines)
     file = "standard input" if source.name == "-" else one_line(source.name.rpartition("/")[2])
     learned: tuple[tuple[str, str], ...] = ()
@@ -90,7 +92,7 @@ def import_time(desk: Desk, source: Source, recognised: Recognised, options: Tim
             learned = names.remember(recorder)
             recorder.summary = f"{summary}: {batches.added} {'entry' if batches.added == 1 else 'entries'} added"
     options.tell(2 * source.lines, 2 * source.lines)
-    return reading.report(source, options.dry_run, names.told(), learned)
+    return reading.report(source, options.dry_run, names.told(), learned, names.unknown())
 
 
 class _Reading:
@@ -131,7 +133,8 @@ class _Reading:
             raise bad_lines(rejected, name)
 
     def report(
-        self, source: Source, dry_run: bool, names: tuple[tuple[str, str], ...], learned: tuple[tuple[str, str], ...]
+        self, source: Source, dry_run: bool, names: tuple[tuple[str, str], ...], learned: tuple[tuple[str, str], ...],
+        unknown: tuple[Unknown, ...],
     ) -> TimeImportReport:  # fmt: skip
         """What was done."""
         b = self._batches
@@ -139,6 +142,7 @@ class _Reading:
         return TimeImportReport(
             source.name, self._sheet.format, "time", source.encoding, dry_run, self.read, b.added, 0, b.unchanged,
             b.ignored, tuple(sorted(b.rejected)), (), tuple(self._notes()), seconds, b.overlapping, names, learned,
+            unknown,
         )  # fmt: skip
 
     def _notes(self) -> Iterator[str]:

@@ -12,6 +12,8 @@ from csm_tui.tui.messages_import import FileLooked, ImportEnded, ImportFailed, I
 
 if TYPE_CHECKING:
     from csm_tui.domain.days import Order
+    from csm_tui.domain.import_names import Lexicon, Meaning
+    from csm_tui.services.desk import Desk
     from csm_tui.tui.desk_thread import Asker
 
 _BETWEEN = 0.1
@@ -24,6 +26,8 @@ class Wanted(NamedTuple):
     path: str
     columns: Mapping[str, str] = {}
     order: Order | None = None
+    choices: Mapping[str, Meaning] = {}
+    """What names in it mean."""
     dry_run: bool = True
 
 
@@ -92,11 +96,13 @@ class ImportJob:
             if look.problem:
                 return
         options = TimeOptions(
-            dry_run=wanted.dry_run, date_order=wanted.order, columns=wanted.columns, progress=self._tell
-        )
+            dry_run=wanted.dry_run, date_order=wanted.order, columns=wanted.columns, progress=self._tell,
+            choices=wanted.choices,
+        )  # fmt: skip
         with open_desk(self._db, self._csm, beside=True) as desk:
             report = import_file(desk, path, None, options)
-        self._asker.post_message(ImportEnded(self.number, report))
+            lexicon = _lexicon(desk) if wanted.dry_run and len(getattr(report, "unknown", ())) else None
+        self._asker.post_message(ImportEnded(self.number, report, lexicon))
 
     def _tell(self, done: int, total: int) -> None:
         if self._stop.is_set():
@@ -105,3 +111,9 @@ class ImportJob:
         if now - self._said >= _BETWEEN:
             self._said = now
             self._asker.post_message(ImportStepped(self.number, done, total))
+
+
+def _lexicon(desk: Desk) -> Lexicon:
+    from csm_tui.services.import_mapping import NameMapping
+
+    return NameMapping(desk, {}, "", None).lexicon

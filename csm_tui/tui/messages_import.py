@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from textual.message import Message
 
 if TYPE_CHECKING:
+    from csm_tui.domain.import_names import Lexicon
     from csm_tui.domain.import_report import ImportReport
     from csm_tui.domain.time_import_report import TimeImportReport
     from csm_tui.services.import_preview import FileLook
@@ -36,6 +37,8 @@ class ImportEnded(Message):
 
     job: int
     report: ImportReport | TimeImportReport
+    lexicon: Lexicon | None = None
+    """What names may mean, where there are some that are not known."""
 
 
 @dataclass

@@ -255,6 +255,32 @@ def test_what_is_unsure_is_asked_once_and_remembered(load: Loader) -> None:
     assert account_page(load.desk, acme[0]).aliases == ""
 
 
+def test_unknown_names_are_listed_and_what_is_said_of_them_holds_and_is_remembered(load: Loader) -> None:
+    acme = find_account(load.desk, "acme")
+    text = TOGGL_HEAD + row("Acme GmbH") + row("Umbrella") + row("Umbrella", "EBR") + row("Acme GmbH", "Zzzyx")
+    tried = load(text, dry_run=True)
+    assert [(name.text, name.wants, name.lines) for name in tried.unknown] == [
+        ("Acme GmbH", "account", 2), ("Umbrella", "account", 2), ("Zzzyx", "activity", 1),
+    ]  # fmt: skip
+    choices = {"Acme GmbH": Meaning("account", *acme), "Umbrella": Meaning("ignore"), "Zzzyx": Meaning("note")}
+    said = load(text, dry_run=True, choices=choices)
+    assert (said.added, said.skipped, said.rejected, said.unknown, said.learned) == (2, 2, (), (), ())
+    assert account_page(load.desk, acme[0]).aliases == "", "a trial remembers nothing"
+    done = load(text, choices=choices)
+    assert (done.added, done.skipped, done.learned) == (2, 2, (("Acme GmbH", "Acme Corp"),))
+    assert account_page(load.desk, acme[0]).aliases == "Acme GmbH"
+    undo(load.desk)
+    assert account_page(load.desk, acme[0]).aliases == "" and load.logged() == []
+
+
+def test_cases_list_the_accounts_that_nobody_knows(load: Loader) -> None:
+    text = "Case Number,Account Name,Opened Date,Status\n1,Umbrella,2026-03-09,New\n2,Acme Corp,2026-03-09,New\n"
+    tried = load(text, dry_run=True)
+    assert tried.kind == "cases" and [(name.text, name.lines) for name in tried.unknown] == [("Umbrella", 1)]
+    acme = find_account(load.desk, "acme")
+    assert load(text, dry_run=True, choices={"Umbrella": Meaning("account", *acme)}).rejected == ()
+
+
 def test_a_dry_run_asks_nobody(load: Loader) -> None:
     def ask(question: Question) -> Meaning | None:
         raise AssertionError(question)

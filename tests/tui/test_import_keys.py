@@ -9,7 +9,10 @@ from typing import Any
 
 import pytest
 
+from csm_tui.bootstrap import open_desk
 from csm_tui.services import import_files
+from csm_tui.services.account_page import account_page
+from csm_tui.services.accounts import find_account
 from csm_tui.tui.dialogs.import_file import ImportScreen
 from csm_tui.tui.dialogs.import_state import Step
 from csm_tui.tui.file_list import files_for
@@ -162,6 +165,107 @@ async def test_time_goes_in_from_the_log(cockpit: OpenCockpit, small: Path, csm:
     assert len(csm.ok("entries", "--json").json["entries"]) == 1
 
 
+NAMES = (
+    "Date,Start,End,Account,Task\n2026-03-09,09:00,09:45,Globex,Cadence call\n"
+    "2026-03-09,10:00,11:00,Umbra GmbH,Cadence call\n2026-03-10,10:00,11:00,Umbra GmbH,EBR\n"
+    "2026-03-10,12:00,12:30,,Lunch\n2026-03-10,13:00,13:20,Globex,Wobbling\n"
+)
+
+
+async def test_unknown_names_are_said_to_be_accounts_left_out_or_kept_in_the_note(
+    cockpit: OpenCockpit, small: Path, csm: Any, tmp_path: Path
+) -> None:
+    export = tmp_path / "time.csv"
+    export.write_text(NAMES)
+    async with cockpit(small) as c:
+        await c.press("3", "i")
+        await choose(c, export)
+        assert "1 would be added, ! 4 rejected" in c.text and "3 names are not known here: n says" in c.text
+        await c.press("n")
+        assert c.list("#import-list").key == "Umbra GmbH" and "2 entries" in c.under_cursor("#import-list")
+        await c.press("enter")
+        assert "Umbra GmbH is" in c.text and c.list("#import-list").key == "none", "enter alone decides nothing"
+        await c.press("enter")
+        await over(c)
+        assert "3 names are not known here" in c.text
+        await c.press("enter")
+        await c.type("acme")
+        assert "Acme Corp" in c.under_cursor("#import-list")
+        await c.press("enter")
+        await over(c)
+        assert "3 would be added, ! 2 rejected" in c.text and c.list("#import-list").key == "Lunch"
+        await c.press("x")
+        await over(c)
+        assert "1 left out" in c.text and c.list("#import-list").key == "Wobbling"
+        await c.press("enter")
+        await c.type("note")
+        await c.press("enter")
+        await over(c)
+        assert "not known here" not in c.text and "rejected" not in c.lines[4] and "kept in the note" in c.text
+        await c.press("i")
+        await over(c)
+        assert "4 added, 1 left out of 5 entries" in c.text and "Remembered: Umbra GmbH is Acme Corp." in c.text
+        await c.press("enter", "u")
+    assert csm.ok("entries", "--json").json["entries"] == []
+    with open_desk(str(small), None) as desk:
+        assert find_account(desk, "Acme Corp")
+        assert account_page(desk, find_account(desk, "Acme Corp")[0]).aliases == "", "undone with the import"
+
+
+async def test_a_choice_is_changed_and_left_by_keys(cockpit: OpenCockpit, small: Path, tmp_path: Path) -> None:
+    export = tmp_path / "time.csv"
+    export.write_text(NAMES)
+    async with cockpit(small) as c:
+        await c.press("3", "i")
+        await choose(c, export)
+        await c.press("shift+tab", "enter")
+        await c.type("globx")
+        assert "Globex" in c.under_cursor("#import-list"), "nearly spelled"
+        await c.press("escape")
+        assert "not known" in c.under_cursor("#import-list"), "esc says nothing"
+        await c.press("enter")
+        await c.type("e")
+        await c.press("down", "down", "up", "ctrl+u")
+        await c.type("zzzz")
+        assert "Nothing here is called so." in c.text
+        await c.press("enter")
+        assert "Umbra GmbH is" in c.text, "nothing is nothing"
+        await c.press("ctrl+u")
+        await c.type("initech")
+        await c.press("enter")
+        await over(c)
+        await c.press("k", "enter")
+        await c.type("not dec")
+        await c.press("enter")
+        await over(c)
+        assert "3 names are not known here" in c.text and c.list("#import-list").key == "Umbra GmbH"
+        await c.press("tab")
+        assert "Column of the file" in c.text
+        await c.press("escape")
+        await choose(c, export)
+        assert "3 names are not known here" in c.text and "Column of the file" in c.text
+
+
+async def test_unknown_names_by_the_mouse(cockpit: OpenCockpit, small: Path, tmp_path: Path) -> None:
+    export = tmp_path / "time.csv"
+    export.write_text(NAMES)
+
+    def y_of(c: Cockpit, text: str) -> int:
+        top = c.list("#import-list").region.y
+        return next(y for y, line in enumerate(c.lines) if text in line) - top
+
+    async with cockpit(small) as c:
+        await c.press("3", "i")
+        await choose(c, export)
+        await c.click("#import-keys", c.lines[-2].index("n names") - 2, 0)
+        assert "Name in the file" in c.text
+        await c.click("#import-list", 8, y_of(c, "Lunch"), times=2)
+        assert "Lunch is" in c.text
+        await c.click("#import-list", 8, y_of(c, "leave out what has it"), times=2)
+        await over(c)
+        assert "1 left out" in c.text and "2 names are not known here" in c.text
+
+
 async def test_the_path_is_completed_and_chosen_from_a_list(cockpit: OpenCockpit, book: Path, tmp_path: Path) -> None:
     folder = tmp_path / "exports"
     (folder / "older").mkdir(parents=True)
@@ -229,12 +333,12 @@ async def test_what_is_no_export_is_said_and_another_file_can_be_chosen(
 
 @pytest.fixture
 def slow(monkeypatch: pytest.MonkeyPatch) -> dict[str, threading.Event]:
-    """An import that waits in its middle till it is let go on."""
+    """An import that waits in its middle till it is let go on; with "tried" among the events the trial does."""
     events = {"began": threading.Event(), "on": threading.Event()}
     real = import_files.import_file
 
     def waiting(desk: Any, path: str, source: Any, options: Any, *more: Any) -> Any:
-        if not options.dry_run:
+        if options.dry_run == ("tried" in events):
             options.tell(30, 100)
             events["began"].set()
             assert events["on"].wait(30)
@@ -277,6 +381,34 @@ async def test_a_long_import_goes_on_behind_and_says_when_it_is_over(
         assert [note.message for note in c.app._notifications] == ["2 added of 2 rows (plain-accounts)"]
         await c.press("2")
         assert "Initrode" in c.text
+
+
+async def test_while_a_file_is_read_importing_it_says_why_not(
+    cockpit: OpenCockpit, book: Path, tmp_path: Path, csm: Any, slow: dict[str, threading.Event]
+) -> None:
+    export = tmp_path / "accounts.csv"
+    export.write_text(ACCOUNTS)
+    slow["tried"] = threading.Event()
+    async with cockpit(book) as c:
+        await c.press("2", "i", "ctrl+u", "ctrl+k")
+        await c.paste(str(export))
+        await c.pilot.press("enter")
+        await begun(c, slow)
+        await c.press("i")
+        assert "! It is still being read: what would go in is shown first." in c.text
+        slow["on"].set()
+        await over(c)
+        assert "2 would be added" in c.text and "still being read" not in c.text
+        await c.press("i")
+        await over(c)
+        assert "2 added" in c.text
+        await c.press("i")
+        assert "! It went in already." in c.text
+        await c.press("enter", "i")
+        await choose(c, export)
+        await c.press("i")
+        assert "! Nothing of it would go in." in c.text
+    assert len(book_of(csm.ok("book", "--json"))) == 2
 
 
 async def test_a_long_import_is_broken_off_and_nothing_goes_in(

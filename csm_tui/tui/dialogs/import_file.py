@@ -8,12 +8,12 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
-from textual.suggester import SuggestFromList
 from textual.widgets import Input, Static
 
 from csm_tui.domain.text import harmless
-from csm_tui.tui.dialogs.choose_file import ChooseFile, PathInput
+from csm_tui.tui.dialogs.choose_file import PathInput
 from csm_tui.tui.dialogs.import_state import ImportState, Step
+from csm_tui.tui.dialogs.map_columns import MapColumns
 from csm_tui.tui.drawing.importing import file_rows, said
 from csm_tui.tui.drawing.rows import FittedRows
 from csm_tui.tui.file_list import start_folder
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from csm_tui.tui.app import CsmApp
 
 
-class ImportScreen(ChooseFile):
+class ImportScreen(MapColumns):
     """Dismissed with what was done, in a sentence; None when nothing was."""
 
     CSS_PATH = "../styles/import.tcss"
@@ -38,7 +38,8 @@ class ImportScreen(ChooseFile):
         Binding("i", "run", "import", show=False, id="import.run"),
         Binding("tab", "turn(1)", "the next list", show=False, id="import.next"),
         Binding("shift+tab", "turn(-1)", "the list before", show=False, id="import.previous"),
-        Binding("x", "leave_out", "leave the column out", show=False, id="import.leave_out"),
+        Binding("x", "leave_out", "leave it out", show=False, id="import.leave_out"),
+        Binding("n", "names", "unknown names", show=False, id="import.names"),
         Binding("d", "order", "how dates are read", show=False, id="import.order"),
         Binding("b", "behind", "go on behind", show=False, id="import.behind"),
     ]
@@ -62,9 +63,8 @@ class ImportScreen(ChooseFile):
                 yield PathInput(self._first or start_folder(), compact=True, id="import-path")
             yield Drawn(self._summary, id="import-summary")
             yield Lines(id="import-list", keeps_mark=True)
-            with Horizontal(id="import-map-row"):
-                yield Static("", id="import-map-label", markup=False)
-                yield Input(compact=True, id="import-map")
+            yield from self.column_row()
+            yield from self.name_row()
             yield Static("", id="import-problem", markup=False)
             yield KeyLine(lambda width, height: [self.state.keys(width)], id="import-keys")
 
@@ -74,41 +74,39 @@ class ImportScreen(ChooseFile):
         path = self.query_one("#import-path", Input)
         path.cursor_position = len(path.value)
         path.focus()
-        self._show()
+        self.show_list()
         if self._first:
             self._try()
 
     def on_resize(self) -> None:
-        self.call_after_refresh(self._show)
+        self.call_after_refresh(self.show_list)
 
     # What is shown
 
     def _summary(self, width: int, height: int) -> list[list[tuple[str, str]]]:
         return self.state.summary(width)
 
-    def _show(self, *, key: str | None = None) -> None:
+    def show_list(self, *, key: str | None = None) -> None:
         """Draw the step we are at."""
         state = self.state
         self.query_one("#import-row").display = state.step is Step.FILE
         self.query_one("#import-map-row").display = state.mapping != ""
+        self.query_one("#import-name-row").display = state.naming.at != ""
         self.query_one("#import-summary", Drawn).show(self._summary, layout=True)
         self.query_one("#import-keys", Drawn).show(lambda width, height: [state.keys(width)])
         self.query_one("#import-problem", Static).update(harmless(f"! {state.problem}") if state.problem else "")
-        lines = self.query_one("#import-list", Lines)
+        lines = self.rows
         width = lines.width or 70
         files = self.files
         build = state.rows if state.step is not Step.FILE else (lambda width: file_rows(files, width))
         lines.show(FittedRows(build, width), key=key)
-
-    def _to_list(self) -> None:
-        self.query_one("#import-list", Lines).focus()
 
     # The file
 
     def show_files(self) -> None:
         if self.state.step is Step.FILE:
             self.state.problem = ""
-            self._show(key="")
+            self.show_list(key="")
 
     def open_file(self, path: str) -> None:
         typed = self.query_one("#import-path", Input)
@@ -124,15 +122,15 @@ class ImportScreen(ChooseFile):
         """Look at the file, and run the import without writing."""
         if self.state.step is Step.FILE:
             self.state.choose(self.query_one("#import-path", Input).value.strip())
-        self._start()
-        self._to_list()
+        self.try_again()
+        self.to_list()
 
-    def _start(self) -> None:
+    def try_again(self) -> None:
         if self._job:
             self._job.stop()
         self._job = self.cockpit.gateway.start_import(self, self.state.wanted)
         self.state.begun()
-        self._show()
+        self.show_list()
 
     # What the job says
 
@@ -143,7 +141,7 @@ class ImportScreen(ChooseFile):
         message.stop()
         if self._mine(message.job):
             self.state.looked(message.look)
-            self._show()
+            self.show_list()
 
     def on_import_stepped(self, message: ImportStepped) -> None:
         message.stop()
@@ -155,17 +153,17 @@ class ImportScreen(ChooseFile):
         message.stop()
         if not self._mine(message.job):
             return
-        self.state.ended(message.report)
+        self.state.ended(message.report, message.lexicon)
         if not message.report.dry_run:
             self.cockpit.gateway.imported()
-        self._show(key=None if message.report.dry_run else "")
+        self.show_list(key=None if message.report.dry_run else "")
 
     def on_import_failed(self, message: ImportFailed) -> None:
         message.stop()
         if not self._mine(message.job):
             return
         self.state.failed(message.sentence)
-        self._show()
+        self.show_list()
         if self.state.step is Step.FILE:
             self.query_one("#import-path").focus()
 
@@ -173,58 +171,44 @@ class ImportScreen(ChooseFile):
 
     @on(Lines.Chosen, "#import-list")
     def action_choose(self) -> None:
-        key = self.query_one("#import-list", Lines).key
-        if self.state.step is Step.DONE:
+        key = self.rows.key
+        if self.state.naming.at:
+            self.take_option()
+        elif self.state.on_names and key:
+            self.name_it(key)
+        elif self.state.step is Step.DONE:
             self.action_back()
         elif self.state.step is Step.FILE:
             if key:
                 self.open_file(key)
         elif key and self.state.may_map:
-            self.state.mapping = key
-            self.query_one("#import-map-label", Static).update(harmless(f"read {key[:30]} as "))
-            line = self.query_one("#import-map", Input)
-            line.suggester = SuggestFromList(self.state.fields, case_sensitive=False)
-            line.value = ""
-            line.placeholder = "a field, or -"
-            self._show()
-            line.focus()
-
-    @on(Input.Submitted, "#import-map")
-    def _mapped(self, event: Input.Submitted) -> None:
-        event.stop()
-        self._map(event.value.strip())
-
-    def _map(self, text: str) -> None:
-        column = self.state.mapping
-        if not text or self.state.map(column, text):
-            self.state.mapping = ""
-            self._to_list()
-            if text:
-                self._start()
-        self._show(key=column)
+            self.map_it(key)
 
     def action_leave_out(self) -> None:
-        key = self.query_one("#import-list", Lines).key
-        if key and self.state.may_map:
-            self.state.mapping = key
-            self._map("-")
+        if self.state.on_names:
+            self.leave_name_out()
+        else:
+            self.leave_column_out()
 
     def action_turn(self, step: int) -> None:
         if self.state.step is Step.FILE:
             self.query_one("#import-path").focus()
         else:
             self.state.turn(step)
-            self._show(key="")
+            self.show_list(key="")
 
     def action_order(self) -> None:
         if self.state.step is Step.LOOK:
             self.state.next_order()
-            self._start()
+            self.try_again()
 
     def action_run(self) -> None:
         if self.state.ready:
             self.state.go()
-            self._start()
+            self.try_again()
+        elif reason := self.state.why_not:
+            self.state.problem = reason
+            self.show_list()
 
     def action_behind(self) -> None:
         """The import goes on; a notification says when it is over."""
@@ -234,10 +218,10 @@ class ImportScreen(ChooseFile):
 
     def action_back(self) -> None:
         state = self.state
-        if state.mapping:
-            state.mapping = ""
-            self._show()
-            self._to_list()
+        if state.naming.at:
+            self.leave_naming()
+        elif state.mapping:
+            self.leave_mapping()
         elif state.step is Step.RUN and self._job:
             self._job.stop()
         elif state.step is Step.LOOK:
@@ -245,7 +229,7 @@ class ImportScreen(ChooseFile):
                 self._job.stop()
             self._job = None
             state.back()
-            self._show()
+            self.show_list()
             self.query_one("#import-path").focus()
         else:
             report = state.report if state.step is Step.DONE else None

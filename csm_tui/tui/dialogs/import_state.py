@@ -7,17 +7,23 @@ from typing import TYPE_CHECKING
 
 from csm_tui.domain.days import Order
 from csm_tui.domain.errors import Refused
-from csm_tui.tui.drawing.importing import column_rows, outcome_rows, progress, rejected_rows, summary
+from csm_tui.tui.dialogs.import_naming import Naming
+from csm_tui.tui.drawing.import_names import name_rows, option_rows
+from csm_tui.tui.drawing.importing import KINDS, MANY, column_rows, outcome_rows, progress, rejected_rows, summary
 from csm_tui.tui.drawing.rows import PlainRows
 from csm_tui.tui.import_job import Wanted
 from csm_tui.tui.present import Line, padded
 
 if TYPE_CHECKING:
+    from csm_tui.domain.import_names import Lexicon, Meaning
     from csm_tui.domain.import_report import ImportReport
     from csm_tui.domain.time_import_report import TimeImportReport
     from csm_tui.services.import_preview import FileLook
 
+NAMES = 3
+"""The list of the names that are not known here."""
 ORDERS: tuple[Order | None, ...] = (None, "dmy", "mdy", "ymd")
+_NOTHING = "Nothing of it would go in."
 _ORDERED = {None: "as they tell", "dmy": "day first", "mdy": "month first", "ymd": "year first"}
 
 
@@ -41,6 +47,7 @@ class ImportState:
         self.problem = ""
         self.mapping = ""
         """The column whose field is being typed."""
+        self.naming = Naming()
         self._steps: tuple[int, int] | None = None
         self._list = 0
 
@@ -48,7 +55,7 @@ class ImportState:
 
     def choose(self, path: str) -> None:
         """That file; what was said about another one is forgotten."""
-        self.wanted = Wanted(path)
+        self.wanted, self.naming = Wanted(path), Naming()
         self.look = self.report = None
         self.step = Step.LOOK
 
@@ -68,9 +75,12 @@ class ImportState:
         """It is so far."""
         self._steps = done, total
 
-    def ended(self, report: ImportReport | TimeImportReport) -> None:
-        """It was tried, or it is in."""
-        self.report, self._steps = report, None
+    def ended(self, report: ImportReport | TimeImportReport, lexicon: Lexicon | None = None) -> None:
+        """It was tried, or it is in. `lexicon` has what unknown names may mean."""
+        if report.dry_run:
+            self.naming.told(getattr(report, "unknown", ()), lexicon)
+            self._list = self._list if self.has_names else min(self._list, NAMES - 1)
+        self.report, self._steps, self.problem = report, None, ""
         if not report.dry_run:
             self.step, self._list = Step.DONE, 2 if report.rejected else 1
 
@@ -104,8 +114,18 @@ class ImportState:
         self.wanted = self.wanted._replace(order=ORDERS[(at + 1) % len(ORDERS)])
 
     def turn(self, step: int) -> None:
-        """The next list: columns, what goes in, what doesn't."""
-        self._list = (self._list + step) % 3
+        """The next list: columns, what goes in, what doesn't, and the names that are not known, if there are any."""
+        self._list = (self._list + step) % (4 if self.has_names else 3)
+
+    def to_names(self) -> None:
+        """To the names that are not known."""
+        self._list = NAMES
+
+    def decide(self, name: str, meaning: Meaning | None) -> str:
+        """A name means this from now on; answers the one to go on with."""
+        following = self.naming.decide(name, meaning)
+        self.wanted = self.wanted._replace(choices=dict(self.naming.choices))
+        return following
 
     def go(self) -> None:
         """Now it is meant."""
@@ -114,6 +134,7 @@ class ImportState:
     def back(self) -> None:
         """To the choice of a file."""
         self.step, self.problem, self.look, self.report, self._list = Step.FILE, "", None, None, 0
+        self.naming = Naming()
 
     # What is known
 
@@ -124,9 +145,35 @@ class ImportState:
         return self.step is Step.LOOK and report is not None and bool(report.added or getattr(report, "updated", 0))
 
     @property
+    def why_not(self) -> str:
+        """Why it can't go in now; "" when it can, or when what stands there says it already."""
+        if self.ready or self.problem or (self.look and self.look.problem):
+            return ""
+        if self.step is Step.LOOK:
+            reading = self._steps is not None
+            return "It is still being read: what would go in is shown first." if reading else _NOTHING
+        return {Step.RUN: "It is going in already.", Step.DONE: "It went in already."}.get(self.step, "")
+
+    @property
     def may_map(self) -> bool:
         """Whether the field of a column can be changed here."""
         return self.step is Step.LOOK and self._list == 0 and bool(self.fields)
+
+    @property
+    def has_names(self) -> bool:
+        """Whether there are, or were, names that mean nothing here."""
+        return self.step is Step.LOOK and bool(self.naming.names)
+
+    @property
+    def on_names(self) -> bool:
+        """Whether they are the list that is turned to."""
+        return self.has_names and self._list == NAMES
+
+    @property
+    def _counted(self) -> tuple[str, str]:
+        """What the lines of the file are, one and many."""
+        one = KINDS.get(self.look.kind if self.look else "", "row")
+        return one, MANY.get(one, f"{one}s")
 
     @property
     def fields(self) -> tuple[str, ...]:
@@ -144,10 +191,18 @@ class ImportState:
             lines.append(progress(*self._steps, words, width))
         if self.step is Step.LOOK and self.wanted.order:
             lines.append([(f"Dates such as 3/4/2026 are read {_ORDERED[self.wanted.order]}.", "learned")])
+        if self.has_names and (unknown := self.naming.open):
+            number = len(unknown)
+            names = "1 name is not known here" if number == 1 else f"{number:,} names are not known here"
+            lines.append([(f"{names}: n says what {'it is' if number == 1 else 'they are'}", "due")])
         return [*lines, []]
 
     def rows(self, width: int) -> PlainRows:
         """The list that is turned to."""
+        if self.naming.at:
+            return option_rows(self.naming, width)
+        if self.on_names:
+            return name_rows(self.naming, *self._counted, width)
         if self._list == 0 and self.look is not None:
             return column_rows(self.look, dict(self.wanted.columns), width)
         if self.report is None:
@@ -156,7 +211,9 @@ class ImportState:
 
     def keys(self, width: int) -> Line:
         """What works now."""
-        if self.mapping:
+        if self.naming.at:
+            pairs = [("enter", "takes it"), ("down", "the next"), ("esc", "leaves it")]
+        elif self.mapping:
             pairs = [("enter", "reads it so"), ("right", "takes the suggestion"), ("esc", "leaves it")]
         elif self.step is Step.FILE:
             pairs = [("enter", "looks at it"), ("tab", "completes"), ("down", "to the files"), ("esc", "leaves")]
@@ -167,8 +224,13 @@ class ImportState:
         else:
             pairs = [("i", "imports")] if self.ready else []
             pairs += [("enter", "read as"), ("x", "leave out")] if self.may_map else []
-            pairs += [("tab", ("what goes in", "rejected", "columns")[self._list]), ("d", "dates")]
-            pairs += [("esc", "back")]
+            pairs += [("enter", "says what it is"), ("x", "leave out")] if self.on_names else []
+            pairs += [("n", "names")] if self.has_names and not self.on_names else []
+            turns = ["what goes in", "rejected", *(["names"] if self.has_names else []), "columns"]
+            pairs += [("tab", turns[self._list]), ("d", "dates"), ("esc", "back")]
+        for spare in ("d", "x"):
+            if sum(len(key) + len(words) + 3 for key, words in pairs) - 2 > width:
+                pairs = [pair for pair in pairs if pair[0] != spare]
         line: Line = []
         for key, words in pairs:
             line += [(key, "here strong"), (f" {words}  ", "dim")]

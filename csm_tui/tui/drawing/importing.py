@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from csm_tui.domain.formats import whole
 from csm_tui.domain.text import harmless
+from csm_tui.tui.commands.key_names import keyed
 from csm_tui.tui.drawing.rows import PlainRow, PlainRows
 from csm_tui.tui.present import Line, clock, fit, plural
 
@@ -77,8 +78,10 @@ def outcome_rows(report: Report, width: int) -> PlainRows:
         for outcome in outcomes
     ]  # fmt: skip
     head: Line = [(fit("line", 9, "right"), "dim"), ("  what it does", "head")]
-    return PlainRows(rows, head, ("Nothing of it would change the book." if report.kind == "accounts" else
-                                  f"{whole(report.added)} would be added; 3 shows them in the log then.",))  # fmt: skip
+    added = "would be added; [go.grid] shows them in the log then" if report.dry_run else "added; [go.grid] shows them"
+    changes = report.kind == "accounts" or not report.added
+    empty = "Nothing of it would change the book." if changes else keyed(f"{whole(report.added)} {added}.")
+    return PlainRows(rows, head, (empty,))
 
 
 def rejected_rows(report: Report, width: int) -> PlainRows:
@@ -127,6 +130,8 @@ def summary(look: FileLook | None, report: Report | None, width: int) -> list[Li
     if report is not None:
         lines.append(counts(report))
         lines += [[(fit(in_app(note), width), "dim")] for note in report.notes[:2]]
+        if learned := ", ".join(f"{alias} is {name}" for alias, name in getattr(report, "learned", ())[:5]):
+            lines.append([(fit(f"Remembered: {learned}.", width), "learned")])
     return lines
 
 
