@@ -23,12 +23,12 @@ def kept_notes(desk: Desk, week: Week) -> dict[str, tuple[str, ...]]:
 
 
 def half_page_of(desk: Desk, week: Week) -> tuple[HalfPart, ...]:
-    """Every section of a week's half page: what was kept of it, else its draft."""
-    from csm_tui.domain.pages.summary_words import drafts
+    """Every section of a week's half page: what was kept of it, else its draft, written as the user's screens are."""
+    from csm_tui.domain.pages.summary_words import drafts, on_screen
     from csm_tui.services.summary import summary
 
     found = summary(desk, week, week)
-    return half_parts(drafts(found), found.notes or {})
+    return half_parts(drafts(found, on_screen(week)), found.notes or {})
 
 
 Seen = Mapping[str, tuple[str, ...] | None]

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 import pytest
 
+from csm_tui.domain import formats
 from csm_tui.domain.errors import Refused
 from csm_tui.domain.half_page import SECTIONS
+from csm_tui.domain.pages import shown
 from csm_tui.domain.pages.summary_words import half_page
 from csm_tui.domain.weeks import Week
+from csm_tui.locales import formats_of
 from csm_tui.services.desk import Desk
 from csm_tui.services.history import history, redo, undo
 from csm_tui.services.summary import summary
+from csm_tui.services.time_log import log
 from csm_tui.services.weekly_notes import draft_again, half_page_of, keep_notes, kept_notes
 from tests.services.log_book import add_accounts, everything
 
@@ -54,6 +59,34 @@ def test_undo_and_redo_put_back_every_state(any_desk: Desk) -> None:
     for state in states[1:]:
         redo(any_desk)
         assert everything(any_desk) == state
+
+
+def test_drafts_for_the_screen_are_written_as_the_user_chose_and_what_is_kept_stays(desk: Desk) -> None:
+    add_accounts(desk)
+    for words in ("9h acme cadence call mon", "3h globex customer questions tue"):
+        log(desk, words)
+
+    def sentences() -> str:
+        return " ".join(line for part in half_page_of(desk, W11) for line in part.sentences)
+
+    drafted = sentences()
+    assert re.search(r"\d %", drafted) and re.search(r"\d\.\d h", drafted) and "W12 asks for" in drafted
+    assert "2026-W" not in drafted and not re.search(r"\d%", drafted)
+    keep_notes(desk, W11, {"highlights": ["36% and 1.5 h in 2026-W11."]})
+    with formats.instead(formats_of("de_DE")):
+        here = sentences()
+    assert re.search(r"\d,\d h", here) and "36% and 1.5 h in 2026-W11." in here
+    assert not re.search(r"\d\.\d h", here.replace("36% and 1.5 h in 2026-W11.", ""))
+    with formats.plain():
+        page = said(desk, W11, W11)
+    assert "2026-W12 asks for" in page["Next week"][0] and "%" in page["Next week"][0]
+    assert " %" not in page["Next week"][0]
+
+
+def test_the_days_in_drafts_are_written_as_the_user_chose() -> None:
+    with formats.instead(formats_of("de_DE")):
+        assert shown.day(date(2026, 3, 19)) == "Do, 19. Mär" and shown.counted(1234, "EBR") == "1.234 EBRs"
+    assert shown.day(date(2026, 3, 19)) == "Thu 19 Mar" and shown.counted(1234, "EBR") == "1,234 EBRs"
 
 
 def test_keeping_the_same_again_leaves_no_trace(desk: Desk) -> None:

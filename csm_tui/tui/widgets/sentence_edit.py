@@ -12,7 +12,7 @@ from csm_tui.tui.messages import Done, Failed
 from csm_tui.tui.widgets.edit_here import EditHere, HereInput
 
 if TYPE_CHECKING:
-    from csm_tui.tui.screens.place import Place
+    from csm_tui.tui.screens.close_page import PageStep
 
 
 class SentenceEdit(EditHere):
@@ -44,8 +44,7 @@ class SentenceEdit(EditHere):
 
     def failed(self, message: Failed) -> None:
         super().failed(message)
-        if message.code == "conflict":
-            cast("Place", self.screen).load()
+        cast("PageStep", self.screen).refused()
 
     def leave(self) -> None:
         """Go away; the list has the cursor again."""
