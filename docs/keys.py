@@ -12,7 +12,7 @@ from csm_tui.tui.catalogue import screens
 from csm_tui.tui.commands.command import Command
 from csm_tui.tui.commands.everywhere import EVERYWHERE
 from csm_tui.tui.commands.key_names import shown, use_keys
-from csm_tui.tui.dialogs.help import LISTS
+from csm_tui.tui.dialogs.help import list_keys
 
 PAGE = Path(__file__).resolve().parent / "keys.md"
 HEAD = """# Keys
@@ -75,13 +75,13 @@ def _table(name: str, commands: tuple[type[Command], ...] | list[type[Command]])
     yield f"## {name}\n\n| key | does | |\n|---|---|---|\n"
     for command in commands:
         keys = " ".join(f"`{_cell(shown(key))}`" for key in command.keys.split(",") if key) or "in the palette"
-        yield f"| {keys} | {_cell(command.title)}. {_cell(command.help)} | `{command.id}` |\n"
+        yield f"| {keys} | {_cell(command.title)}. {_cell(command.sentence())} | `{command.id}` |\n"
     yield "\n"
 
 
 def _lists() -> Iterator[str]:
     yield "## Lists\n\n| key | does |\n|---|---|\n"
-    for keys, sentence in LISTS:
+    for keys, sentence in list_keys():
         yield f"| {keys} | {sentence} |\n"
     yield "\nTheir ids: `list.down`, `list.up`, `list.page_down`, `list.page_up`, `list.half_down`, `list.half_up`,\n"
     yield "`list.first`, `list.last`, and in the log's grid `grid.left`, `grid.right`.\n\n"

@@ -19,9 +19,11 @@ def keys_command(db: str | None, csm_name: str | None, as_json: bool) -> None:
     """Every command of the app by screen, with its keys in force. Exit status 1 when a line of [keys] is wrong."""
     from csm_tui.settings import load_settings
     from csm_tui.tui.catalogue import contexts, screens
+    from csm_tui.tui.commands.key_names import use_keys
     from csm_tui.tui.keymap import key_map
 
     found = key_map(load_settings().keys, contexts())
+    use_keys(found.keys)
     if as_json:
         shown = [{"screen": each.name, "commands": _commands(each, found)} for each in screens()]
         print_json({"screens": shown, "problems": list(found.problems)})
@@ -33,7 +35,7 @@ def keys_command(db: str | None, csm_name: str | None, as_json: bool) -> None:
 
 def _commands(screen: Named, found: KeyMap) -> list[dict[str, Any]]:
     return [
-        {"id": each.id, "keys": _keys(found.keys.get(each.id, each.keys)), "title": each.title, "help": each.help,
+        {"id": each.id, "keys": _keys(found.keys.get(each.id, each.keys)), "title": each.title, "help": each.sentence(),
          "own": each.id in found.keys}
         for each in screen.commands
     ]  # fmt: skip

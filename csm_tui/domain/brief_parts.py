@@ -9,7 +9,6 @@ from typing import NamedTuple
 from csm_tui.domain.coverage import named
 from csm_tui.domain.days import day_label
 from csm_tui.domain.durations import clock_form, hours
-from csm_tui.domain.entry_sentence import in_sentence
 from csm_tui.domain.log_lines import EntryLine
 from csm_tui.domain.money import short_money
 from csm_tui.domain.reports import AccountPage, ContactLine, SubscriptionLine
@@ -97,7 +96,7 @@ def hours_line(page: AccountPage) -> BriefLine:
     """The last four weeks against the plan, and what is behind."""
     row = page.row
     planned = row.planned_seconds_per_week * WEEKS
-    words = f"{hours(row.logged_seconds_4w)} h in {WEEKS} weeks, of {hours(planned)} h planned"
+    words = f"{hours(row.logged_seconds_4w)} h in {WEEKS} weeks against {hours(planned)} h planned"
     if row.debt_seconds:
         return BriefLine(f"{words}; {hours(row.debt_seconds)} h of touches behind", "due")
     return BriefLine(f"{words}; nothing is behind")
@@ -161,7 +160,7 @@ def said_lines(
     """The newest entry, then the newest notes, each with its day."""
     lines = []
     if last and not any(day == last.day and text == last.note for day, _, text in said[:1]):
-        what = in_sentence(harmless(last.activity_name or "no activity"))
+        what = harmless(last.activity_name or "No activity")
         words = f"{what}, {clock_form(last.seconds // 60 * 60)}, no note"
         lines.append(BriefLine(words, "dim", _ago(last.day, today)))
     lines += [

@@ -35,7 +35,7 @@ def settle(day: date | None, start: int | None, end: int | None, seconds: int | 
         raise Refused("bad_duration", "0:00 is no time at all", hint="write 45m, 1h30, 1:30 or 1.5h")
     if start is None and end is None:
         if seconds is None:
-            raise Refused("no_duration", "it says not how long", hint="add 45m, 1:30 or 9-10:30")
+            raise Refused("no_duration", "it does not say how long", hint="add 45m, 1:30 or 9-10:30")
         return _checked(When(day or now.date(), seconds, ()), now)
     begin, finish = _interval(day, start, end, seconds, now)
     if seconds is not None and finish - begin != seconds:

@@ -76,7 +76,7 @@ def parse(line: str, now: datetime, vocabulary: Vocabulary) -> Reading:
 def missing(account: Candidate | None, activity: ActivityName | None) -> Refused | None:
     """What an entry lacks: it is on an account, an internal activity, or both; customer work has its customer."""
     if account is None and activity is None:
-        return Refused("no_subject", "it says not on what", hint="name an account, an activity, or both")
+        return Refused("no_subject", "it does not say on what", hint="name an account, an activity, or both")
     if account is None and activity is not None and activity.customer:
         return Refused("no_account", f"{activity.name} is work for a customer", hint="name the account too")
     return None

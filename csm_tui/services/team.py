@@ -84,13 +84,17 @@ def person(desk: Desk, csm: CsmRow) -> Person:
 
 def balance(people: Sequence[Person], share: Share, desk: Desk) -> Plan:
     """The fewest moves that bring everyone whose load is known under a utilisation, or under the next one in reach."""
+    from csm_tui.domain.pages.shown import listed
     from csm_tui.domain.study.balance import Specialisation, books_of
     from csm_tui.domain.study.balance_table import Plan
     from csm_tui.services.study.moves import settle
 
     known = tuple(person for person in people if person.known)
     if len(known) < 2:
-        raise Refused("no_balance", "balancing needs two books whose load is known")
+        unknown = listed([person.fact.name for person in people if not person.known])
+        raise Refused(
+            "no_balance", "balancing needs two books whose load is known", hint=f"that of {unknown} is not known yet"
+        )
     books = books_of(known, share.utilisation, FREEZE_DAYS, Specialisation(), desk.today)
     return Plan("", known, books, *settle(books, share.utilisation, share.seconds))
 

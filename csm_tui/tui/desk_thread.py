@@ -181,7 +181,8 @@ class DeskThread:
         desk.db.give_up_when(None if job.writes else lambda: self._stale(life, job))
         try:
             answer = job.work(desk)
-            self.revision += job.writes
+            if job.writes:
+                self._wrote(held)
             return answer
         except Refused as error:
             desk.db.give_up_when(None)
@@ -201,6 +202,12 @@ class DeskThread:
         finally:
             if held.desk is desk:
                 desk.db.give_up_when(None)
+
+    def _wrote(self, held: HeldDesk) -> None:
+        """Somebody did, here or elsewhere: screens are old, and the CSM may have another name or zone."""
+        self.revision += 1
+        if held.renewed() and held.desk:
+            self.csm_name = self._csm = held.desk.csm.name
 
     def _stale(self, life: Life, job: Job) -> bool:
         """Whether a newer request for the same purpose was made, or everybody has left."""
@@ -227,7 +234,7 @@ class DeskThread:
             held.look()
         changed = now is not None and (now != seen or held.desk is not before)
         if changed:
-            self.revision += 1
+            self._wrote(held)
             self._tell(life, Changed())
         self._looked(held.clock_desk, changed)
         return now or seen

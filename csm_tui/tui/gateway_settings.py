@@ -28,12 +28,12 @@ class SettingsRequests(DeskThread):
         self.ask("person", work, asker)
 
     def edit_person(self, asker: Asker, field: str, text: str) -> None:
-        """Change one field, as it is typed. Done.found is the name by which the book is opened from now on."""
+        """Change one field, as it is typed."""
 
         def work(desk: Desk) -> Message:
-            from csm_tui.services.person import edit_person, person
+            from csm_tui.services.person import edit_person
 
-            return Done(edit_person(desk, field, text), "person", person(desk).name)
+            return Done(edit_person(desk, field, text), "person")
 
         self.ask("person edit", work, asker, writes=True, every=True)
 

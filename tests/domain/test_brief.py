@@ -49,7 +49,7 @@ def test_an_account_of_which_nothing_is_known_says_so_in_words() -> None:
     assert [(one.title, one.lines[0].text) for one in found.parts] == [
         ("Renewal", "No open renewal is known."),
         ("Health", "No health is known."),
-        ("Hours", "9.4 h in 4 weeks, of 10.8 h planned; nothing is behind"),
+        ("Hours", "9.4 h in 4 weeks against 10.8 h planned; nothing is behind"),
         ("Next EBR", "none is planned"),
         ("Ask for", "Nobody is named here yet."),
         ("Open", "Nothing is due in the next two weeks, and nothing is overdue."),
@@ -132,7 +132,7 @@ def test_the_last_notes_and_the_last_entry_without_one() -> None:
     page = PAGE._replace(entries=(entry(10, ""),), notes="Sponsor left.\n\nAsk about \x1b[31musage.")
     said = (Said(date(2026, 3, 2), "Follow-up", "two\nlines"), Said(date(2025, 12, 1), "EBR, skipped", "away"))
     assert texts(page, "Last", *said) == [
-        "Tue 10 Mar cadence call, 0:45, no note", "Mon 2 Mar Follow-up: two lines",
+        "Tue 10 Mar Cadence call, 0:45, no note", "Mon 2 Mar Follow-up: two lines",
         "Mon 1 Dec 2025 EBR, skipped: away",
     ]  # fmt: skip
     assert texts(page, "Notes") == ["Sponsor left.", "Ask about [31musage."]

@@ -32,7 +32,7 @@ def exports() -> Path:
 
 
 def step(c: Cockpit) -> str:
-    """ "2 of 4 confirm"."""
+    """ "step 2 of 4"."""
     return c.lines[3].rpartition("   ")[2].strip()
 
 
@@ -53,21 +53,21 @@ async def test_the_whole_close_takes_at_most_twenty_keys(cockpit: OpenCockpit, s
             await c.press(*pressed)
 
         await press("F")
-        assert step(c) == "1 of 4 gaps" and "closing W11" in c.lines[0]
+        assert step(c) == "step 1 of 4" and "closing W11" in c.lines[0]
         guessed = c.app.screen.guess  # type: ignore[attr-defined]
         await press("enter", "enter", "j", "enter", "x")
-        assert "wrote" not in c.words and step(c) == "1 of 4 gaps"
+        assert "wrote" not in c.words and step(c) == "step 1 of 4"
         await press("tab")
-        assert step(c) == "2 of 4 confirm" and "neither logged nor absent" in c.text
+        assert step(c) == "step 2 of 4" and "neither logged nor absent" in c.text
         await press("enter")
-        assert step(c) == "3 of 4 half page" and c.words.startswith("✓ Confirmed 2026-W11")
+        assert step(c) == "step 3 of 4" and c.words.startswith("✓ Confirmed 2026-W11")
         first = rows(c)[0]
         await press("x", "e", "ctrl+a", "ctrl+k", "O", "k", "enter")
         assert c.list("#close-rows").key == first and "Ok" in c.text
         await press("enter")
-        assert step(c) == "4 of 4 export" and f"[x] {NAME}.html" in c.text and "~/Documents/csm-tui" in c.text
+        assert step(c) == "step 4 of 4" and f"[x] {NAME}.html" in c.text and "~/Documents/csm-tui" in c.text
         await press("enter")
-        assert "Written. The week is closed." in c.text
+        assert "The summary is written. The week is closed." in c.text
         assert f"~/Documents/csm-tui/{NAME}.html" in c.words
         await press("enter")
         assert isinstance(c.app.screen, WeekScreen)
@@ -90,22 +90,22 @@ async def test_the_whole_close_takes_at_most_twenty_keys(cockpit: OpenCockpit, s
 async def test_every_step_can_be_left_and_gone_back_to(cockpit: OpenCockpit, sample: Path) -> None:
     async with cockpit(sample) as c:
         await c.press("2", "F")
-        assert step(c) == "1 of 4 gaps"
-        for key, name in (("tab", "2 of 4 confirm"), ("right", "3 of 4 half page"), ("tab", "4 of 4 export"),
-                          ("shift+tab", "3 of 4 half page"), ("left", "2 of 4 confirm")):  # fmt: skip
+        assert step(c) == "step 1 of 4"
+        for key, name in (("tab", "step 2 of 4"), ("right", "step 3 of 4"), ("tab", "step 4 of 4"),
+                          ("shift+tab", "step 3 of 4"), ("left", "step 2 of 4")):  # fmt: skip
             await c.press(key)
             assert step(c) == name
         for leave in ("q", "escape", "backspace"):
             await c.press(leave)
             assert not isinstance(c.app.screen, CloseScreen)
             await c.press("F")
-            assert step(c) == "2 of 4 confirm"
+            assert step(c) == "step 2 of 4"
         await c.press("shift+tab", "shift+tab")
-        assert "this is the first step" in c.words.lower() and step(c) == "1 of 4 gaps"
+        assert "this is the first step" in c.words.lower() and step(c) == "step 1 of 4"
         await c.press("F")
         assert "this is the friday close" in c.words.lower()
         await c.click("#steps", 40, 0)
-        assert step(c) == "4 of 4 export"
+        assert step(c) == "step 4 of 4"
 
 
 async def test_a_guess_can_have_another_length_or_go(cockpit: OpenCockpit, sample: Path) -> None:
@@ -136,7 +136,7 @@ async def test_anything_else_is_logged_in_a_line_for_that_day(cockpit: OpenCockp
         assert c.text.count("2026-03-09") == 1
         await c.type("admin")
         await c.press("enter")
-        assert "Mon 9 Mar" in c.words and step(c) == "1 of 4 gaps"
+        assert "Mon 9 Mar" in c.words and step(c) == "step 1 of 4"
 
 
 async def test_a_sentence_that_was_begun_is_there_the_next_time(cockpit: OpenCockpit, sample: Path) -> None:
@@ -144,7 +144,7 @@ async def test_a_sentence_that_was_begun_is_there_the_next_time(cockpit: OpenCoc
         await c.press("F", "tab", "tab", "a")
         await c.type("half a thou")
         await c.press("ctrl+g", "q", "F")
-        assert step(c) == "3 of 4 half page" and "half a thou" not in c.text
+        assert step(c) == "step 3 of 4" and "half a thou" not in c.text
         await c.press("a")
         assert c.app.screen.query_one(HereInput).value == "half a thou"
         await c.type("ght.")
@@ -186,14 +186,14 @@ async def test_the_half_page_in_an_editor(
         assert "# Wishes" in area.text, "what was refused is there again"  # type: ignore[attr-defined]
         area.text = "# Asks\n- A day mo"  # type: ignore[attr-defined]
         await c.press("ctrl+g", "q", "F")
-        assert step(c) == "3 of 4 half page" and "Highlights" in c.text, c.text
+        assert step(c) == "step 3 of 4" and "Highlights" in c.text, c.text
         await c.press("E")
         area = c.app.screen.query_one("#notes-area")
         assert area.text == "# Asks\n- A day mo", "what was typed is there again"  # type: ignore[attr-defined]
         area.text = "# Asks\n- A day more.\n"  # type: ignore[attr-defined]
         await c.press("f2")
         assert c.text.count("Nothing to report.") >= 3 and "A day more." in c.text
-        assert step(c) == "3 of 4 half page"
+        assert step(c) == "step 3 of 4"
 
 
 async def test_files_are_not_written_over_without_being_asked(cockpit: OpenCockpit, sample: Path) -> None:
@@ -237,11 +237,11 @@ async def test_on_monday_last_week_is_offered_and_weeks_turn(
         await c.press("right_square_bracket")
         assert "the next week has not begun" in c.words.lower()
         await c.press("t", "left_square_bracket")
-        assert "closing W10" in c.lines[0] and "This week is confirmed already" in c.text
+        assert "closing W10" in c.lines[0] and "W10 is confirmed already: its gaps are closed" in c.text
         await c.press("enter")
-        assert step(c) == "2 of 4 confirm" and "W10 is confirmed already" in c.text
+        assert step(c) == "step 2 of 4" and "W10 is confirmed already" in c.text
         await c.press("enter")
-        assert step(c) == "3 of 4 half page"
+        assert step(c) == "step 3 of 4"
 
 
 async def test_where_nothing_is_missing_it_says_so(cockpit: OpenCockpit, book: Path, csm: Any) -> None:
@@ -250,7 +250,7 @@ async def test_where_nothing_is_missing_it_says_so(cockpit: OpenCockpit, book: P
         await c.press("F")
         assert "Nothing is missing" in c.text
         await c.press("enter", "enter", "enter")
-        assert step(c) == "4 of 4 export"
+        assert step(c) == "step 4 of 4"
 
 
 @pytest.mark.parametrize("place", ["1", "2", "3", "5"])
@@ -274,6 +274,55 @@ async def test_a_sentence_written_elsewhere_meanwhile_is_told_and_not_lost(cockp
         assert "theirs" in c.text and "mine" in c.text and not c.app.screen.query(HereInput)
 
 
+async def test_what_was_just_written_is_built_on_before_it_is_read_again(
+    cockpit: OpenCockpit, sample: Path, csm: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with cockpit(sample) as c:
+        await c.press("F", "tab", "tab")
+        monkeypatch.setattr(c.app.gateway, "load_half_page", lambda *asked: None)  # it takes its time
+        taken = c.under_cursor("#close-rows").strip(" ▸")
+        await c.press("x", "a")
+        await c.type("Mine.")
+        await c.press("enter", "a")
+        await c.type("Mine too.")
+        await c.press("enter")
+        assert "changed meanwhile" not in c.text and "Mine." in c.text and "Mine too." in c.text
+        assert taken not in c.text
+        await c.press("enter")
+        assert step(c) == "step 4 of 4"
+    page = csm.ok("export", "summary", "--week", "2026-W11", "--format", "md", "-o", "-", db=sample).out
+    assert "- Mine.\n- Mine too.\n" in page and taken not in page
+
+
+async def test_what_was_refused_stands_there_as_it_was(cockpit: OpenCockpit, sample: Path) -> None:
+    async with cockpit(sample) as c:
+        await c.press("F", "tab", "tab", "a")
+        before = rows(c)
+        await c.paste("x" * 501)
+        await c.press("enter", "ctrl+g")
+        assert rows(c) == before and "xxxx" not in c.text
+        await c.press("enter")
+        assert step(c) == "step 4 of 4"
+
+
+async def test_a_section_drafted_again_or_undone_is_read_before_it_is_kept(
+    cockpit: OpenCockpit, sample: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with cockpit(sample) as c:
+        await c.press("F", "tab", "tab", "a")
+        await c.type("Mine.")
+        await c.press("enter")
+        load, asked = c.app.gateway.load_half_page, list[tuple[Any, ...]]()
+        monkeypatch.setattr(c.app.gateway, "load_half_page", lambda *args: asked.append(args))
+        for key in ("d", "u"):
+            await c.press(key, "enter")
+            assert step(c) == "step 3 of 4" and "the half page is being read" in c.words.lower()
+            load(*asked[-1])
+            await c.settle()
+        await c.press("enter")
+        assert step(c) == "step 4 of 4"
+
+
 async def test_by_the_mouse(cockpit: OpenCockpit, sample: Path) -> None:
     async with cockpit(sample) as c:
         await c.press("F")
@@ -281,6 +330,6 @@ async def test_by_the_mouse(cockpit: OpenCockpit, sample: Path) -> None:
         await c.click("#close-rows", 20, row - c.list("#close-rows").region.y, times=2)
         assert " on " in c.words and c.words.endswith("u undoes")
         await c.click("#steps", 16, 0)
-        assert step(c) == "2 of 4 confirm"
+        assert step(c) == "step 2 of 4"
         await c.click("#keys", 2, 0)
-        assert step(c) == "3 of 4 half page"
+        assert step(c) == "step 3 of 4"

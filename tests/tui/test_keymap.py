@@ -13,10 +13,13 @@ from typing import Any
 
 import pytest
 
-from csm_tui.tui.catalogue import Context, contexts
-from csm_tui.tui.commands.key_names import use_keys
+from csm_tui.tui.catalogue import Context, contexts, screens
+from csm_tui.tui.commands.everywhere import Discard, Quit
+from csm_tui.tui.commands.key_names import key_of, shown, use_keys
 from csm_tui.tui.commands.week import Hold
+from csm_tui.tui.dialogs.help import LISTS, help_rows
 from csm_tui.tui.keymap import key_map
+from csm_tui.tui.screens.week import WeekScreen
 from csm_tui.tui.terminal_keys import undelivered
 from tests.tui.conftest import OpenCockpit
 
@@ -123,6 +126,10 @@ def test_csm_keys(bare_csm: Any, config: Path) -> None:
     assert ran.status == 1 and len(ran.json["problems"]) == 1
     held = next(c for c in ran.json["screens"][0]["commands"] if c["id"] == "week.hold")
     assert held["keys"] == ["v"] and held["own"] is True
+    config.write_text('[keys]\n"change.undo" = "ctrl+z"\n')
+    told = {c["id"]: c["help"] for c in bare_csm.ok("keys", "--json").json["screens"][0]["commands"]}
+    assert told["time.discard"] == "The timer stops without an entry being logged; ctrl+z lets it run on."
+    config.write_text('[keys]\n"week.hold" = "v"\n"week.hodl" = "v"\n')
     told = bare_csm("keys")
     assert told.status == 1 and "did you mean week.hold?" in told.out
 
@@ -163,6 +170,40 @@ def test_every_key_that_a_sentence_names_is_that_of_a_command() -> None:
     assert len(named) > 40
     known = {command for context in contexts() for command in context.keys}
     assert named - known == set()
+
+
+def test_a_line_of_help_names_no_key_but_by_its_command() -> None:
+    keys = {shown(key) for context in contexts() for bound in context.keys.values() for key in bound.split(",") if key}
+    typed = {"enter"}  # sends every typed line, and is no key of ours there
+    words = {"a", "A", "left", "right", "up", "down", "delete", "space", "end", "home", "5", ",", "."}
+    assert {"u", "v", "esc", "ctrl+q", "+", "f"} <= keys
+    named = {
+        (command.id, word.strip(".,;:") or word)
+        for screen in screens()
+        for command in screen.commands
+        for word in re.sub(r'"[^"]*"', "", command.help).split()
+        if {word, word.strip(".,;:")} & (keys - typed - words)
+    }
+    assert named == {("app.palette", "ctrl+p"), ("app.jump", "esc")}, "the two that nobody can give another key"
+
+
+def test_keys_of_no_command_are_those_that_are_bound() -> None:
+    bound = {name: keys for context in contexts() for name, keys in context.keys.items()}
+    others = ("app.leave", "log.older", "log.newer", *(name for ids, _ in LISTS for name in ids.split() if "." in name))
+    assert {name: key_of(name) for name in others} == {name: bound[name] for name in others}
+
+
+async def test_help_and_palette_name_the_users_own_keys(cockpit: OpenCockpit, small: Path, config: Path) -> None:
+    config.write_text('[keys]\n"change.undo" = "ctrl+z"\n"list.down" = "ctrl+n"\n"app.leave" = "ctrl+x"\n')
+    async with cockpit(small, size=(120, 40)) as c:
+        text = "\n".join("".join(part for part, _ in row.line) for row in help_rows(WeekScreen.HAS, 200).rows)
+        assert "The timer stops without an entry being logged; ctrl+z lets it run on." in text
+        assert "ctrl+n up k" in text
+        await c.press("colon")
+        await c.type("cancel the timer")
+        assert "ctrl+z lets it run on" in c.text or "not now: no timer runs; s starts one" in c.text
+    assert Discard.sentence() == "The timer stops without an entry being logged; ctrl+z lets it run on."
+    assert Quit.sentence().endswith("ctrl+x does the same from anywhere.")
 
 
 async def test_sentences_name_the_users_own_keys(cockpit: OpenCockpit, sample: Path, config: Path) -> None:

@@ -49,7 +49,7 @@ async def test_help_names_every_key(cockpit: OpenCockpit, sample: Path) -> None:
     async with cockpit(sample, size=(120, 120)) as c:
         await c.press("5", "question_mark")
         for command in PLAN:
-            assert command.help.split(".")[0].split(":")[0][:40] in c.text, command
+            assert command.sentence().split(".")[0].split(":")[0][:40] in c.text, command
 
 
 async def test_the_weeks_ahead_are_those_of_the_command(cockpit: OpenCockpit, sample: Path) -> None:

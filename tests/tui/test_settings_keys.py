@@ -10,8 +10,9 @@ import pytest
 from csm_tui.domain import formats
 from csm_tui.tui.screens.settings import SettingsScreen
 from csm_tui.tui.screens.week import WeekScreen
-from tests.tui.conftest import Cockpit, OpenCockpit
+from tests.tui.conftest import PATIENCE, Cockpit, OpenCockpit
 from tests.tui.test_everywhere import find
+from tests.tui.test_import_keys import over
 
 
 @pytest.fixture
@@ -121,6 +122,64 @@ async def test_the_csm_of_the_book_is_changed_and_undone(
         await c.press("u", "u", "comma")
         assert "40.0 h a week" in row(c, "contract") and row(c, "region").split()[1:] == ["·"]
     assert csm.ok("week", "--json").json["csm"] == "Dana F. Field"
+
+
+async def test_name_and_zone_follow_undo_and_redo_everywhere(
+    cockpit: OpenCockpit, small: Path, config: Path, csm: Any, tmp_path: Path
+) -> None:
+    csm.ok("log", "45m acme cadence call mon")
+    async with cockpit(small) as c:
+        for field, text in (("name", "Dana F. Field"), ("timezone", "Pacific/Kiritimati")):
+            await go(c, f"you.{field}")
+            await c.press("enter", "ctrl+u", "ctrl+k")
+            await c.type(text)
+            await c.press("enter", "q")
+        assert "Dana F. Field" in c.lines[0] and c.app.gateway.csm_name == "Dana F. Field"
+        await c.press("5")
+        assert c.lines[0].startswith(" Dana F. Field ")
+        await c.press("u", "u")
+        assert c.lines[0].startswith(" Dana Field "), c.lines[0]
+        for place in ("comma", "1", "2", "3", "4", "5"):
+            await c.press(place)
+            assert c.lines[0].startswith(" Dana Field "), c.lines[0]
+        await c.press("U")
+        assert c.lines[0].startswith(" Dana F. Field ")
+        await c.press("u", "2", "i", "ctrl+u", "ctrl+k")
+        export = tmp_path / "accounts.csv"
+        export.write_text("Account Name,Plan\nHooli,high\n")
+        await c.paste(str(export))
+        await c.press("enter")
+        await over(c)
+        assert "1 would be added" in c.text, "an import opens the book by the name that it has now"
+
+
+async def test_the_zone_follows_undo(
+    cockpit: OpenCockpit, small: Path, config: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CSM_NOW", "2026-03-11T22:30:00+01:00")
+    async with cockpit(small) as c:
+        assert "today Wed 11 Mar" in c.lines[0]
+        await go(c, "you.timezone")
+        await c.press("enter", "ctrl+u", "ctrl+k")
+        await c.type("Asia/Tokyo")
+        await c.press("enter", "q")
+        assert "today Thu 12 Mar" in c.lines[0]
+        await c.press("u")
+        assert "today Wed 11 Mar" in c.lines[0], c.lines[0]
+
+
+async def test_a_name_changed_elsewhere_is_followed(cockpit: OpenCockpit, small: Path, config: Path) -> None:
+    async with cockpit(small) as c, cockpit(small, look_every=0.01) as other:
+        await go(c, "you.name")
+        await c.press("enter", "ctrl+u", "ctrl+k")
+        await c.type("Dana F. Field")
+        await c.press("enter")
+        for _ in range(PATIENCE):
+            await other.pilot.pause()
+            if "Dana F. Field" in other.lines[0]:
+                break
+        else:
+            raise AssertionError(other.lines[0])
 
 
 async def test_fields_of_the_csm_are_refused(cockpit: OpenCockpit, small: Path, config: Path) -> None:

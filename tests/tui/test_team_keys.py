@@ -327,6 +327,19 @@ async def test_a_change_from_the_shell_is_seen(cockpit: OpenCockpit, sample: Pat
         assert "11" in next(line for line in c.lines if NOOR in line).split()
 
 
+async def test_a_team_without_enough_to_go_by_says_what_the_balance_needs(
+    cockpit: OpenCockpit, small: Path, csm: Csm
+) -> None:
+    shell(small, "init", "--csm", NOOR, "--add")
+    async with cockpit(small, DANA) as c:
+        await c.press("6", "tab")
+        assert "Nothing to balance yet." in c.text and "weeks that are over" in c.text and "↑" not in c.text
+        assert "needs two books whose load is known" in c.text
+        assert f"that of {DANA} and {NOOR} is not known yet" in " ".join(c.words.split())
+        await c.press("tab")
+        assert "Nothing to balance yet." not in c.text and NOOR in c.text
+
+
 async def test_long_and_wide_names_keep_the_columns(cockpit: OpenCockpit, small: Path) -> None:
     long = "Maximiliana Theodora von und zu Hohenstein-Rabenfels"
     shell(small, "init", "--csm", long, "--add")
@@ -343,4 +356,4 @@ async def test_help_names_every_key(cockpit: OpenCockpit, sample: Path) -> None:
     async with cockpit(sample, size=(120, 130)) as c:
         await c.press("6", "question_mark")
         for command in TEAM:
-            assert command.help.split(".")[0].split(":")[0][:40] in c.text, command
+            assert command.sentence().split(".")[0].split(":")[0][:40] in c.text, command

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from textual.message import Message
 
 from csm_tui.services.desk import Desk
+from csm_tui.services.setup import init
 from csm_tui.tui.app import CsmApp
 from csm_tui.tui.messages import Done, Failed
 from csm_tui.tui.messages_reach import Reach
-from csm_tui.tui.reach import UPGRADING
+from csm_tui.tui.reach import ON_A_SERVER, UPGRADING
 from csm_tui.tui.screens.week import WeekScreen
+from tests.conftest import CSM
 from tests.store.test_upgrade import NewerProgram, newer_program  # noqa: F401  a fixture
 from tests.tui.conftest import OpenCockpit
 from tests.tui.test_away import until
@@ -120,13 +123,9 @@ async def test_a_message_is_heard_once(cockpit: OpenCockpit, small: Path, monkey
         assert said == ["done", "refused"]
 
 
-async def test_an_old_file_is_brought_up_to_date_and_that_is_said(
-    cockpit: OpenCockpit,
-    small: Path,
-    newer_program: NewerProgram,  # noqa: F811
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    newer_program("")
+@pytest.fixture
+def troubles(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """What the app is told of its database, in order."""
     said: list[str] = []
     real = CsmApp.on_reach
 
@@ -135,5 +134,28 @@ async def test_an_old_file_is_brought_up_to_date_and_that_is_said(
         real(app, message)
 
     monkeypatch.setattr(CsmApp, "on_reach", heard, raising=False)
+    return said
+
+
+async def test_an_old_file_is_brought_up_to_date_and_that_is_said(
+    cockpit: OpenCockpit,
+    small: Path,
+    newer_program: NewerProgram,  # noqa: F811
+    troubles: list[str],
+) -> None:
+    newer_program("")
     async with cockpit(small) as c:
-        assert said == [UPGRADING, ""] and c.app.trouble == "" and "supply" in c.text
+        assert troubles == [UPGRADING, ""] and c.app.trouble == "" and "supply" in c.text
+
+
+async def test_on_a_server_no_copy_is_promised(
+    cockpit: OpenCockpit,
+    fresh_postgres: Callable[[], str],
+    newer_program: NewerProgram,  # noqa: F811
+    troubles: list[str],
+) -> None:
+    where = fresh_postgres()
+    init(where, CSM, timezone="Europe/Berlin")
+    newer_program("")
+    async with cockpit(where) as c:
+        assert troubles == [ON_A_SERVER, ""] and "supply" in c.text

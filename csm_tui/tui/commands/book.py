@@ -50,7 +50,7 @@ class Import(Command):
 
 class SavedFilters(Command):
     id, keys, label, title = "book.filters", "f", "saved", "Open the saved filters"
-    help = "Filters under a name: f and a digit uses one, f and a saves the one that is on."
+    help = "Filters under a name: a digit behind it uses one, [filters.save] behind it saves the one that is on."
     group = "Accounts"
     footer = 13
 
@@ -77,7 +77,7 @@ class Mark(Command):
 
 class Range(Command):
     id, keys, label, title = "book.range", "v", "range", "Begin a range of selected accounts, or end it"
-    help = "From here on moving selects; v again ends it."
+    help = "From here on moving selects; [book.range] again ends it."
     group = "Selected accounts"
 
 
@@ -102,7 +102,7 @@ class EditMany(Command):
 
 class ArchiveMany(Command):
     id, keys, label, title = "book.archive", "A", "archive", "Archive the selected accounts"
-    help = "Leave them out of the book, their history kept; u takes all of them back."
+    help = "Leave them out of the book, their history kept; [change.undo] takes all of them back."
     group = "Selected accounts"
 
 

@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 
-from csm_tui.tui.commands.key_names import key_of, register, shown
+from csm_tui.tui.commands.key_names import key_of, keyed, register, shown
 
 
 class Command:
@@ -22,7 +22,7 @@ class Command:
     title: ClassVar[str]
     """How the palette names it."""
     help: ClassVar[str]
-    """One sentence."""
+    """One sentence; a key in it stands as `[week.hold]`."""
     group: ClassVar[str] = "Everywhere"
     footer: ClassVar[int] = 0
     """Its place in the footer, the smallest first; 0: not shown there."""
@@ -44,6 +44,11 @@ class Command:
         return key_of(cls.id)
 
     @classmethod
+    def sentence(cls) -> str:
+        """Its help with the keys in force."""
+        return keyed(cls.help)
+
+    @classmethod
     def shown_key(cls) -> str:
         """The first key as people write it."""
         return shown(cls.keys_now().split(",")[0])
@@ -57,7 +62,7 @@ class Command:
 def bindings(commands: Iterable[type[Command]]) -> list[BindingType]:
     """Textual's bindings of these commands."""
     return [
-        Binding(command.keys, f"run('{command.id}')", command.title, show=False, id=command.id, tooltip=command.help)
+        Binding(command.keys, f"run('{command.id}')", command.title, show=False, id=command.id)
         for command in commands
         if command.keys
     ]

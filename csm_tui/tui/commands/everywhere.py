@@ -49,7 +49,7 @@ class PlaceAfter(Command):
 
 class QuickLog(Command):
     id, keys, label, title = "time.log", "l,L", "log", "Log time in a line"
-    help = 'Type "45m acme cadence call yesterday", see what it means, enter logs it; L also where l moves.'
+    help = 'Type "45m acme cadence call yesterday", see what it means, enter logs it.'
     footer = 20
 
 
@@ -66,7 +66,7 @@ class Switch(Command):
 
 class Discard(Command):
     id, keys, label, title = "time.discard", "X", "cancel timer", "Cancel the timer, log nothing"
-    help = "Stops the timer without an entry; u lets it run on."
+    help = "The timer stops without an entry being logged; [change.undo] lets it run on."
 
 
 class Undo(Command):
@@ -104,12 +104,12 @@ class Write(Command):
 
 class Jump(Command):
     id, keys, label, title = "app.jump", "ctrl+o", "jump", "Jump: a letter on everything that can be pointed at"
-    help = "Every row, cell, heading, part and key gets a letter or two; typing them goes there. esc leaves."
+    help = "Every row, cell, heading, part and key gets a letter or two; typing them goes there; esc leaves."
 
 
 class Count(Command):
     id, keys, label, title = "app.count", "0", "count", "Type a number: how often the next key counts"
-    help = "0 1 2 j goes down twelve rows; it counts for moving, weeks, days, more, less and undo. esc drops it."
+    help = "Digits, then a key that moves, turns weeks or days, adds, takes away or undoes: it does it so many times."
 
 
 class Restore(Command):
@@ -135,14 +135,14 @@ class Help(Command):
 
 class Quit(Command):
     id, keys, label, title = "app.quit", "q", "quit", "Quit"
-    help = "Leave; everything is saved already. ctrl+q does the same from anywhere."
+    help = "Leave; everything is saved already. [app.leave] does the same from anywhere."
     footer = 90
 
 
 class Back(Command):
     id, keys, label, title = "app.back", "q,escape,backspace", "back", "Go back"
     help = "Back to the screen before."
-    footer = 90
+    footer = 55
 
 
 EVERYWHERE: tuple[type[Command], ...] = (

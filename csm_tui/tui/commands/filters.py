@@ -31,7 +31,7 @@ class Rename(Command):
 
 class Delete(Command):
     id, keys, label, title = "filters.delete", "x", "delete", "Delete the filter"
-    help = "Forget the filter under the cursor; u brings it back."
+    help = "Forget the filter under the cursor; [change.undo] brings it back."
     group = GROUP
     footer = 22
 

@@ -72,7 +72,7 @@ class Add(Command):
 
 class Empty(Command):
     id, keys, label, title = "close.empty", "x,delete", "take out", "Take the guess or the sentence out"
-    help = "A guess is not shown again today; a sentence goes out of the half page, u puts it back."
+    help = "A guess is not shown again today; a sentence goes out of the half page, [change.undo] puts it back."
     group = PARTS
     footer = 22
 
@@ -86,7 +86,7 @@ class Elsewhere(Command):
 
 class Afresh(Command):
     id, keys, label, title = "close.afresh", "d", "draft", "Draft the section again from the figures"
-    help = "What was written in the section under the cursor goes, and the figures speak again; u puts it back."
+    help = "What was written in the section goes, and the figures speak again; [change.undo] puts it back."
     group = PARTS
     footer = 24
 

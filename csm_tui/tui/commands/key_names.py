@@ -12,6 +12,7 @@ _SHOWN = {
     "comma": ",", "full_stop": ".", "exclamation_mark": "!", "semicolon": ";", "apostrophe": "'", "number_sign": "#",
     "asterisk": "*", "at": "@", "dollar_sign": "$", "percent_sign": "%", "ampersand": "&", "underscore": "_",
     "left_parenthesis": "(", "right_parenthesis": ")", "backslash": "\\", "vertical_line": "|", "tilde": "~",
+    "pagedown": "pgdn", "pageup": "pgup",
 }  # fmt: skip
 _ARROWS = {"left": "←", "right": "→", "up": "↑", "down": "↓"}
 _own: dict[str, str] = {}
@@ -24,8 +25,12 @@ def use_keys(keys: Mapping[str, str]) -> None:
     _own.update(keys)
 
 
-_known: dict[str, str] = {}
-"""Every command's keys as it has them by itself, by id."""
+_known: dict[str, str] = {
+    "app.leave": "ctrl+q", "log.older": "up", "log.newer": "down", "list.down": "down,j", "list.up": "up,k",
+    "list.page_down": "pagedown", "list.page_up": "pageup", "list.half_down": "ctrl+d", "list.half_up": "ctrl+u",
+    "list.first": "home,g", "list.last": "end,G",
+}  # fmt: skip
+"""Keys by id as they are by themselves: those of lists and of typed lines, and of every command that was imported."""
 _MODULES = ("again", "book", "calendar", "everywhere", "filters", "friday", "log", "plan", "settings", "team", "week")
 _NAMED = re.compile(r"\[([a-z]+\.[a-z_]+)\]")
 

@@ -19,7 +19,7 @@ class Open(Command):
 
 class Fill(Command):
     id, keys, label, title = "log.fill", "equals_sign", "fill", "Type how long the cell shall be"
-    help = "45m, 1:30, 1.5, 9-10:30 into the cell under the cursor, also a filled one; 0 empties it."
+    help = '45m, 1:30, 1.5, 9-10:30 into the cell under the cursor, also a filled one; "0" empties it.'
     group = CELLS
     footer = 11
 
@@ -107,7 +107,7 @@ class Duplicate(Command):
 
 class Remove(Command):
     id, keys, label, title = "log.remove", "x,delete", "delete", "Delete"
-    help = "Take the entries out; u puts them back. A touch that they held is open again."
+    help = "Take the entries out; [change.undo] puts them back. A touch that they held is open again."
     group = ENTRIES
     footer = 35
 

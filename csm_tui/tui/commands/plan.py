@@ -69,7 +69,7 @@ class PreviousPanel(Command):
 
 class WhatIf(Command):
     id, keys, label, title = "plan.what_if", "w", "what if", "What if ..."
-    help = "Straight to the what-if panel: + and - change the book, the picture answers at once."
+    help = "Straight to the what-if panel: [plan.more] and [plan.less] change the book, the picture answers at once."
     group = "Panels"
     footer = 45
 
@@ -83,7 +83,7 @@ class Act(Command):
 
 class Edit(Command):
     id, keys, label, title = "plan.edit", "e", "edit", "Edit the pace of the rule, the minutes of the proposal"
-    help = "Another pace for the rule, or other minutes for the proposal; a new plan version, which u takes back."
+    help = "Another pace for the rule, other minutes for the proposal: a new plan version, [change.undo] takes it back."
     group = PLAN_GROUP
     footer = 30
 

@@ -107,4 +107,4 @@ class CockpitProvider(Provider):
 def _words(command: type[Command], reason: str) -> tuple[str, str]:
     """Title with its key, and what it does or why it can't."""
     key = f"  {command.shown_key()}" if command.keys else ""
-    return f"{command.title}{key}", f"not now: {reason}" if reason else command.help
+    return f"{command.title}{key}", f"not now: {reason}" if reason else command.sentence()

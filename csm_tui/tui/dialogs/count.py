@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
 from textual.app import ComposeResult
 from textual.events import Click, Key
 from textual.screen import ModalScreen
 
+from csm_tui.tui.commands.key_names import shown
 from csm_tui.tui.present import Line, padded
 from csm_tui.tui.widgets.drawn import Drawn
 
 if TYPE_CHECKING:
+    from csm_tui.tui.commands.command import Command
     from csm_tui.tui.screens.place import Place
 
 MOST = 999
+PAIRS = (("earlier", "later"), ("more", "less"))
+"""Commands that a number counts for, by the last word of their ids; each is named where both are there."""
 
 
 class Counted(NamedTuple):
@@ -35,7 +40,23 @@ def count(place: Place) -> None:
             place.cockpit.press_next(counted.key)
 
     place.pending = 1
-    place.app.push_screen(CountScreen(), go)
+    place.app.push_screen(CountScreen(counted_here(place.HAS)), go)
+
+
+def counted_here(commands: Iterable[type[Command]]) -> list[tuple[str, str]]:
+    """What a number counts for on a screen, beside its rows: the two keys, and what they do."""
+    there = {each.method(): each for each in commands if each.counts}
+    found = []
+    for first, second in PAIRS:
+        if first in there and second in there:
+            word = "more, less" if first == "more" else "months" if "month" in there[first].title else "weeks"
+            found.append((f"{_key(there[first])} {_key(there[second])}", word))
+    return found
+
+
+def _key(command: type[Command]) -> str:
+    """Its shortest key: `[` rather than `left`."""
+    return min((shown(key) for key in command.keys_now().split(",")), key=len)
 
 
 class CountScreen(ModalScreen[Counted | None]):
@@ -43,20 +64,19 @@ class CountScreen(ModalScreen[Counted | None]):
 
     CSS_PATH = "../styles/overlays.tcss"
 
-    def __init__(self) -> None:
+    def __init__(self, here: Iterable[tuple[str, str]] = ()) -> None:
         super().__init__()
         self._times = 0
+        self._here = (("j k", "rows"), *here, ("G", "that row"))
 
     def compose(self) -> ComposeResult:
         yield Drawn(lambda width, height: [padded(self._line(), width)], id="count-keys")
 
     def _line(self) -> Line:
-        return [
-            (" ", ""), (f"{self._times or '0'}", "here strong"), ("  then ", "dim"), ("j k", "here strong"),
-            (" rows  ", "dim"), ("[ ]", "here strong"), (" weeks  ", "dim"), ("+ -", "here strong"),
-            (" more, less  ", "dim"), ("G", "here strong"), (" that row   ", "dim"), ("esc", "here strong"),
-            (" drops it", "dim"),
-        ]  # fmt: skip
+        line: Line = [(" ", ""), (f"{self._times or '0'}", "here strong"), ("  then ", "dim")]
+        for keys, word in self._here:
+            line += [(keys, "here strong"), (f" {word}  ", "dim")]
+        return [*line, (" ", ""), ("esc", "here strong"), (" drops it", "dim")]
 
     def on_key(self, event: Key) -> None:
         event.stop()

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from itertools import groupby
+from collections.abc import Iterator, Sequence
+from itertools import groupby, zip_longest
 from typing import ClassVar
 
 from textual import on
@@ -15,6 +15,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from csm_tui.tui.commands.command import Command
+from csm_tui.tui.commands.key_names import key_of, shown
 from csm_tui.tui.drawing.rows import PlainRow, PlainRows
 from csm_tui.tui.present import fit
 from csm_tui.tui.widgets.key_line import KeyLine, key_words
@@ -22,11 +23,12 @@ from csm_tui.tui.widgets.lines import Lines
 
 KEYS = "j k move   enter or a click does it   t tour   q or esc closes"
 LISTS = (
-    ("j k or arrows", "the row below, the row above"), ("pgdn pgup", "a page down, a page up"),
-    ("ctrl+d ctrl+u", "half a page down, half a page up"),
-    ("g G home end", "the first row, the last row"), ("tab shift+tab", "the next pane, the one before"),
+    ("list.down list.up", "the row below, the row above"), ("list.page_down list.page_up", "a page down, a page up"),
+    ("list.half_down list.half_up", "half a page down, half a page up"),
+    ("list.first list.last", "the first row, the last row"), ("tab shift+tab", "the next pane, the one before"),
     ("mouse", "click selects, a second click opens, the wheel scrolls; keys and headings can be clicked"),
 )  # fmt: skip
+"""(ids or words, what they do) of what every list has."""
 MARKS = (
     ("!", "overdue, or a date that comes too near"), ("✓ - × ∅", "held, skipped, cancelled, the customer did not come"),
     ("× ahead", "falls together with another event, a holiday or an absence"), ("+", "more logged than planned"),
@@ -102,6 +104,13 @@ class HelpScreen(ModalScreen[str]):
             self.dismiss(command)
 
 
+def list_keys() -> Iterator[tuple[str, str]]:
+    """(the keys in force, what they do) of what every list has: the first keys of each before their second ones."""
+    for ids, sentence in LISTS:
+        keys = [key_of(word).split(",") if word.startswith("list.") else [word] for word in ids.split()]
+        yield " ".join(shown(key) for pair in zip_longest(*keys) for key in pair if key), sentence
+
+
 def help_rows(commands: Sequence[type[Command]], width: int) -> PlainRows:
     """Groups of keys, each with its sentence, wrapped."""
     from textwrap import wrap
@@ -109,8 +118,10 @@ def help_rows(commands: Sequence[type[Command]], width: int) -> PlainRows:
     left = 15
     rows: list[PlainRow] = []
     number = 0
-    entries = [(each.group, each.shown_keys() or "palette", each.help, each.id) for each in commands if each.title]
-    entries += [("Lists and mouse", keys, sentence, "list") for keys, sentence in LISTS]
+    entries = [
+        (each.group, each.shown_keys() or "palette", each.sentence(), each.id) for each in commands if each.title
+    ]
+    entries += [("Lists and mouse", keys, sentence, "list") for keys, sentence in list_keys()]
     entries += [("Marks", marks, sentence, "mark") for marks, sentence in MARKS]
     for group, members in groupby(entries, key=lambda entry: entry[0]):
         if rows:

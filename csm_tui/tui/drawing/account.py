@@ -14,7 +14,7 @@ from csm_tui.domain.reports import AccountPage, EntryLine, RuleLine, Subscriptio
 from csm_tui.tui.drawing.health import in_a_fact
 from csm_tui.tui.drawing.rows import PlainRow, PlainRows
 from csm_tui.tui.drawing.touches import MARKS
-from csm_tui.tui.present import Line, day_month, fit, full_day, health, in_days
+from csm_tui.tui.present import Line, cells, day_month, fit, full_day, health, in_days
 
 LABEL = 12
 
@@ -110,8 +110,9 @@ def head(page: AccountPage) -> Line:
     return [*line, (" · ", "dim"), ("archived", "over")] if row.archived else line
 
 
-def standing(page: AccountPage, today: date, looks_like: str = "") -> Line:
-    """What to know first: planned against logged, debt, the next thing, and whose hours they look like."""
+def standing(page: AccountPage, today: date, width: int, looks_like: str = "") -> Line:
+    """What to know first: planned against logged, debt, the next thing, and, where there is room for it beside that,
+    whose hours they look like."""
     row = page.row
     line: Line = [
         ("plan ", "dim"), (hours(row.planned_seconds_per_week), ""), (" h/wk · logged ", "dim"),
@@ -122,11 +123,18 @@ def standing(page: AccountPage, today: date, looks_like: str = "") -> Line:
     if row.debt_seconds:
         line += [(" · ", "dim"), (f"debt {hours(row.debt_seconds)} h", "over")]
     if looks_like:
-        line += [(" · ", "dim"), (f"logged hours look like a {looks_like} account", "learned")]
+        whose: Line = [(" · ", "dim"), (f"logged hours look like a {looks_like} account", "learned")]
+        line += whose if cells(line) + cells(whose) <= width else []
     return line
 
 
-EVERY = {"1 week": "weekly", "1 month": "monthly", "1 quarter": "quarterly", "1 year": "yearly"}
+def every(interval: str) -> str:
+    """An interval under the heading "every".
+
+    >>> every("1 week"), every("2 weeks")
+    ('week', '2 weeks')
+    """
+    return interval.removeprefix("1 ")
 
 
 def rule_rows(rules: tuple[RuleLine, ...], width: int) -> PlainRows:
@@ -154,12 +162,9 @@ def rule_rows(rules: tuple[RuleLine, ...], width: int) -> PlainRows:
     )
 
 
-def _every(every: str, room: int) -> str:
-    """ "1 week" as "weekly", or "week" where there is little room."""
-    if len(EVERY.get(every, every)) < room:
-        return EVERY.get(every, every)
-    every = every.removeprefix("1 ")
-    return every if len(every) < room else every.replace("quarter", "qtr").replace("month", "mth").replace("week", "wk")
+def _every(interval: str, room: int) -> str:
+    said = every(interval)
+    return said if len(said) < room else said.replace("quarter", "qtr").replace("month", "mth").replace("week", "wk")
 
 
 def _source(source: str, width: int) -> str:
@@ -226,4 +231,4 @@ def note_rows(notes: str, width: int) -> PlainRows:
     lines = [part for line in notes.splitlines() for part in (wrap(line, max(10, width - 2)) or [""])]
     rows = [PlainRow("notes", [("  ", ""), (fit(line, width - 2), "")]) for line in lines[:1]]
     rows += [PlainRow(f"notes{n}", [("  ", ""), (fit(line, width - 2), "")]) for n, line in enumerate(lines[1:])]
-    return PlainRows(rows, [(fit("Notes", width), "head")], ("No notes.", "[account.edit] writes some."))
+    return PlainRows(rows, [(fit("Notes", width), "head")], ("No notes.", "[account.note] writes some."))

@@ -37,10 +37,10 @@ class EventRows:
         event = self.events[index]
         soon = "over" if event.overdue else "due" if event.in_days <= 30 and event.kind != "ebr" else ""
         mark = "!" if event.overdue else "×" if event.collides_with else " "
-        # A narrow list says no weekday, and "16 d" for "in 16 d"; what is late has its "!".
+        # A narrow list says no weekday, and "16 d" for "in 16 d", "-3 d" for "3 d late".
         narrow = width < 52
         day = (column_day if narrow else week_day)(event.on)
-        far = fit(f"{abs(event.in_days)} d" if narrow else in_days(event.in_days), 6 if narrow else 10, "right")
+        far = fit(f"{event.in_days} d" if narrow else in_days(event.in_days), 6 if narrow else 10, "right")
         arr = short_money(event.arr_minor, event.currency) if event.arr_minor else ""
         money = fit(arr, 6 if narrow else 8, "right")
         name = width - 3 - len(day) - 1 - 7 - 1 - len(money) - len(far)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from textwrap import wrap
 
@@ -18,6 +19,8 @@ LEAST = {"Notes": 1, "Last": 1, "Open": 3, "Ask for": 3}
 """What gives way where there is little room, and how many lines of it stay."""
 
 
+TOGETHER, STUCK = re.compile(r"(?<=\d) (?=(?:d|h|min)\b)|(?<=\bdepth) "), "\N{NO-BREAK SPACE}"
+"""Where no line is broken: before a unit, and between "depth" and its number."""
 HOW = {
     "renewal": "[account.edit] on the account's page gives it a date.",
     "health": "[account.health] gives one, with its reason.",
@@ -30,7 +33,10 @@ HOW = {
 
 def head(page: Brief) -> Line:
     """Whose brief it is."""
-    return [(" ", ""), (page.name, "strong"), (" · ", "dim"), (page.about, "")]
+    line: Line = [(" ", ""), (page.name, "strong")]
+    for part in page.about.split(", "):
+        line += [(" · ", "dim"), (part, "over" if part == "archived" else "")]
+    return line
 
 
 def brief_rows(page: Brief, width: int, height: int) -> PlainRows:
@@ -60,7 +66,8 @@ def brief_rows(page: Brief, width: int, height: int) -> PlainRows:
 def _wrapped(line: BriefLine, part: BriefPart, room: int) -> list[Line]:
     mark = 2 if part.marked else 0
     text = f"{line.text} {keyed(HOW[line.lacks])}" if line.lacks else line.text
-    lines = wrap(text, max(20, room - mark - part.lead)) or [""]
+    words = wrap(TOGETHER.sub(STUCK, text), max(20, room - mark - part.lead)) or [""]
+    lines = [each.replace(STUCK, " ") for each in words]
     begin: Line = [(fit(line.mark, mark), f"{line.mood} strong"), (fit(line.lead, part.lead), line.mood or "dim")]
     blank: Line = [(" " * (mark + part.lead), "")]
     return [[*(blank if at else begin), (text, line.mood)] for at, text in enumerate(lines)]

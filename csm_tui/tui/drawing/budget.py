@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from csm_tui.domain.durations import hours
 from csm_tui.domain.reports import WeekReport
 from csm_tui.tui.present import Line, bar, fit, in_hours, long_day, padded, percent, short_names
@@ -10,7 +12,8 @@ INTERNAL = "Internal"
 
 
 def numbers(report: WeekReport, width: int) -> Line:
-    """Supply, demand, logged, left and utilisation, each with its unit once."""
+    """Supply, demand, logged, left and utilisation, each with its unit once. Short of room what is left goes first: it
+    stands beside the places too."""
     left = report.left_seconds
     ratio = report.utilisation
     over = report.demand_seconds > report.supply_seconds
@@ -24,17 +27,22 @@ def numbers(report: WeekReport, width: int) -> Line:
     ]
     if report.overload_probability is not None:
         parts.append((percent(report.overload_probability), " overload", ""))
-    text = sum(len(number) + len(label) for number, label, _ in parts)
-    if text + len(parts) > width and ratio is not None:
+    if _cells(parts) + 2 * (len(parts) - 1) > width:
+        del parts[3]
+    if _cells(parts) + 2 * (len(parts) - 1) > width and ratio is not None:
         # No room for its word: beside the demand the share says what it is.
-        number, label, ink = parts.pop(4)
+        number, _, ink = parts.pop(3)
         parts.insert(2, (number, "", ink))
-        text -= len(label)
+    text = _cells(parts)
     gap = max(1, min(6, (width - text) // (len(parts) - 1)))
     line: Line = []
     for number, label, ink in parts:
         line += [(" " * gap if line else "", ""), (number, f"strong {ink}".strip()), (label, "dim")]
     return padded(line, width)
+
+
+def _cells(parts: Sequence[tuple[str, str, str]]) -> int:
+    return sum(len(number) + len(label) for number, label, _ in parts)
 
 
 def budget_bar(report: WeekReport, width: int) -> Line:

@@ -8,11 +8,11 @@ from typing import NamedTuple
 
 from csm_tui.domain.close import Close, DayGap, Guess
 from csm_tui.domain.days import day_label, day_range_label
-from csm_tui.domain.durations import hours
 from csm_tui.domain.half_page import HalfPart
 from csm_tui.domain.text import harmless
 from csm_tui.tui.commands.key_names import keyed
 from csm_tui.tui.drawing.rows import PlainRow, PlainRows
+from csm_tui.tui.drawing.sheet import subject
 from csm_tui.tui.present import Line, cells, clock, fit
 
 GAP_KEYS = "[close.act] logs the line, [close.edit] another length, [close.empty] takes it out; [close.next] goes on."
@@ -20,7 +20,6 @@ PAGE_KEYS = (
     "[close.act] keeps it for the summary; [close.edit] edits a sentence, [close.add] adds, [close.empty] takes it out."
 )
 STEPS = (("gaps", "1 Fill gaps"), ("confirm", "2 Confirm"), ("page", "3 Half page"), ("export", "4 Export"))
-NAMES = ("gaps", "confirm", "half page", "export")
 FORMATS: Mapping[str, str] = {"html": "a page to print or to mail", "md": "Markdown, to paste"}
 
 
@@ -44,26 +43,29 @@ class Spot(NamedTuple):
 
 def heading(close: Close) -> Line:
     """Which week is closed."""
-    number = f"W{close.week.monday.isocalendar().week:02}"
     days = day_range_label(close.week.monday, close.week.sunday)
-    return [(" closing ", ""), (number, "strong"), (" · ", "dim"), (days, "")]
+    return [(" closing ", ""), (_number(close), "strong"), (" · ", "dim"), (days, "")]
+
+
+def _number(close: Close) -> str:
+    return f"W{close.week.monday.isocalendar().week:02}"
 
 
 def where(step: int) -> Line:
     """How far we are."""
-    return [(f"{step + 1} of {len(NAMES)} ", "here strong"), (f"{NAMES[step]} ", "dim")]
+    return [("step ", "dim"), (f"{step + 1} of {len(STEPS)} ", "here strong")]
 
 
 def logged_of(close: Close) -> str:
-    """ "31:05 of 40.0 h"."""
+    """ "31:05 of 40:00"."""
     log = close.log
-    return f"{clock(log.logged_seconds, '0:00')} of {hours(sum(log.due_by_day))} h"
+    return f"{clock(log.logged_seconds, '0:00')} of {clock(sum(log.due_by_day), '0:00')}"
 
 
 def gap_question(close: Close, open_gaps: Sequence[DayGap]) -> list[Line]:
     """What step 1 asks."""
     if close.log.confirmed:
-        return [[("This week is confirmed already: its gaps are closed.", "held")],
+        return [[(f"{_number(close)} is confirmed already: its gaps are closed.", "held")],
                 [("[close.act] goes on; [log.confirm] on the Log screen opens it again.", "dim")]]  # fmt: skip
     dark = sum(gap.dark for gap in open_gaps)
     if not dark:
@@ -95,7 +97,7 @@ def gap_rows(gaps: Sequence[DayGap], width: int) -> PlainRows:
         if not gap.guesses:
             rows.append(
                 PlainRow(
-                    f"none|{gap.day}", [("  ", ""), (keyed("no guess is left; [time.log] logs what it was"), "faint")]
+                    f"none|{gap.day}", [("  ", ""), (keyed("no guess is left; [time.log] logs what it was"), "dim")]
                 )
             )
     return PlainRows(rows, None, ("", ""))
@@ -103,7 +105,7 @@ def gap_rows(gaps: Sequence[DayGap], width: int) -> PlainRows:
 
 def _guess(guess: Guess, width: int) -> Line:
     why = 18 if width >= 70 else 0
-    name = ", ".join(part for part in (guess.name.account, guess.name.activity_name) if part)
+    name = subject(guess.name)
     room = min(46, width - 11 - why)
     return [
         ("  ", ""), (fit(clock(guess.seconds), 5, "right"), ""), ("  ", ""), (fit(name, room), ""), ("  ", ""),
@@ -113,7 +115,7 @@ def _guess(guess: Guess, width: int) -> Line:
 
 def confirm_question(close: Close) -> list[Line]:
     """What step 2 asks."""
-    number = f"W{close.week.monday.isocalendar().week:02}"
+    number = _number(close)
     if close.log.confirmed:
         return [[(f"{number} is confirmed already: ", "held"), (f"{logged_of(close)} are logged.", "")],
                 [("[close.act] goes on.", "dim")]]  # fmt: skip
@@ -165,14 +167,14 @@ def page_rows(parts: Sequence[HalfPart], width: int) -> PlainRows:
     for part in parts:
         if rows:
             rows.append(PlainRow("", []))
-        mark = ("  as you kept it", "held") if part.kept else ("  draft", "faint")
+        mark = ("  as you kept it", "held") if part.kept else ("  draft", "dim")
         rows.append(PlainRow("", [(part.title, "head"), mark]))
         for at, sentence in enumerate(part.sentences):
             lines = wrap(harmless(sentence), max(20, width - 5)) or [""]
             rows.append(PlainRow(Spot(part.key, at).key, [("  ", ""), (lines[0], "")]))
             rows += [PlainRow("", [("  ", ""), (more, "")]) for more in lines[1:]]
         if not part.sentences:
-            rows.append(PlainRow(Spot(part.key, 0).key, [("  ", ""), ("Nothing to report.", "faint")]))
+            rows.append(PlainRow(Spot(part.key, 0).key, [("  ", ""), ("Nothing to report.", "dim")]))
     return PlainRows(rows, None, ("", "The half page is being drafted."))
 
 
@@ -180,10 +182,10 @@ def export_question(close: Close, written: Sequence[str]) -> list[Line]:
     """What step 4 asks."""
     if written:
         rest = "The week is closed." if close.log.confirmed else "The week is not confirmed yet: that is step 2."
-        return [[("Written. ", "held strong"), (rest, "")], [("enter leaves.", "dim")]]
+        return [[("The summary is written. ", "held strong"), (rest, "")], [("[close.act] leaves.", "dim")]]
     return [
         [("The summary of the week, for whoever reads it", "strong")],
-        [("[close.act] writes what is chosen (x); [close.choose] chooses, [close.edit] names another folder.", "dim")],
+        [("[close.act] writes what is chosen; [close.choose] chooses, [close.edit] names another folder.", "dim")],
     ]
 
 
@@ -202,6 +204,6 @@ def export_rows(
     ]  # fmt: skip
     rows += [PlainRow("", []), PlainRow("folder", [("  ", ""), (fit("in", 4), "dim"), (fit(folder, width - 6), "")])]
     if written:
-        rows += [PlainRow("", []), PlainRow("", [("  ", ""), ("Written", "held strong")])]
+        rows.append(PlainRow("", []))
         rows += [PlainRow("", [("  ", ""), ("✓ ", "held"), (harmless(path), "")]) for path in written]
     return PlainRows(rows)

@@ -110,8 +110,8 @@ def _loose(entry: LoggedEntry, log: LogWeek, selected: Collection[str], width: i
 def _gap(gap: Gap, log: LogWeek, width: int) -> Line:
     span = clock_range(gap.started_at, gap.ended_at, log.timezone)
     return padded(
-        [("  ", ""), (fit(span, SPAN), "faint"), (fit("free", width - SPAN - 8), "faint"),
-         (fit(clock(gap.seconds), 6, "right"), "faint")], width,
+        [("  ", ""), (fit(span, SPAN), "dim"), (fit("free", width - SPAN - 8), "dim"),
+         (fit(clock(gap.seconds), 6, "right"), "dim")], width,
     )  # fmt: skip
 
 

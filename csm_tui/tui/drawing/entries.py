@@ -29,13 +29,21 @@ def cell_rows(
 ) -> PlainRows:
     """What is logged in a cell, one entry a line; in an empty one what was planned, and how to fill it."""
     touches = [touch for touch in log.touches if (touch.account_id, touch.activity) == tuple(key)]
-    title: Line = [("  ", ""), (day_label(day), "head"), (" · ", "dim"), (subject(name), "")]
+    title: Line = [("  ", ""), (day_label(day), "head"), (" · ", "dim")]
     right: Line = [(_sum(cell), "dim")]
+    title.append((_called(name, width - cells(title) - cells(right)), ""))
     if not cell.entries:
         lines = [line for sentence in _empty(log, day, touches) for line in wrap(keyed(sentence), max(20, width - 2))]
         return PlainRows([PlainRow("", [("  ", ""), (line, "dim")]) for line in lines], title)
     rows = [PlainRow(entry.id, entry_line(entry, entry.id in selected, width)) for entry in cell.entries]
     return PlainRows(rows, apart(title, right, width))
+
+
+def _called(name: RowName, room: int) -> str:
+    whole = subject(name)
+    if not name.account or cells([(whole, "")]) <= room:
+        return whole
+    return ", ".join(short_subject(name.account, name.activity_name, room))
 
 
 def _sum(cell: Cell) -> str:
@@ -81,6 +89,7 @@ def touch_line(touch: TouchLine, today: date, width: int) -> Line:
     """A planned touch beside the day."""
     late = touch.status == "planned" and touch.due_on < today
     mark, ink = MARKS.get(touch.status, ("!", "over") if late else (" ", ""))
-    account, activity = short_subject(touch.account, touch.activity_name, width - 6)
+    minutes = fit(str(touch.minutes), max(3, len(str(touch.minutes)) + 1), "right")
+    account, activity = short_subject(touch.account, touch.activity_name, width - 2 - len(minutes))
     left: Line = [(mark, ink), (" ", ""), (account, ""), (", ", "dim"), (activity, "dim")]
-    return apart(left, [(fit(str(touch.minutes), 4, "right"), "dim")], width)
+    return apart(left, [(minutes, "dim")], width)

@@ -28,7 +28,7 @@ def _hours(value: float | None) -> str:
 
 
 def _looks(one: Honest, today: date) -> Cell:
-    return (one.verdict.looks_like, "learned") if one.verdict.looks_like else ("itself", "faint")
+    return (one.verdict.looks_like, "learned") if one.verdict.looks_like else ("itself", "dim")
 
 
 COLUMNS: tuple[Column[Honest], ...] = (

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from csm_tui.domain.cadence import Rule
 from csm_tui.domain.durations import hours
 from csm_tui.domain.text import harmless
-from csm_tui.tui.drawing.account import EVERY
 from csm_tui.tui.drawing.plan_forecast import wrapped
 from csm_tui.tui.drawing.rows import PlainRow, PlainRows
 from csm_tui.tui.present import Line, fit, full_day, padded, percent
@@ -72,6 +71,9 @@ def _rule(each: RuleDiff, names: dict[str, str], width: int) -> Line:
         (fit(f"{name}, {owner}", width - room - 8), ""), (fit(pace, room, "right"), "learned" if each.decision else ""),
         (fit(load, 8, "right"), "dim"),
     ]  # fmt: skip
+
+
+EVERY = {"1 week": "weekly", "1 month": "monthly", "1 quarter": "quarterly", "1 year": "yearly"}
 
 
 def _paces(before: Rule | None, after: Rule | None) -> str:

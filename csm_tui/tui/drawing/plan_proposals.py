@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from csm_tui.domain.durations import hours
 from csm_tui.domain.proposal_words import a_week, counted, explanation, subject
 from csm_tui.domain.text import harmless
-from csm_tui.tui.drawing.account import EVERY
+from csm_tui.tui.drawing.account import every
 from csm_tui.tui.drawing.plan_forecast import wrapped
 from csm_tui.tui.drawing.rows import PlainRow, PlainRows
 from csm_tui.tui.present import Line, fit, padded, percent
@@ -31,7 +31,7 @@ def proposal_rows(learning: Learning, width: int) -> PlainRows:
     name = width - 2 - 11 - 11 - 10 - behind - 12
     title: Line = [
         (fit("  Proposed", name + 2), "head"), (fit("min", 11, "right"), "dim"), ("  ", ""), (fit("every", 9), "dim"),
-        (fit("80 %", 10, "right"), "dim"), (fit("from", behind, "right"), "dim"), (fit("h a week", 12, "right"), "dim"),
+        (fit("80 %", 10, "right"), "dim"), (fit("from", behind, "right"), "dim"), (fit("h/wk", 12, "right"), "dim"),
     ]  # fmt: skip
     rows = [PlainRow(one.id, _row(one, learning, name, behind)) for one in learning.proposals]
     return PlainRows(rows, title, empty(learning))
@@ -58,7 +58,7 @@ def _row(one: Proposal, learning: Learning, name: int, behind: int) -> Line:
     return [
         ("  ", ""), (fit(subject(finding, learning.names), name), ""), (figures, "dim"),
         (fit(str(one.learned), 4, "right"), "learned strong"), ("  ", ""),
-        (fit(EVERY.get(finding.rule.every, finding.rule.every), 9), "dim"),
+        (fit(every(finding.rule.every), 9), "dim"),
         (fit(f"{finding.low:.0f}-{finding.high:.0f}", 10, "right"), "learned"), (fit(evidence, behind, "right"), "dim"),
         (fit(f"{change:+.1f}", 12, "right"), "over" if change > 0 else "held"),
     ]  # fmt: skip

@@ -9,7 +9,7 @@ from csm_tui.domain.cadence import Rule
 from csm_tui.domain.durations import hours
 from csm_tui.domain.rule_text import Pace, RuleChange
 from csm_tui.domain.week_words import MOSTLY_PLAN
-from csm_tui.tui.drawing.account import EVERY
+from csm_tui.tui.drawing.account import every
 from csm_tui.tui.drawing.rows import PlainRow, PlainRows
 from csm_tui.tui.present import Line, cells, day_month, fit, listing
 
@@ -37,7 +37,7 @@ def rule_rows(facts: PlanFacts, width: int) -> PlainRows:
 
 def _rule(rule: Rule, finding: Finding | None, facts: PlanFacts, width: int) -> Line:
     activity = facts.learning.names.get(rule.activity, rule.activity)
-    often = EVERY.get(rule.every, rule.every) + (" rolling" if rule.mode == "rolling" else "")
+    often = every(rule.every) + (" rolling" if rule.mode == "rolling" else "")
     return [
         ("    ", ""), (fit(activity, NAME - 2), ""), (fit(str(rule.minutes), MINUTES, "right"), ""), ("  ", ""),
         (fit(often, OFTEN), "dim"), (fit(hours(round(rule.seconds_per_week), 2), WEEKLY, "right"), ""), ("   ", ""),

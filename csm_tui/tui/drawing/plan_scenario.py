@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from csm_tui.domain.what_if import Outcome, Side
     from csm_tui.services.whatif import Kept
 
+HIGH = 0.5
+"""The chance of overload from which on it is too much."""
 TIER, CSMS, CHANGE, KEPT = "tier:", "csms", "change:", "kept:"
 LINES = ("accounts", "demand h/wk", "supply h/wk", "utilisation", "weeks over", "worst week", "its overload")
 
@@ -100,7 +102,7 @@ def _counter(name: str, now: int, change: int, width: int) -> Line:
 
 
 def sides(before: Side, columns: Sequence[tuple[str, Side]], width: int) -> list[Line]:
-    """Before, and each other side by side; what grew worse in the ink of what is over."""
+    """Before, and each other side by side; what grew worse and is too much in the ink of what is over."""
     label = 14
     room = max(9, min(16, (width - label) // (len(columns) + 1)))
     shown = columns[: max(1, (width - label) // room - 1)]
@@ -111,22 +113,25 @@ def sides(before: Side, columns: Sequence[tuple[str, Side]], width: int) -> list
     for number, name in enumerate(LINES):
         line: Line = [(fit(name, label), "dim"), (fit(was[number][0], room, "right"), "")]
         for _, side in shown:
-            text, worse = figures(side)[number]
-            ink = "over strong" if worse > was[number][1] else "held strong" if worse < was[number][1] else "strong"
+            text, bad, most = figures(side)[number]
+            worse, better = bad > max(most, was[number][1]), bad < was[number][1]
+            ink = "over strong" if worse else "held strong" if better else "strong"
             line.append((fit(text, room, "right"), ink if text != was[number][0] else ""))
         lines.append(padded(line, width))
     return lines
 
 
-def figures(side: Side) -> list[tuple[str, float]]:
-    """Each figure as it is read, and how bad it is; 0 throughout where more is neither better nor worse."""
+def figures(side: Side) -> list[tuple[str, float, float]]:
+    """Each figure as it is read, how bad it is (0 throughout where more is neither better nor worse), and how bad it
+    may be before it is too much."""
     seen, worst = side.forecast, side.worst
     ratio = seen.utilisation
     return [
-        (str(side.accounts), 0), (hours(round(seen.demand_per_week)), 0), (hours(round(seen.supply_per_week)), 0),
-        (percent(ratio), 99 if ratio is None else ratio), (str(seen.weeks_over), seen.weeks_over),
-        (short(worst.week) if worst and worst.demand else "none", 0),
-        (percent(worst.overload) if worst and worst.demand else "n/a", worst.overload if worst else 0),
+        (str(side.accounts), 0, 0), (hours(round(seen.demand_per_week)), 0, 0),
+        (hours(round(seen.supply_per_week)), 0, 0),
+        (percent(ratio), 99 if ratio is None else ratio, 1), (str(seen.weeks_over), seen.weeks_over, 0),
+        (short(worst.week) if worst and worst.demand else "none", 0, 0),
+        (percent(worst.overload) if worst and worst.demand else "n/a", worst.overload if worst else 0, HIGH),
     ]  # fmt: skip
 
 

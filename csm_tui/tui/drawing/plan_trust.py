@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 LEAST_FOR_WEEKS = 17
 """Lines of the panel from which the weeks themselves are shown too."""
+LABEL, SHARE = 15, 6
+"""Cells of a line's name and of a share: beside them the plot's own shares must not look like another column."""
 LEGEND: Line = [
     ("●", "held strong"), (" it came to   ", "dim"), ("━", "strong"), (" P50   ", "dim"), ("  ", "on_band"),
     (" 10-90 %, h of planned customer work", "dim"),
@@ -38,7 +40,7 @@ def _head(trust: Trust) -> list[Line]:
 def _figures(trust: Trust, width: int) -> list[Line]:
     """Errors in minutes, coverage, skill."""
     columns = ("plan off", "P50 off", "skill")
-    head: Line = [(" " * 18, "")]
+    head: Line = [(" " * LABEL, "")]
     head += [(fit(name, 9, "right"), "dim") for name in columns]
     lines = [padded(head, width)]
     parts = (("first two weeks", trust.result.first_rows), ("later weeks", trust.result.later_rows),
@@ -52,7 +54,7 @@ def _score(name: str, score: Score) -> Line:
 
     better = score.skill is not None and score.skill > 0
     return [
-        (fit(name, 18), ""), (fit(minutes(score.mae_plan), 9, "right"), ""),
+        (fit(name, LABEL), ""), (fit(minutes(score.mae_plan), 9, "right"), ""),
         (fit(minutes(score.mae_p50), 9, "right"), "learned"),
         (fit(percent(score.skill), 9, "right"), "held strong" if better else "strong"),
     ]  # fmt: skip
@@ -60,13 +62,13 @@ def _score(name: str, score: Score) -> Line:
 
 def _kept(trust: Trust, width: int) -> list[Line]:
     """Levels, and the share of the weeks that stayed below each; what chance does not explain is said."""
-    asked: Line = [(fit("weeks should be", 18), "dim")]
-    came: Line = [(fit("below it; were", 18), "dim")]
+    asked: Line = [(fit("weeks should be", LABEL), "dim")]
+    came: Line = [(fit("below it; were", LABEL), "dim")]
     for level, share in trust.kept:
         well = share is None or kept_well(level, share, trust.weeks)
-        asked.append((fit(percent(level), 7, "right"), "dim"))
-        came.append((fit(percent(share), 7, "right"), "strong" if well else "over strong"))
-    return [[], asked, came] if width >= 46 else [[], asked[:4], came[:4]]
+        asked.append((fit(percent(level), SHARE, "right"), "dim"))
+        came.append((fit(percent(share), SHARE, "right"), "strong" if well else "over strong"))
+    return [[], asked, came] if width >= LABEL + 4 * SHARE else [[], asked[:4], came[:4]]
 
 
 def weeks_of(trust: Trust) -> list[ChartWeek]:

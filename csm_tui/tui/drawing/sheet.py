@@ -47,6 +47,11 @@ class SheetRows:
         self.rows: tuple[GridRow, ...] = grid.rows if grid else ()
         self.days: tuple[date, ...] = grid.days if grid else ()
         self._names: dict[int, dict[str, str]] = {}
+        self._activities: dict[str, int] = {}
+        """Cells of the longest activity of each account: all its rows call it by the same name."""
+        for row in self.rows:
+            taken = len(short_activity(row.name.activity_name))
+            self._activities[row.key.account_id] = max(taken, self._activities.get(row.key.account_id, 0))
         self._feet: dict[tuple[int, bool], list[Line]] = {}
 
     def __len__(self) -> int:
@@ -148,7 +153,7 @@ class SheetRows:
         if not row.name.account:
             return [("  ", ""), (fit(row.name.activity_name, width - 2), "")]
         room = width - 4
-        name = max(8, min(room - len(activity), 26))
+        name = max(8, min(room - self._activities[row.key.account_id], 26))
         if name not in self._names:
             self._names[name] = short_names((each.name.account for each in self.rows if each.name.account), name)
         account = self._names[name][row.name.account]

@@ -80,17 +80,24 @@ def why(plan: Plan, one: Proposed) -> str:
     return f"{tier} too, {hours(room)} h free" if room > 0 else f"{tier} too"
 
 
-def move_words(plan: Plan, one: Proposed, marked: Collection[str]) -> list[Line]:
-    """A move in two lines: what goes where and why, and what that does."""
+def move_words(plan: Plan, one: Proposed, marked: Collection[str], width: int) -> list[Line]:
+    """A move in two lines: what goes where and why, and what that does; short of room by shorter names."""
     after, before = shares(plan, marked), shares(plan, ())
     room = plan.books.supply[one.to] - plan.people[one.to].load
     tier = one.load.sums.tier or "such accounts"
+    free: Line = [(f" · {hours(room)} h free there now", "dim")] if room > 0 else []
+    short = short_names([person.fact.name for person in plan.people], 14)
+    for giver, taker in ((one.giver, one.taker), (short[one.giver], short[one.taker])):
+        does: Line = [
+            (f"{harmless(giver)} {percent(before[one.owner])} → {percent(after[one.owner])}, ", "dim"),
+            (f"{harmless(taker)} {percent(before[one.to])} → {percent(after[one.to])}", "dim"),
+        ]
+        if cells([*does, *free]) < width:
+            break
     return [
         [(harmless(one.load.sums.name), "here strong"), (f", {hours(one.load.seconds)} h a week, to ", ""),
          (harmless(one.taker), "strong"), (f", who serves {tier} too", "")],
-        [(f"{harmless(one.giver)} {percent(before[one.owner])} → {percent(after[one.owner])}, ", "dim"),
-         (f"{harmless(one.taker)} {percent(before[one.to])} → {percent(after[one.to])}", "dim"),
-         (f" · {hours(room)} h free there now" if room > 0 else "", "dim")],
+        [*does, *free],
     ]  # fmt: skip
 
 
@@ -196,4 +203,4 @@ def rules(unknown: Sequence[str], freeze_days: int) -> list[Line]:
 def no_moves(empty: Sequence[str]) -> TableRows[Proposed]:
     """The list while nothing is known yet."""
     columns: list[Column[Proposed]] = [Column("name", "", 18, "left", 0, lambda one, today: ("", ""))]
-    return TableRows((), columns, date.min, "name", False, lambda one: one.id, empty)
+    return TableRows((), columns, date.min, "", False, lambda one: one.id, empty)

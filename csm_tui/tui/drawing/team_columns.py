@@ -158,7 +158,7 @@ def measures(tiers: Sequence[str], own: str = "") -> tuple[Measure, ...]:
                 cell=_worst),
         Measure("accounts", "Accts", 5, "right", 5, lambda one: len(one.summary.book), _whole,
                 _sum(lambda one: len(one.summary.book))),
-        Measure("tiers", "".join(f"{tier[:1]:>4}" for tier in tiers), 4 * len(tiers), "right", 10,
+        Measure("tiers", "".join(f"{tier[:1].upper():>4}" for tier in tiers), 4 * len(tiers), "right", 10,
                 lambda one: _tiers_rank(one, tiers), _whole, cell=lambda one: counts([one]), totalled=counts,
                 middle=False),
         Measure("arr", "ARR", 7, "right", 9, _arr, lambda value: NOTHING,

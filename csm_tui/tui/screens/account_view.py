@@ -91,7 +91,7 @@ class AccountView(Place):
             return
         self._facts = draw.facts(page, self.today, self._looks_like)
         facts, today, looks = self._facts, self.today, self._looks_like
-        self.query_one(Words).stand(lambda width: draw.standing(page, today, looks))
+        self.query_one(Words).stand(lambda width: draw.standing(page, today, width, looks))
         parts: dict[str, Callable[[int], PlainRows]] = {
             "facts": lambda width: draw.fact_rows(facts, width),
             "rules": lambda width: draw.rule_rows(page.rules, width),

@@ -56,18 +56,19 @@ class CloseScreen(ExportStep):
         self.close_week, self.csm, self.own_folder = message.close, message.csm, message.folder
         self.take_up(message.close.week)
         if another:
-            self.parts = ()
+            self.page.forget()
             if self.step >= PAGE:
                 self.cockpit.gateway.load_half_page(self, message.close.week)
         self.draw(top=another)
         self.loaded()
 
     def on_half_page_loaded(self, message: HalfPageLoaded) -> None:
-        self.parts = message.parts
-        self.draw(top=not self.list.key)
-        self.loaded()
+        if self.page.read(message.parts):
+            self.draw(top=not self.list.key)
+            self.loaded()
 
     def done(self, message: Done) -> None:
+        self.page_done(message)
         super().done(message)
         if message.what in ("confirm", "kept"):
             self.turn(self.step + 1)
@@ -176,9 +177,7 @@ class CloseScreen(ExportStep):
     def no_act(self) -> str:
         if reason := self.no_week():
             return reason
-        if self.step == PAGE and not self.parts:
-            return "the half page is being drafted"
-        return ""
+        return self.no_page()
 
     def do_act(self) -> None:
         (self.fill, self._confirm, self.keep_page, self.write)[self.step]()

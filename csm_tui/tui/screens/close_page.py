@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
 from csm_tui.domain.days import day_label
 from csm_tui.domain.durations import clock_form, parse_duration
 from csm_tui.domain.errors import Refused
 from csm_tui.domain.half_page import HalfPart, as_text, read_text, replaced
 from csm_tui.tui.desk_thread import Asker
 from csm_tui.tui.drawing.close import Spot
-from csm_tui.tui.messages import Failed
+from csm_tui.tui.drawing.sheet import subject
+from csm_tui.tui.messages import Done, Failed
 from csm_tui.tui.present import clock
 from csm_tui.tui.screens.close_state import CloseState
 from csm_tui.tui.widgets.edit_here import EditHere
 
 GAPS, PAGE = 0, 2
+SENT = ("sentence", "kept", "written")
+"""What a Done of the half page itself is about."""
+_DRAFTING = "the half page is being drafted"
 
 
 class PageStep(CloseState):
@@ -46,7 +52,7 @@ class PageStep(CloseState):
 
         guess = self.guess
         assert guess is not None
-        name = ", ".join(part for part in (guess.name.account, guess.name.activity_name) if part)
+        name = subject(guess.name)
 
         def send(prompt: LinePrompt, text: str) -> None:
             try:
@@ -70,20 +76,40 @@ class PageStep(CloseState):
     def _part(self, key: str) -> HalfPart:
         return next(part for part in self.parts if part.key == key)
 
-    @property
-    def _seen(self) -> dict[str, tuple[str, ...] | None]:
-        """What was kept of each section when it was shown."""
-        return {part.key: part.sentences if part.kept else None for part in self.parts}
+    def no_page(self) -> str:
+        """Why nothing can be done with the half page where that is the step."""
+        if self.step != PAGE:
+            return ""
+        return "the half page is being read" if self.page.old else "" if self.parts else _DRAFTING
+
+    def page_done(self, message: Done) -> None:
+        """Something was saved: the half page itself, or what it may be drafted from."""
+        if message.what in SENT:
+            self.page.saved()
+        else:
+            self.page.old = self.step == PAGE
 
     def failed(self, message: Failed) -> None:
         super().failed(message)
-        if message.code == "conflict":
-            self.load()
+        if message.what == "keep":
+            self.refused()
+
+    def refused(self) -> None:
+        """What was written was not taken: the page as it stands."""
+        self.page.refused()
+        self.draw()
+        self.load()
+
+    def _send(self, asker: Asker, sections: Mapping[str, Sequence[str]], what: str) -> None:
+        assert self.close_week is not None
+        seen = self.page.seen
+        self.page.sent(sections)
+        self.cockpit.gateway.keep_notes(asker, self.close_week.week, sections, what, seen)
 
     def no_edit(self) -> str:
         if self.step == GAPS:
             return "" if self.guess else "the cursor is on no guess; [time.log] logs any line"
-        return "" if self.spot else "the cursor is on no sentence"
+        return self.no_page() or ("" if self.spot else "the cursor is on no sentence")
 
     def do_edit(self) -> None:
         if self.step == GAPS:
@@ -92,7 +118,7 @@ class PageStep(CloseState):
             self._edit_at(spot)
 
     def no_add(self) -> str:
-        return "" if self.spot else "sentences are added in step 3"
+        return self.no_page() or ("" if self.spot else "sentences are added in step 3")
 
     def do_add(self) -> None:
         spot = self.spot
@@ -126,15 +152,14 @@ class PageStep(CloseState):
 
     def _keep(self, asker: Asker, spot: Spot, old: str, new: str) -> None:
         sentences = replaced(self._part(spot.section).sentences, spot.at, old, new)
-        assert self.close_week is not None
-        self.cockpit.gateway.keep_notes(asker, self.close_week.week, {spot.section: sentences}, "sentence", self._seen)
+        self._send(asker, {spot.section: sentences}, "sentence")
 
     def no_empty(self) -> str:
         if self.step == GAPS:
             return "" if self.guess else "the cursor is on no guess"
         spot = self.spot
         there = spot is not None and spot.at < len(self._part(spot.section).sentences)
-        return "" if there else "the cursor is on no sentence"
+        return self.no_page() or ("" if there else "the cursor is on no sentence")
 
     def do_empty(self) -> None:
         if guess := self.guess if self.step == GAPS else None:
@@ -142,6 +167,7 @@ class PageStep(CloseState):
             self.draw()
         elif spot := self.spot:
             self._keep(self, spot, self._part(spot.section).sentences[spot.at], "")
+            self.draw()
 
     def no_afresh(self) -> str:
         spot = self.spot
@@ -156,9 +182,7 @@ class PageStep(CloseState):
 
     def keep_page(self) -> None:
         """Keep all five sections as they stand."""
-        assert self.close_week is not None
-        sections = {part.key: part.sentences for part in self.parts}
-        self.cockpit.gateway.keep_notes(self, self.close_week.week, sections, "kept", self._seen)
+        self._send(self, {part.key: part.sentences for part in self.parts}, "kept")
 
     # In an editor
 
@@ -186,11 +210,10 @@ class PageStep(CloseState):
             else:
                 typed["editor"] = text
 
-        self.app.push_screen(HalfPageWindow(typed.get("editor", before), self._keep_text, keep))
+        self.app.push_screen(HalfPageWindow(typed.get("editor", before), self._keep_text, keep, self.refused))
 
     def _keep_text(self, asker: Asker, text: str) -> None:
         """What can't be read is told, and is there again the next time."""
-        assert self.close_week is not None
         from csm_tui.tui.present import in_app
 
         self.left_off.typed["editor"] = text
@@ -201,4 +224,4 @@ class PageStep(CloseState):
             return
         del self.left_off.typed["editor"]
         changed = {key: lines for key, lines in sections.items() if lines != self._part(key).sentences}
-        self.cockpit.gateway.keep_notes(asker, self.close_week.week, changed, "written", self._seen)
+        self._send(asker, changed, "written")

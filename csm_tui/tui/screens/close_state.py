@@ -11,6 +11,7 @@ from csm_tui.domain.weeks import Week
 from csm_tui.tui.commands.key_names import keyed
 from csm_tui.tui.drawing.close import left
 from csm_tui.tui.friday_left import LeftOff
+from csm_tui.tui.half_page_shown import HalfPageShown
 from csm_tui.tui.present import Line
 from csm_tui.tui.screens.place import Place
 from csm_tui.tui.widgets.lines import Lines
@@ -26,13 +27,18 @@ class CloseState(Place):
         """None: the week that is offered, whichever that is."""
         self.csm = ""
         self.own_folder = ""
-        self.parts: Sequence[HalfPart] = ()
+        self.page = HalfPageShown()
         self.left_off = LeftOff(date.min)
 
     def take_up(self, week: Week) -> None:
         """Go on with a week where it was left; the week stays the one that it is, also when it is confirmed."""
         self.week = week
         self.left_off = self.cockpit.gateway.closes.setdefault(week.monday, LeftOff(week.monday))
+
+    @property
+    def parts(self) -> Sequence[HalfPart]:
+        """The half page; nothing before it is read."""
+        return self.page.parts
 
     @property
     def step(self) -> int:

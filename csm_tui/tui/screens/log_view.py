@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 SELECTED = (
     "   [log.move] moves, [log.duplicate] duplicates, [log.remove] deletes, [log.join] merges, [log.leave] lets go"
 )
-CONFIRMED = "This week is confirmed: its log is complete and the plan learns from it. [log.confirm] opens it."
+CONFIRMED = "This week is confirmed, and the plan learns from it. [log.confirm] opens it again."
 
 
 class LogView(Place):

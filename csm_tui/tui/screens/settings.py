@@ -16,7 +16,6 @@ from csm_tui.tui.commands.key_names import keyed
 from csm_tui.tui.commands.settings import SETTINGS
 from csm_tui.tui.drawing.rows import FittedRows
 from csm_tui.tui.drawing.settings import PERSON, person_values, sample, settings_rows
-from csm_tui.tui.messages import Done
 from csm_tui.tui.messages_settings import PersonLoaded
 from csm_tui.tui.screens.place import Place
 from csm_tui.tui.widgets.chrome import Top, Words
@@ -50,7 +49,6 @@ class SettingsScreen(Place):
     def set_up(self) -> None:
         super().set_up()
         self.query_one(Top).about([(" ", ""), ("Settings", "strong")])
-        self.tell_place([("settings", "dim")])
         self.call_after_refresh(self._opened)
         if self.cockpit.complaints:
             self.say(". ".join(self.cockpit.complaints), "over")
@@ -224,13 +222,6 @@ class SettingsScreen(Place):
             self.say(error.sentence, "over")
         except OSError as error:
             self.say(f"{error.strerror}, {error.filename}", "over")
-
-    def done(self, message: Done) -> None:
-        super().done(message)
-        if message.what == "person":
-            # The desk was opened for the name and the zone as they were.
-            self.cockpit.gateway.use(None, message.found)
-            self.load()
 
     def _beside(self, step: int) -> None:
         self.cockpit.go(self.cockpit.current_mode)

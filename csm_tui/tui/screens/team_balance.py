@@ -10,7 +10,7 @@ from csm_tui.tui.drawing.table import TableRows
 from csm_tui.tui.messages import Done, Failed
 from csm_tui.tui.messages_team import BalanceFound, BooksRead, TeamListed
 from csm_tui.tui.present import Line
-from csm_tui.tui.screens.team_view import PARTS, TeamView
+from csm_tui.tui.screens.team_view import TeamView
 from csm_tui.tui.widgets.chrome import Words
 from csm_tui.tui.widgets.drawn import Drawn
 from csm_tui.tui.widgets.lines import Lines
@@ -20,6 +20,10 @@ from csm_tui.tui.widgets.parts import Parts
 FIRST, STEP, LEAST, MOST = 90, 5, 50, 150
 """Per cent of utilisation: where it begins, by how much a key changes it, and how far that goes."""
 NO_MOVES = ("No account has to move.", "", "-  aims lower: more even, and more moves")
+NO_LOADS = (
+    "Nothing to balance yet.", "", "A load is known from three confirmed weeks, or from what the plan asked",
+    "in weeks that are over. Two books with a known load are needed.",
+)  # fmt: skip
 SEARCHING = ("The fewest moves are being looked for.",)
 ELSEWHERE = "that belongs to the balance; tab goes there"
 
@@ -56,7 +60,7 @@ class TeamBalance(TeamView):
         """Show that part."""
         self.part = part
         self.set_class(self.balancing, "-balance")
-        self.query_one("#parts", Parts).tell(PARTS, part)
+        self.tell_parts()
         self.say("")
         if self.balancing:
             self.moves.focus()
@@ -113,7 +117,7 @@ class TeamBalance(TeamView):
         if found is None:
             rows: TableRows[draw.Proposed] | None = None
             self.query_one("#loads", Drawn).show(lambda width, height: [], layout=True)
-            self.moves.show(draw.no_moves(SEARCHING if self._progress else ()))
+            self.moves.show(draw.no_moves(SEARCHING if self._progress else NO_LOADS))
         else:
             rows = draw.move_rows(found.plan, self.moves.marked, NO_MOVES)
             self.moves.show(rows)
@@ -129,19 +133,19 @@ class TeamBalance(TeamView):
             )
 
     def standing(self, width: int) -> Line:
-        return self._said()[1] if self.balancing else super().standing(width)
+        return self._said(width)[1] if self.balancing else super().standing(width)
 
     def above(self, width: int) -> list[Line]:
-        return [self._said()[0]] if self.balancing else []
+        return [self._said(width)[0]] if self.balancing else []
 
-    def _said(self) -> list[Line]:
+    def _said(self, width: int) -> list[Line]:
         """Two lines on the move under the cursor; without one on how far it is, or on what is kept to."""
         if self._progress:
             return [[], [(self._progress, "dim")]]
         if self.found is None:
             return [[], []]
         if one := self.pointed:
-            return draw.move_words(self.found.plan, one, self.moves.marked)
+            return draw.move_words(self.found.plan, one, self.moves.marked, width)
         return draw.rules(self.found.unknown, FREEZE_DAYS)
 
     @property

@@ -72,9 +72,14 @@ class TeamView(Place):
 
     def set_up(self) -> None:
         super().set_up()
-        self.query_one("#parts", Parts).tell(PARTS, self.part)
+        self.tell_parts()
         self.query_one(Words).stand(self.standing, self.above)
         self.show_rows()
+
+    def tell_parts(self) -> None:
+        """The names of the parts, and the unit of the table's columns that have none of their own."""
+        unit: Line = [("supply, demand and debt in h", "dim")] if self.part == "csms" else []
+        self.query_one("#parts", Parts).tell(PARTS, self.part, unit)
 
     @property
     def table(self) -> Lines:

@@ -139,7 +139,7 @@ class Days:
                 raise Refused("bad_date", f"{written} is outside 1990 to 2199")
         if start is None:
             if seconds is None:
-                raise Refused("no_duration", "it says not how long it lasted")
+                raise Refused("no_duration", "it does not say how long it lasted")
             return Placed(day, None, None, _whole_day_at_most(seconds))
         if end is not None and (quick := self._on_plain_days(day, start, end_day, end, seconds)) is not None:
             return quick
