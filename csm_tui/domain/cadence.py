@@ -175,31 +175,31 @@ class Series(NamedTuple):
             day = add_months(self.anchor, n * self.rule.every_n * _MONTHS[self.rule.unit])
         return on_workday(day + timedelta(days=self.rule.day_offset))
 
-    def first_index(self, day: date) -> int:
-        """The first n whose slot is on or after the day."""
-        day = max(day, self.start)
-        if self.rule.unit == "week":
-            return -((self.slot(0) - day).days // (7 * self.rule.every_n))
-        step = self.rule.every_n * _MONTHS[self.rule.unit]
-        months = (day.year - self.anchor.year) * 12 + day.month - self.anchor.month
-        n = months // step - 1
-        while self.slot(n) < day:
-            n += 1
-        return n
-
     def slots(self, first: date, last: date) -> Iterator[date]:
         """The slots from first to last, both included."""
         try:
-            n = self.first_index(first)
-            day = self.slot(n)
-            # Weekly slots share their weekday: one addition each, which is what a book of thousands needs.
-            weekly = timedelta(weeks=self.rule.every_n) if self.rule.unit == "week" else None
-            while day <= last:
-                yield day
-                n += 1
-                day = day + weekly if weekly else self.slot(n)
+            yield from self._weekly(first, last) if self.rule.unit == "week" else self._monthly(first, last)
         except OverflowError:
             return  # past the last day a calendar knows
+
+    def _weekly(self, first: date, last: date) -> Iterator[date]:
+        """They share their weekday: one addition each, which is what a book of thousands needs."""
+        step, day = 7 * self.rule.every_n, self.slot(0)
+        ahead = -((day - max(first, self.start)).days // step)
+        day += timedelta(days=ahead * step)
+        while day <= last:
+            yield day
+            day += timedelta(days=step)
+
+    def _monthly(self, first: date, last: date) -> Iterator[date]:
+        first = max(first, self.start)
+        step = self.rule.every_n * _MONTHS[self.rule.unit]
+        months = (first.year - self.anchor.year) * 12 + first.month - self.anchor.month
+        n = months // step - 1
+        while (day := self.slot(n)) <= last:
+            if day >= first:
+                yield day
+            n += 1
 
 
 def series_of(rule: Rule, account: Paced, last_held: Mapping[tuple[str, str], date] | None = None) -> Series:

@@ -10,6 +10,7 @@ from datetime import date
 from typing import NamedTuple
 
 from csm_tui.domain.log_week import LoggedEntry, LogWeek, RowKey, RowName
+from csm_tui.domain.reports import TouchLine
 
 WORKDAYS = 5
 
@@ -36,6 +37,8 @@ class GridRow(NamedTuple):
     cells: tuple[Cell, ...]
     """One a day, as in Grid.days."""
     planned_seconds: int
+    touches: tuple[TouchLine, ...] = ()
+    """The touches of the week."""
 
     @property
     def seconds(self) -> int:
@@ -73,12 +76,21 @@ def grid_of(
     for entry in log.entries:
         cells.setdefault((entry.row, entry.line.day), []).append(entry)
     days = _days(log, weekend)
+    touches: dict[tuple[str, str], list[TouchLine]] = {}
+    for touch in log.touches:
+        touches.setdefault((touch.account_id, touch.activity), []).append(touch)
     extra = extra or {}
     logged = {entry.row for entry in log.entries}
     shown = logged | set(extra) | (set(log.planned) if planned else set())
     names = {**extra, **log.names}
     rows = tuple(
-        GridRow(key, names[key], tuple(_cell(cells, key, day) for day in days), log.planned.get(key, 0))
+        GridRow(
+            key,
+            names[key],
+            tuple(_cell(cells, key, day) for day in days),
+            log.planned.get(key, 0),
+            tuple(touches.get(key, ())),
+        )
         for key in sorted(shown, key=lambda key: order(names[key]))
     )
     return Grid(log, days, rows, len(set(log.planned) - shown))

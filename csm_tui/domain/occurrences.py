@@ -42,11 +42,12 @@ class Occurrence(NamedTuple):
 
 
 class Work(NamedTuple):
-    """What a touch, or work without an appointment, asks for; without an account's id "" stands."""
+    """What a touch, or work without an appointment, asks for at each of these accounts on each of these days; of no
+    account is the id ""."""
 
-    account_id: str
+    account_ids: Sequence[str]
     activity: str
-    due_on: date
+    due_on: Sequence[date]
     minutes: int
     preparation: Preparation
 
@@ -104,9 +105,9 @@ class Cadence:
         """What `between` with allowances asks for, of all that asks for work. Without ids, which cost most of it."""
         for touch in self.stored:
             if touch.status in WORKED and first <= touch.due_on <= last and (of is None or touch.activity in of):
-                yield Work(touch.account_id or "", touch.activity, touch.due_on, touch.minutes, touch.preparation)
-        for account, rule, day in self._slots.each(first, last, of):
-            yield Work(account.id, rule.activity, day, rule.minutes, rule.preparation)
+                yield Work((touch.account_id or "",), touch.activity, (touch.due_on,), touch.minutes, touch.preparation)
+        for accounts, rule, days in self._slots.alike(first, last, of):
+            yield Work([account.id for account in accounts], rule.activity, days, rule.minutes, rule.preparation)
 
     def counted(self, first: date, last: date, of: Container[str] | None = None) -> Iterator[Counted]:
         """What `work` asks for, added up: it takes no longer for thousands of accounts than for hundreds."""

@@ -53,17 +53,33 @@ class OpenSlots:
 
     def each(self, first: date, last: date, of: Container[str] | None) -> Iterator[tuple[Paced, Rule, date]]:
         """From first to last, of the activities named or of all, in no order."""
-        taken = self._taken
+        for accounts, rule, days in self.alike(first, last, of):
+            for account in accounts:
+                for day in days:
+                    yield account, rule, day
+
+    def alike(
+        self, first: date, last: date, of: Container[str] | None
+    ) -> Iterator[tuple[Sequence[Paced], Rule, Sequence[date]]]:
+        """The same, by the accounts that all have a rule's slots on the same days."""
         for group in self._groups(first, last, of):
-            for account in group.accounts:
-                until = account.ends_on or date.max
-                for rule, days in group.shared.dated:
-                    for day in days:
-                        if day < until and (account.id, rule.activity, day) not in taken:
-                            yield account, rule, day
-                for rule in group.shared.alone:
-                    for day in self.of(account, rule, group.first, group.last):
-                        yield account, rule, day
+            apart = [one for one in group.accounts if one.ends_on or one.id in self._acted_on]
+            rest = [one for one in group.accounts if not one.ends_on and one.id not in self._acted_on]
+            for rule, days in group.shared.dated:
+                if rest:
+                    yield rest, rule, days
+                for account in apart:
+                    if own := self._left(account, rule, days):
+                        yield (account,), rule, own
+            for rule in group.shared.alone:
+                for account in group.accounts:
+                    if own := list(self.of(account, rule, group.first, group.last)):
+                        yield (account,), rule, own
+
+    def _left(self, account: Paced, rule: Rule, days: Sequence[date]) -> list[date]:
+        """Those before it ends that nobody has acted on."""
+        until = account.ends_on or date.max
+        return [day for day in days if day < until and (account.id, rule.activity, day) not in self._taken]
 
     def counted(self, first: date, last: date, of: Container[str] | None) -> Iterator[Counted]:
         """The same, added up: its cost goes with the groups, not with the accounts."""
@@ -108,6 +124,11 @@ class OpenSlots:
             key = (account.tier, account.lifecycle, account.anchor_on, account.starts_on)
             found.setdefault(key, []).append(account)
         return list(found.values())
+
+    @cached_property
+    def _acted_on(self) -> Container[str]:
+        """The ids of the accounts that have a slot somebody has acted on."""
+        return {account_id for account_id, _, _ in self._taken if account_id}
 
     def _takers(self, activity: str, day: date) -> Sequence[str]:
         return self._taken_by.get((activity, day), ())

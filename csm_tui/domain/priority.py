@@ -15,7 +15,7 @@ then the order of the activities. So an account's call stands before its follow-
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from math import sqrt
 from typing import TYPE_CHECKING, NamedTuple
@@ -62,7 +62,12 @@ def weigh(due_on: date, facts: Facts, today: date) -> Weight:
     >>> weigh(date(2026, 3, 11), known, date(2026, 3, 11)).why
     'renewal in 20 d, health 48, 1.5 h behind'
     """
-    parts = _parts(due_on, facts, today)
+    return weight_of((today - due_on).days, standing(facts, today))
+
+
+def weight_of(late: int, known: Sequence[Part]) -> Weight:
+    """The weight of an open touch that is so many days late, of an account of which that much stands."""
+    parts = [Part(min(20.0, 2.0 * late), lambda: f"{late} d late"), *known] if late > 0 else known
     said = [part for part in parts if part.points >= part.least]
     if len(said) > 1:
         said.sort(key=lambda part: -part.points)
@@ -70,7 +75,7 @@ def weigh(due_on: date, facts: Facts, today: date) -> Weight:
     return Weight(round(sum([part.points for part in parts]), 2), why)
 
 
-class _Part(NamedTuple):
+class Part(NamedTuple):
     """Points, what to call them, and how many are worth a word. Most are never said: words are made when they are."""
 
     points: float
@@ -78,23 +83,21 @@ class _Part(NamedTuple):
     least: float = LEAST_SAID
 
 
-def _parts(due_on: date, facts: Facts, today: date) -> list[_Part]:
-    late = (today - due_on).days
+def standing(facts: Facts, today: date) -> list[Part]:
+    """What every open touch of an account weighs, whenever it is due."""
     parts = []
-    if late > 0:
-        parts.append(_Part(min(20.0, 2.0 * late), lambda: f"{late} d late"))
     if facts.debt > 0:
-        parts.append(_Part(min(30.0, 6 * facts.debt / 3600), lambda: f"{hours(facts.debt)} h behind"))
+        parts.append(Part(min(30.0, 6 * facts.debt / 3600), lambda: f"{hours(facts.debt)} h behind"))
     if facts.health is not None and facts.health < LOW_HEALTH:
-        parts.append(_Part(min(30.0, float(LOW_HEALTH - facts.health)), lambda: f"health {facts.health}"))
+        parts.append(Part(min(30.0, float(LOW_HEALTH - facts.health)), lambda: f"health {facts.health}"))
     # The notice deadline counts till it has passed, then the end of the term.
     ahead = facts.notice_on is not None and facts.notice_on >= today
     if (day := facts.notice_on if ahead else facts.ends_on) and (days := (day - today).days) < NEAR_DAYS:
         name = "notice deadline" if ahead else "renewal"
-        parts.append(_Part(30 * (1 - max(0, days) / NEAR_DAYS), lambda: f"{name} {_far(days)}"))
+        parts.append(Part(30 * (1 - max(0, days) / NEAR_DAYS), lambda: f"{name} {_far(days)}"))
     if facts.arr_share > 0:
         size = 20 * sqrt(facts.arr_share)
-        parts.append(_Part(size, lambda: short_money(facts.arr_minor, facts.currency), LARGE))
+        parts.append(Part(size, lambda: short_money(facts.arr_minor, facts.currency), LARGE))
     return parts
 
 

@@ -17,6 +17,7 @@ from csm_tui.domain.weeks import Week
 from csm_tui.store.queries import planning as ask
 
 if TYPE_CHECKING:
+    from csm_tui.domain.priority import Weight
     from csm_tui.services.desk import Desk
 
 
@@ -121,13 +122,13 @@ class Planning:
             if days:
                 yield block, block.minutes_per_week * 60 * days // 5
 
-    def line(self, touch: Occurrence) -> TouchLine:
-        """A touch as screens show it."""
+    def line(self, touch: Occurrence, weight: Weight | None = None) -> TouchLine:
+        """A touch as screens show it, with its weight where somebody asked."""
         activity = self.activities[touch.activity]
         account = self.accounts.get(touch.account_id or "")
         return TouchLine(
             touch.id, touch.account_id or "", account.name if account else "", touch.activity, activity.name,
-            touch.due_on, touch.minutes, touch.status, activity.category == "proactive",
+            touch.due_on, touch.minutes, touch.status, activity.category == "proactive", *(weight or ()),
         )  # fmt: skip
 
 

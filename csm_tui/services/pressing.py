@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from csm_tui.domain.priority import Facts, weigh
+from csm_tui.domain.occurrences import OPEN, Occurrence
+from csm_tui.domain.priority import Facts, Part, Weight, standing, weight_of
 from csm_tui.domain.reports import TouchLine
 from csm_tui.services.planning import Planning
 from csm_tui.store.queries.planning import TermRow
@@ -14,7 +15,7 @@ class Pressing:
     """Knows the book's accounts, their next terms and their debts (seconds)."""
 
     def __init__(self, planning: Planning, debts: Mapping[str, int]) -> None:
-        self._planning, self._debts = planning, debts
+        self._planning, self._debts, self._today = planning, debts, planning.desk.today
         self._terms: dict[str, TermRow] = {}
         for term in planning.terms:
             self._terms.setdefault(term.account_id, term)
@@ -22,20 +23,29 @@ class Pressing:
         for row in planning.accounts.values():
             if row.archived_on is None:
                 self._largest[row.currency] = max(row.arr_minor, self._largest.get(row.currency, 0))
-        self._facts: dict[str, Facts] = {}
+        self._order = {key: n for n, key in enumerate(planning.activities)}
+        self._standing: dict[str, list[Part]] = {}
+        self._weights: dict[tuple[str, int], Weight] = {}
 
-    def weighed(self, touches: Iterable[TouchLine]) -> list[TouchLine]:
-        """The touches; those that are open with their weight and its reason."""
-        return [self._weighed(touch) if touch.status == "planned" else touch for touch in touches]
+    def lines(self, touches: Iterable[Occurrence]) -> list[TouchLine]:
+        """The touches as lines, in the order of the activities; those that are open with their weight and its
+        reason."""
+        found = sorted(touches, key=lambda touch: self._order[touch.activity])
+        return [self._planning.line(touch, self._weight(touch)) for touch in found]
 
-    def _weighed(self, touch: TouchLine) -> TouchLine:
-        weight = weigh(touch.due_on, self._of(touch.account_id), self._planning.desk.today)
-        return touch._replace(weight=weight.points, why=weight.why)
+    def _weight(self, touch: Occurrence) -> Weight | None:
+        if touch.status != OPEN:
+            return None
+        # All that an account has to do on a day weighs the same.
+        account_id, late = touch.account_id or "", max(0, (self._today - touch.due_on).days)
+        if (account_id, late) not in self._weights:
+            self._weights[account_id, late] = weight_of(late, self._of(account_id))
+        return self._weights[account_id, late]
 
-    def _of(self, account_id: str) -> Facts:
-        if account_id not in self._facts:
-            self._facts[account_id] = self._gather(account_id)
-        return self._facts[account_id]
+    def _of(self, account_id: str) -> list[Part]:
+        if account_id not in self._standing:
+            self._standing[account_id] = standing(self._gather(account_id), self._today)
+        return self._standing[account_id]
 
     def _gather(self, account_id: str) -> Facts:
         account, term = self._planning.accounts.get(account_id), self._terms.get(account_id)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from csm_tui.domain.budget import Budget, week_budget
 from csm_tui.domain.crowding import of_report
-from csm_tui.domain.occurrences import Occurrence, Work, seconds_in
+from csm_tui.domain.occurrences import Work, seconds_in
 from csm_tui.domain.priority import pressing
 from csm_tui.domain.reports import AccountLine, ActivityLine, DayLine, TouchLine, WeekReport
 from csm_tui.domain.weeks import Week
@@ -84,9 +84,10 @@ class Demand(NamedTuple):
 def demand_of(planning: Planning, week: Week) -> Demand:
     """Dated touches, the preparation that falls in the week, and demand blocks."""
     rows: dict[tuple[str, str], int] = defaultdict(int)
-    for account_id, activity, due, minutes, curve in _at_work_in(planning, week):
-        if seconds := seconds_in(week, due, minutes, curve):
-            rows[account_id, activity] += seconds
+    for account_ids, activity, days, minutes, curve in _at_work_in(planning, week):
+        if seconds := sum(seconds_in(week, due, minutes, curve) for due in days):
+            for account_id in account_ids:
+                rows[account_id, activity] += seconds
     for block, seconds in planning.block_seconds(week):
         rows[block.account_id, block.activity] += seconds
     by_activity: dict[str, int] = defaultdict(int)
@@ -173,17 +174,10 @@ def _days(week: Week, logged: Iterable[LoggedRow]) -> tuple[DayLine, ...]:
 
 
 def _touches(planning: Planning, week: Week, now: Pressing) -> tuple[TouchLine, ...]:
-    lines = _by_activity(planning, planning.cadence.between(week.monday, week.sunday))
-    return tuple(sorted(pressing(now.weighed(lines)), key=lambda line: line.due_on))
+    lines = now.lines(planning.cadence.between(week.monday, week.sunday))
+    return tuple(sorted(pressing(lines), key=lambda line: line.due_on))
 
 
 def _overdue(planning: Planning, week: Week, now: Pressing) -> tuple[TouchLine, ...]:
     before = min(week.monday, planning.desk.today) - timedelta(days=1)
-    late = planning.cadence.owed(planning.first, before, planning.proactive)
-    return tuple(pressing(now.weighed(_by_activity(planning, late))))
-
-
-def _by_activity(planning: Planning, touches: Iterable[Occurrence]) -> list[TouchLine]:
-    """Touches as lines, in the order of the activities."""
-    order = {key: n for n, key in enumerate(planning.activities)}
-    return sorted(map(planning.line, touches), key=lambda line: order[line.activity])
+    return tuple(pressing(now.lines(planning.cadence.owed(planning.first, before, planning.proactive))))

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import os
 
-from rich.style import Style
 from textual.app import App
 from textual.events import DescendantFocus
 
 from csm_tui.domain.errors import Refused
 from csm_tui.settings import Settings, prepare, use
 from csm_tui.tui.style_rules import StyleRules
-from csm_tui.tui.themes import DARK, OWN, inks, meanings
+from csm_tui.tui.themes import DARK, OWN, Inks, inks, meanings
 
 
 class Dressed(App[None]):
@@ -21,7 +20,7 @@ class Dressed(App[None]):
     """Whether the place that is gone to was never open before."""
 
     def __init__(self) -> None:
-        self.inks: dict[str, Style] = {}
+        self.inks = Inks()
         super().__init__()
         self.stylesheet = StyleRules(variables=self.get_css_variables())
         for theme in OWN:

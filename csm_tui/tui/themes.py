@@ -103,7 +103,24 @@ def meanings(theme: Theme, variables: Mapping[str, str]) -> dict[str, str]:
 _SOURCES = {"over": "error", "due": "warning", "held": "success", "here": "primary"}
 
 
-def inks(variables: Mapping[str, str], ansi: bool, colourless: bool = False) -> dict[str, Style]:
+class Inks(dict[str, Style]):
+    """The style of every meaning."""
+
+    def __init__(self, styles: Mapping[str, Style] = {}) -> None:
+        super().__init__(styles)
+        self._mixed: dict[tuple[str, Style], Style] = {}
+
+    def on(self, ground: Style, names: str) -> Style:
+        """The style of several meanings at once ("over strong") on a ground; every piece of every line asks."""
+        if (mixed := self._mixed.get((names, ground))) is None:
+            mixed = ground
+            for name in names.split():
+                mixed += self[name]
+            self._mixed[names, ground] = mixed
+        return mixed
+
+
+def inks(variables: Mapping[str, str], ansi: bool, colourless: bool = False) -> Inks:
     """The style of every meaning, ready for a line of cells. `colourless`: no colour will reach the terminal, so what
     is only a ground elsewhere is turned round or dim here."""
     styles = {name: Style(color=Color.parse(variables[name]).rich_color) for name in MEANINGS}
@@ -123,4 +140,4 @@ def inks(variables: Mapping[str, str], ansi: bool, colourless: bool = False) -> 
     if ansi:
         styles["band"], styles["beyond"] = Style(dim=True), styles["over"]
         styles["dim"] = styles["faint"] = Style(dim=True)
-    return styles
+    return Inks(styles)

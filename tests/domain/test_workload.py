@@ -82,7 +82,9 @@ def test_counted_it_is_what_the_work_adds_up_to(ahead: Ahead) -> None:
     for due, minutes, curve, times in cadence.counted(*days):
         assert times > 0
         counted[due, minutes, curve] += times
-    assert counted == Counter(one[2:] for one in cadence.work(*days))
+    for account_ids, _, dates, minutes, curve in cadence.work(*days):
+        counted.subtract((day, minutes, curve) for day in dates for _ in account_ids)
+    assert not any(counted.values())
 
 
 @settings(max_examples=60, deadline=None)

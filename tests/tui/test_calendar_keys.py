@@ -111,6 +111,26 @@ async def test_a_count_goes_several_weeks(cockpit: OpenCockpit, sample: Path) ->
         assert calendar(c).cursor == date(2026, 6, 1)
 
 
+async def test_the_agenda_stands_still_while_the_day_is_in_view_and_turns_a_page_beyond(
+    cockpit: OpenCockpit, sample: Path
+) -> None:
+    async with cockpit(sample) as c:
+        await c.press("4")
+        agenda = calendar(c).agenda
+        first = agenda.scroll_y
+        await c.press("j", "j")
+        assert agenda.scroll_y == first and "▸W13" in c.text and calendar(c).item is None
+        await c.press("l")
+        assert agenda.scroll_y == first and "▸W13" not in c.text and "▸× Thu 26" in c.text
+        turned = 0
+        for key in [*"j" * 30, *"k" * 30]:
+            before = agenda.scroll_y
+            await c.press(key)
+            turned += agenda.scroll_y != before
+            assert agenda.scroll_y <= agenda.cursor < agenda.scroll_y + agenda.size.height
+        assert 2 <= turned <= 20
+
+
 async def test_the_agenda_follows_the_months_and_leads_them_when_it_has_the_focus(
     cockpit: OpenCockpit, sample: Path
 ) -> None:

@@ -75,6 +75,11 @@ class AgendaRows:
         at += at < len(self.rows) and isinstance(self.rows[at], Week)
         return at if at < len(self.rows) else -1
 
+    def heading(self, week: Week) -> int:
+        """The line of a week's heading; -1 where it has nothing."""
+        at = bisect_left(self._starts, week.monday)
+        return at if at < len(self.rows) and self.rows[at] == week else -1
+
     def head(self, width: int) -> Line | None:
         return None
 

@@ -51,6 +51,7 @@ class Rows:
 
     def __init__(self, first: date, last: date, first_weekday: int = 0) -> None:
         self.first, self.last, self.first_weekday = first, last, first_weekday
+        self._placed: tuple[Shape, int, list[Placed]] | None = None
 
     @cached_property
     def all(self) -> list[Row]:
@@ -58,6 +59,12 @@ class Rows:
         start = self.first - timedelta(days=(self.first.weekday() - self.first_weekday) % 7)
         count = (self.last - start).days // 7 + 1
         return [Row.of(start + timedelta(weeks=n)) for n in range(count)]
+
+    def placed(self, shape: Shape, top: int) -> list[Placed]:
+        """See `placed`; asked again and again while the cursor moves."""
+        if self._placed is None or self._placed[:2] != (shape, top):
+            self._placed = shape, top, placed(self, shape, top)
+        return self._placed[2]
 
     def at(self, day: date) -> int:
         """The number of the row that holds a day."""
@@ -171,7 +178,7 @@ def scrolled(rows: Rows, shape: Shape, top: int, cursor: date) -> int:
         top = rows.month_start(top)
     if wanted < top:
         return rows.month_start(wanted) if shape.titled else wanted
-    while top < wanted and not _shows(placed(rows, shape, top), wanted):
+    while top < wanted and not _shows(rows.placed(shape, top), wanted):
         top = top + 1 if not shape.titled else _next_month(rows, top)
     return top
 
@@ -189,7 +196,7 @@ def _next_month(rows: Rows, top: int) -> int:
 
 def day_at(rows: Rows, shape: Shape, top: int, x: int, y: int) -> date | None:
     """The day under a cell."""
-    for line in placed(rows, shape, top):
+    for line in rows.placed(shape, top):
         left = shape.left(line.column) + shape.gutter
         if line.row and line.y == y and left <= x < left + 7 * DAY:
             day = line.row.days[(x - left) // DAY]

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from csm_tui.domain import formats
 from csm_tui.domain.calendar import CalendarReport, Item, Load
 from csm_tui.domain.weeks import Week
-from csm_tui.tui.drawing.calendar_layout import DAY, GAP, Placed, Row, Rows, Shape, placed
+from csm_tui.tui.drawing.calendar_layout import DAY, GAP, Placed, Row, Rows, Shape
 from csm_tui.tui.present import Line, cells, fit, padded
 
 LETTERS = {"ebr": "E", "notice": "N", "renewal": "R", "touch": "T", "off": "–"}
@@ -50,15 +50,17 @@ class Months(NamedTuple):
 def months(shown: Months) -> list[Line]:
     """The lines of all columns."""
     shape = shown.shape
-    table: dict[tuple[int, int], Line] = {(column, 0): _heading(shown) for column in range(shape.columns)}
-    for line in placed(shown.rows, shape, shown.top):
+    heading = padded(_heading(shown), shape.column)
+    table: dict[tuple[int, int], Line] = {(column, 0): heading for column in range(shape.columns)}
+    for line in shown.rows.placed(shape, shown.top):
         table[line.column, line.y] = _title(line, shown) if line.row is None else _kept(line.row, line.number, shown)
+    nothing: Line = [(" " * shape.column, "")]
     lines: list[Line] = []
     for y in range(shape.height):
-        whole: Line = []
-        for column in range(shape.columns):
-            whole += [(" " * GAP, "")] if column else []
-            whole += padded(table.get((column, y), []), shape.column)
+        whole = list(table.get((0, y), nothing))
+        for column in range(1, shape.columns):
+            whole.append((" " * GAP, ""))
+            whole += table.get((column, y), nothing)
         lines.append(whole)
     if shape.titled and not any(y == shape.height - 1 for _, y in table):
         lines[-1] = _legend(shape.width)
@@ -84,7 +86,8 @@ def _heading(shown: Months) -> Line:
 def _title(line: Placed, shown: Months) -> Line:
     year, month = shown.rows.month(line.number)
     here = (shown.cursor.year, shown.cursor.month) == (year, month)
-    return [(f" {formats.current().months[month - 1]} {year}", "here strong" if here else "strong")]
+    name = f" {formats.current().months[month - 1]} {year}"
+    return padded([(name, "here strong" if here else "strong")], shown.shape.column)
 
 
 def _kept(row: Row, number: int, shown: Months) -> Line:
@@ -106,7 +109,7 @@ def _week(row: Row, number: int, shown: Months) -> Line:
     current = shown.report.today in row.week
     line.append((f" {row.week.monday.isocalendar().week:>2}", "here strong" if current else "dim"))
     load = shown.report.load(row.week)
-    return [*line, *_load(load, shown, past)] if load else line
+    return padded([*line, *_load(load, shown, past)] if load else line, shown.shape.column)
 
 
 def _gutter(row: Row, number: int, shown: Months) -> tuple[str, str]:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import date
 from textwrap import wrap
 
 from csm_tui.domain.days import day_label
 from csm_tui.domain.entry_sentence import in_sentence
-from csm_tui.domain.grid import Cell
-from csm_tui.domain.log_week import LoggedEntry, LogWeek, RowKey, RowName
+from csm_tui.domain.grid import Cell, GridRow
+from csm_tui.domain.log_week import LoggedEntry, LogWeek, RowName
 from csm_tui.domain.reports import TouchLine
 from csm_tui.domain.timeline import clock_span
 from csm_tui.tui.commands.key_names import keyed
@@ -24,16 +24,14 @@ LEAST_NOTE = 8
 SOURCES = {"manual": "", "touch": "held touch", "timer": "timer", "import": "imported"}
 
 
-def cell_rows(
-    log: LogWeek, name: RowName, key: RowKey, day: date, cell: Cell, selected: Collection[str], width: int
-) -> PlainRows:
+def cell_rows(log: LogWeek, row: GridRow, day: date, cell: Cell, selected: Collection[str], width: int) -> PlainRows:
     """What is logged in a cell, one entry a line; in an empty one what was planned, and how to fill it."""
-    touches = [touch for touch in log.touches if (touch.account_id, touch.activity) == tuple(key)]
     title: Line = [("  ", ""), (day_label(day), "head"), (" · ", "dim")]
     right: Line = [(_sum(cell), "dim")]
-    title.append((_called(name, width - cells(title) - cells(right)), ""))
+    title.append((_called(row.name, width - cells(title) - cells(right)), ""))
     if not cell.entries:
-        lines = [line for sentence in _empty(log, day, touches) for line in wrap(keyed(sentence), max(20, width - 2))]
+        sentences = [keyed(sentence) for sentence in _empty(log, day, row.touches)]
+        lines = [line for sentence in sentences for line in wrap(sentence, max(20, width - 2))]
         return PlainRows([PlainRow("", [("  ", ""), (line, "dim")]) for line in lines], title)
     rows = [PlainRow(entry.id, entry_line(entry, entry.id in selected, width)) for entry in cell.entries]
     return PlainRows(rows, apart(title, right, width))
@@ -52,7 +50,7 @@ def _sum(cell: Cell) -> str:
     return f"{clock(cell.seconds)} in {plural(len(cell.entries), 'entry', 'entries')}"
 
 
-def _empty(log: LogWeek, day: date, touches: list[TouchLine]) -> tuple[str, ...]:
+def _empty(log: LogWeek, day: date, touches: Sequence[TouchLine]) -> tuple[str, ...]:
     if log.confirmed:
         return ("Nothing is logged here, and the week is confirmed: [log.confirm] opens it again.",)
     if day > log.today:

@@ -47,6 +47,8 @@ class CalendarView(Place):
         self.items: Sequence[Item] = ()
         """What passes the filter."""
         self._days: Mapping[date, Sequence[Item]] = {}
+        self._anew = True
+        """Whether the agenda lists other things than before."""
         self._wanted = ""
         """The key of what the cursor shall rest on."""
 
@@ -87,6 +89,7 @@ class CalendarView(Place):
         report = self.report
         if report is None:
             return ""
+        self._anew = self._anew or text != self.filter
         self.filter = text
         self.items = filtered(report.items, text)
         self._days = by_day(self.items, report.first, report.last)
@@ -115,7 +118,9 @@ class CalendarView(Place):
         assert isinstance(rows, AgendaRows)
         own = sorted(rows.index(item.key) for item in self._days.get(self.cursor, ()))
         wanted = next((n for n in own if rows.key(n) == self._wanted), own[0] if own else rows.first_from(self.cursor))
-        self.agenda.follow(wanted, bool(own))
+        week = rows.heading(Week.of(self.cursor))
+        self.agenda.follow(wanted, bool(own), week, anew=self._anew)
+        self._anew = False
 
     def _on_cursor(self, item: Item | None) -> bool:
         return item is not None and item.on <= self.cursor <= item.last

@@ -51,9 +51,10 @@ class LogScreen(LogCells):
         self.draw_entries()
         self.tell_keys()
 
-    @on(Lines.Moved)
-    def _moved_elsewhere(self) -> None:
-        self.tell_keys()
+    @on(Lines.Moved, "#entries, #times")
+    def _moved_elsewhere(self, message: Lines.Moved) -> None:
+        if message.lines.has_focus:
+            self.tell_keys()
 
     @on(Lines.Chosen)
     def _chosen(self, message: Lines.Chosen) -> None:

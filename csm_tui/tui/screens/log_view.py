@@ -110,8 +110,8 @@ class LogView(Place):
         if log is None or row is None:
             entries.show(PlainRows(empty=("", "enter, a or + names a row: an account, an activity, or both.")))
             return
-        cell, name = self.cell, row.name
-        entries.show(FittedRows(lambda width: cell_rows(log, name, row.key, day, cell, self.selected, width)))
+        cell, room = self.cell, entries.width or 40
+        entries.show(FittedRows(lambda width: cell_rows(log, row, day, cell, self.selected, width), room))
 
     def _draw_day(self) -> None:
         log, line = self.log_week, self.timeline

@@ -214,6 +214,8 @@ class Words(Drawn):
         self._standing: Callable[[int], Line] = lambda width: []
         self._above: Callable[[int], list[Line]] = lambda width: []
         self._news: Line | None = None
+        self._said: tuple[int, list[Line]] | None = None
+        """The lines as they were last made, and for which width."""
 
     def stand(self, line: Callable[[int], Line], above: Callable[[int], list[Line]] | None = None) -> None:
         """The sentence to fall back on, in a width; `above`: lines that stay over it, whatever happens."""
@@ -223,8 +225,9 @@ class Words(Drawn):
 
     def news(self, line: Line | None) -> None:
         """Something that has just happened; None: back to the standing sentence."""
-        self._news = line
-        self._tell()
+        if line is not None or self._news is not None:
+            self._news = line
+            self._tell()
 
     def again(self) -> None:
         """What the standing sentence is about may have changed."""
@@ -236,11 +239,15 @@ class Words(Drawn):
         return "".join(text for text, _ in (self._news if self._news is not None else self._standing(self.size.width)))
 
     def _tell(self) -> None:
+        self._said = None
         self.show(self._lines, layout=True)
 
     def _lines(self, width: int, height: int) -> list[Line]:
-        above = [padded([(" ", ""), *line], width) for line in self._above(width - 1)]
-        return [*above, *self._sentence(width)]
+        # Asked for with and without a height, for the layout and for the painting.
+        if self._said is None or self._said[0] != width:
+            above = [padded([(" ", ""), *line], width) for line in self._above(width - 1)]
+            self._said = width, [*above, *self._sentence(width)]
+        return self._said[1]
 
     def _sentence(self, width: int) -> list[Line]:
         if self._news is None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import TYPE_CHECKING, cast
 
 from rich.segment import Segment
@@ -15,19 +14,14 @@ from csm_tui.tui.present import Line, padded
 
 if TYPE_CHECKING:
     from csm_tui.tui.app import CsmApp
+    from csm_tui.tui.themes import Inks
 
 _PLAIN = Style()
 
 
-def inked(line: Line, width: int, inks: Mapping[str, Style], base: Style = _PLAIN) -> Strip:
+def inked(line: Line, width: int, inks: Inks, base: Style = _PLAIN) -> Strip:
     """A line of inked text as a strip of that many cells."""
-    segments = []
-    for text, names in padded(line, width):
-        style = base
-        for name in names.split():
-            style += inks[name]
-        segments.append(Segment(text, style))
-    return Strip(segments, width)
+    return Strip([Segment(text, inks.on(base, names)) for text, names in padded(line, width)], width)
 
 
 class Inky(Widget):
@@ -37,7 +31,7 @@ class Inky(Widget):
     """What it is drawn on, asked for once a painting: the answer is dear."""
 
     @property
-    def inks(self) -> Mapping[str, Style]:
+    def inks(self) -> Inks:
         """The styles of the meanings."""
         return cast("CsmApp", self.app).inks
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar, NamedTuple
 
 from textual.binding import Binding, BindingType
 from textual.events import Blur, Click, Focus, Resize
@@ -20,8 +20,15 @@ from csm_tui.tui.present import Line
 from csm_tui.tui.widgets.ink import Inky, inked
 from csm_tui.tui.widgets.target import Target
 
-if TYPE_CHECKING:
-    pass
+
+class Look(NamedTuple):
+    """What every line of one painting has in common: cells for a row, the heading, the row on top, how many are
+    seen."""
+
+    width: int
+    head: Line | None
+    top: int
+    room: int
 
 
 class Lines(ScrollView, Inky, can_focus=True):
@@ -84,6 +91,7 @@ class Lines(ScrollView, Inky, can_focus=True):
         self.rows: Rows = PlainRows()
         self.cursor = -1
         self._more, self._keeps_mark = more, keeps_mark
+        self._look = Look(0, None, 0, 1)
 
     @property
     def key(self) -> str:
@@ -132,7 +140,7 @@ class Lines(ScrollView, Inky, can_focus=True):
 
     def _refresh_rows(self, *indices: int) -> None:
         top = self._head_height - round(self.scroll_y)
-        self.refresh(*(Region(0, index + top, self.size.width, 1) for index in indices))
+        self.refresh(*(Region(0, index + top, self.size.width, 1) for index in indices if index >= 0))
 
     # What is in view
 
@@ -153,7 +161,16 @@ class Lines(ScrollView, Inky, can_focus=True):
     def _measure(self) -> None:
         # The heading first: asked for it, rows that are fitted to a width fit themselves.
         head = self._head_height
-        self.virtual_size = Size(0, len(self.rows) + head)
+        self._take_size(len(self.rows) + head)
+
+    def _take_size(self, lines: int) -> None:
+        """So many lines are there. Textual lays the screen out anew for another number, which is only needed where the
+        height goes by it, or a scrollbar comes or goes."""
+        size, seen = Size(0, lines), self.container_size.height
+        if self.styles.auto_dimensions or max(lines, self.virtual_size.height) > seen:
+            self.virtual_size = size
+        else:
+            self.set_reactive(Lines.virtual_size, size)
 
     def _keep_in_view(self) -> bool:
         """Scroll as little as needed to see the cursor; the line that says "+ 5 more" must not stand on it."""
@@ -184,20 +201,28 @@ class Lines(ScrollView, Inky, can_focus=True):
     def on_blur(self, event: Blur) -> None:
         self.refresh()
 
-    def render_line(self, y: int) -> Strip:
+    def render_lines(self, crop: Region) -> list[Strip]:
+        self._look = self._looked()
+        return super().render_lines(crop)
+
+    def _looked(self) -> Look:
+        """Asked for once a painting."""
         width = self.width
-        head = self.rows.head(width)
+        return Look(width, self.rows.head(width), round(self.scroll_y), self._room)
+
+    def render_line(self, y: int) -> Strip:
+        width, head, top, room = self._look
         if head is not None:
             if y == 0:
                 return inked(head, width, self.inks, self.ground)
             y -= 1
         if not len(self.rows):
             return inked(self._empty(y), width, self.inks, self.ground)
-        index = y + round(self.scroll_y)
+        index = y + top
         if index >= len(self.rows):
             return Strip.blank(width, self.ground)
         below = len(self.rows) - index
-        if self._more and y == self._room - 1 and below > 1:
+        if self._more and y == room - 1 and below > 1:
             return inked([(f"  + {below} more", "dim")], width, self.inks, self.ground)
         return self._row(index, width)
 
@@ -207,7 +232,7 @@ class Lines(ScrollView, Inky, can_focus=True):
 
     def _row(self, index: int, width: int) -> Strip:
         line = self.rows.line(index, width)
-        if index != self.cursor or not (self.has_focus or self._keeps_mark):
+        if not self._marked(index):
             return inked(line, width, self.inks, self.ground)
         text, ink = line[0]
         line = [("▸", "here strong" if self.has_focus else "dim"), (text[1:], ink), *line[1:]]
@@ -216,6 +241,9 @@ class Lines(ScrollView, Inky, can_focus=True):
             line = [(text, "") for text, _ in line]
         ground = self.ground + self.inks["cursor"] if self.has_focus else self.ground
         return inked(line, width, self.inks, ground)
+
+    def _marked(self, index: int) -> bool:
+        return index == self.cursor and (self.has_focus or self._keeps_mark)
 
     # Keys and mouse
 

@@ -17,7 +17,7 @@ from textual.widget import Widget
 from csm_tui.domain import formats
 from csm_tui.domain.calendar import CalendarReport, Item
 from csm_tui.domain.formats import Formats
-from csm_tui.tui.drawing.calendar_layout import DAY, GAP, Rows, Shape, day_at, placed, scrolled, shape
+from csm_tui.tui.drawing.calendar_layout import DAY, GAP, Rows, Shape, day_at, scrolled, shape
 from csm_tui.tui.drawing.calendar_months import Aloft, Months, months
 from csm_tui.tui.present import Line
 from csm_tui.tui.widgets.drawn import Drawn
@@ -148,7 +148,7 @@ class MonthGrid(Drawn, can_focus=True):
     def targets(self) -> Iterator[Target]:
         """The weeks in view, at the first day of each that the calendar holds, and the days that have something."""
         report = self._report
-        for line in placed(self._rows, self.shape, self.view()) if report else ():
+        for line in self._rows.placed(self.shape, self.view()) if report else ():
             for number, day in enumerate(line.row.days if line.row else ()):
                 if report and report.first <= day <= report.last and (number == 0 or day in self._days):
                     x = self.shape.left(line.column) + self.shape.gutter + number * DAY

@@ -8,13 +8,12 @@ from typing import ClassVar, cast
 
 from textual.binding import Binding, BindingType
 from textual.events import Click
-from textual.geometry import Size
 from textual.strip import Strip
 
 from csm_tui.tui.drawing.sheet import SheetRows
 from csm_tui.tui.present import Line
 from csm_tui.tui.widgets.ink import inked
-from csm_tui.tui.widgets.lines import Lines
+from csm_tui.tui.widgets.lines import Lines, Look
 from csm_tui.tui.widgets.target import Target
 
 ROOMY = 15
@@ -33,6 +32,8 @@ class Sheet(Lines):
         super().__init__(id=id, keeps_mark=True)
         self.rows = SheetRows()
         self.column = 0
+        self._under: list[Line] = []
+        """The totals, as the last painting has them."""
 
     @property
     def sheet(self) -> SheetRows:
@@ -51,7 +52,7 @@ class Sheet(Lines):
         return max(1, self.scrollable_content_region.height - self._head_height - self._foot_height)
 
     def _measure(self) -> None:
-        self.virtual_size = Size(0, len(self.rows) + self._head_height + self._foot_height)
+        self._take_size(len(self.rows) + self._head_height + self._foot_height)
         self.column = max(0, min(self.column, len(self.sheet.days) - 1))
 
     def go_to(self, column: int) -> None:
@@ -67,10 +68,14 @@ class Sheet(Lines):
         x, width = self.sheet.place(self.column, self.width)
         return x, self.cursor - round(self.scroll_y) + self._head_height, width
 
+    def _looked(self) -> Look:
+        self._under = self._foot()
+        return super()._looked()
+
     def render_line(self, y: int) -> Strip:
-        width = self.width
-        under = y - self._head_height - min(self._room, len(self.rows))
-        foot = self._foot()
+        width, head, _, room = self._look
+        under = y - (head is not None) - min(room, len(self.rows))
+        foot = self._under
         if 0 <= under < len(foot):
             return inked(foot[under], width, self.inks, self.ground)
         if under >= len(foot) and foot:
