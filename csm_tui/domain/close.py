@@ -71,7 +71,8 @@ def week_to_close(today: date, confirmed: Container[date], starts_on: date) -> W
 
 
 def gaps_of(log: LogWeek, before: LogWeek) -> tuple[DayGap, ...]:
-    """The days that have come and are dark, each with up to three guesses; of a confirmed week none.
+    """The days that have come and are dark, each with up to three guesses; of a confirmed week none. They stay where
+    longer days make up for them: what was left out there may still be known.
 
     Guessed are, in this order: touches due that day and still open, what the same weekday of the week `before` held,
     and what the plan gives the week and the log does not have yet.

@@ -98,3 +98,8 @@ class LogWeek(NamedTuple):
         come = [day for day in self.week.days if day <= self.today]
         logged = sum(entry.seconds for entry in self.entries if entry.line.day <= self.today)
         return max(0, sum(self.due_by_day[day.weekday()] for day in come) - logged)
+
+    @property
+    def made_up_seconds(self) -> int:
+        """What long days made up for: by so much the dark hours of the single days are more than those of the week."""
+        return sum(map(self.dark, self.week.days)) - self.dark_seconds

@@ -94,7 +94,7 @@ def _touch(desk: Desk, words: list[str], day: date) -> NewTouch:
             raise Refused(refusal.code, refusal.message, hint="name an account of the book and an activity, or off")
         raise refusal
     if parts.account is None:
-        raise Refused("no_account", "it says not with whom", hint="name the account: acme ebr 120")
+        raise Refused("no_account", "it does not say with whom", hint="name the account: acme ebr 120")
     if on < desk.today:
         raise Refused("day_passed", f"{day_label(on)} has passed")
     key, name = (parts.activity.key, parts.activity.name) if parts.activity else ("ebr", "EBR")

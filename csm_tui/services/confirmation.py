@@ -4,32 +4,32 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from csm_tui.domain.durations import hours
+from csm_tui.domain.durations import to_the_minute
 from csm_tui.domain.errors import Refused
 from csm_tui.domain.weeks import Week
-from csm_tui.services.planning import Planning
+from csm_tui.services.log_week import log_week
 from csm_tui.store.changes import recording
 from csm_tui.store.ids import new_id
-from csm_tui.store.queries.confirmation import CONFIRMED, LOGGED_TOTAL
+from csm_tui.store.queries.confirmation import CONFIRMED
 
 if TYPE_CHECKING:
     from csm_tui.services.desk import Desk
 
 
 def confirm_week(desk: Desk, week: Week) -> str:
-    """Close a week; the sentence says what is missing of the contract hours (dark time)."""
+    """Close a week; the sentence says what is missing of the contract hours (dark time), as the log's screen does."""
     if week.monday > desk.today:
         raise Refused("future_week", f"{week} has not begun", hint="confirm it when its work is logged")
     if desk.db.one(CONFIRMED, csm_id=desk.csm.id, monday=week.monday):
         raise Refused("confirmed", f"{week} is confirmed already", hint=f"`csm week {week} --reopen` opens it again")
-    budget = Planning(desk, week.monday, week.sunday).budget(week)
-    total = desk.db.one(LOGGED_TOTAL, csm_id=desk.csm.id, first=week.monday, last=week.sunday)
-    dark = budget.contract - budget.absence - (total.seconds if total else 0)
+    dark = to_the_minute(log_week(desk, week).dark_seconds)
     with recording(desk.db, desk.csm.id, desk.now_ms, "confirm week", f"confirm {week}") as changes:
         row = {"id": new_id(desk.now_ms), "csm_id": desk.csm.id, "monday": week.monday}
         changes.insert("week_confirmation", {**row, "confirmed_at": int(desk.clock.now().timestamp())})
-    missing = f"{hours(dark)} h of the contract are neither logged nor absent" if dark > 0 else "nothing is missing"
-    return f"confirmed {week}: {missing}"
+    if dark == "0:00":
+        return f"confirmed {week}: nothing is missing"
+    so_far = " so far" if desk.today < week.sunday else ""
+    return f"confirmed {week}: {dark}{so_far} are neither logged nor absent"
 
 
 def reopen_week(desk: Desk, week: Week) -> str:

@@ -168,7 +168,8 @@ def refuse(parts: Parts) -> None:
     if refusal:
         raise refusal
     if all(role is Role.FILLER for role in parts.roles):
-        raise Refused("empty", "it says not what to change", hint="write it as in `csm log`: 1h, yesterday, +support")
+        hint = "write it as in `csm log`: 1h, yesterday, +support"
+        raise Refused("empty", "it does not say what to change", hint=hint)
 
 
 def _halves(standing: Standing, first: int, zone: tzinfo) -> tuple[When, When]:

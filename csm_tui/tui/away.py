@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from textwrap import wrap
 from typing import TYPE_CHECKING, cast
 
 from textual.app import App
@@ -11,6 +10,7 @@ from textual.screen import Screen
 from csm_tui.domain.text import harmless
 from csm_tui.tui.present import Line
 from csm_tui.tui.widgets.drawn import Drawn
+from csm_tui.tui.wrapping import wrap
 
 if TYPE_CHECKING:
     from csm_tui.tui.app import CsmApp

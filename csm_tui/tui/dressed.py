@@ -71,6 +71,19 @@ class Dressed(App[None]):
         else:
             self.push_screen(SettingsScreen(name))
 
+    def action_command_palette(self) -> None:
+        from csm_tui.tui.dialogs.palette import Palette
+
+        if not isinstance(self.screen, Palette):
+            self.push_screen(Palette(id="--command-palette"))
+
+    def search_themes(self) -> None:
+        from textual.theme import ThemeProvider
+
+        from csm_tui.tui.dialogs.palette import Palette
+
+        self.push_screen(Palette(providers=[ThemeProvider], placeholder="Search for themes…"))
+
     def delay_update(self, delay: float = 0.05) -> None:
         """Textual holds repaints back that long when places change. One that was open keeps what it shows, and is
         painted at once; a new one comes with its data."""

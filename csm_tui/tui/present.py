@@ -6,24 +6,23 @@ A line on a screen is a list of (text, ink): the ink names a meaning ("over", "d
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 from rich.cells import cell_len, set_cell_size
 
 from csm_tui.domain import formats
-from csm_tui.domain.durations import clock_form, hours, to_the_minute
+from csm_tui.domain.durations import hours, to_the_minute
 from csm_tui.domain.errors import Refused
-from csm_tui.domain.text import harmless, in_sentence
+from csm_tui.domain.text import harmless
 from csm_tui.tui.commands.key_names import keyed
-
-if TYPE_CHECKING:
-    from csm_tui.domain.timer import RunningTimer
 
 Line = list[tuple[str, str]]
 Align = Literal["left", "right"]
+_DAY = re.compile(r"(?<![\w/.-])\d{4}-\d{2}-\d{2}(?![\w/-]|\.\w)")
 
 
 def fit(text: str, width: int, align: Align = "left") -> str:
@@ -118,6 +117,23 @@ def full_day(day: date) -> str:
     """ "12 Mar 2026", or as the user's locale has it."""
     chosen = formats.current()
     return chosen.day(day, chosen.full)
+
+
+def as_chosen(sentence: str) -> str:
+    """The sentence with its dates in the user's format: what the history keeps is written one way for good, and undone
+    it is said again. Names of files keep theirs.
+
+    >>> as_chosen("plan 2 is in force from 2026-03-09"), as_chosen("wrote a/log-2026-03-09.csv and 2026-03-09.csv")
+    ('plan 2 is in force from 9 Mar 2026', 'wrote a/log-2026-03-09.csv and 2026-03-09.csv')
+    """
+    return _DAY.sub(_chosen_day, sentence)
+
+
+def _chosen_day(found: re.Match[str]) -> str:
+    try:
+        return full_day(date.fromisoformat(found[0]))
+    except ValueError:
+        return found[0]
 
 
 def week_day(day: date) -> str:
@@ -223,17 +239,6 @@ def clock(seconds: int, blank: str = "") -> str:
     ('0:45', '0:45', '0:46', '0:01', '·')
     """
     return to_the_minute(seconds) if seconds else blank
-
-
-def running(timer: RunningTimer, minutes: int, room: int, beside: Line) -> Line:
-    """The timer that runs, in at most that many cells; before it what else stands there, if there is room for both."""
-    activity = in_sentence(timer.activity_name or "")
-    what = ", ".join(harmless(part) for part in (timer.account or "", activity) if part)
-    line: Line = [("● ", "here strong"), (clock_form(minutes * 60), "strong"), (" ", "")]
-    rest = room - cells(line)
-    if beside and cell_len(what) + cells(beside) + 3 <= rest:
-        return [*beside, ("   ", ""), *line, (what, "")]
-    return [*line, (fit(what, min(cell_len(what), max(4, rest))), "")]
 
 
 _HINTS = {

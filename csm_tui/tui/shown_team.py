@@ -55,12 +55,16 @@ def of_team(place: TeamScreen) -> Shown | None:
 def _row(one: Member, tiers: Sequence[str], currencies: Sequence[str]) -> list[Value]:
     found = one.summary
     return [
-        one.name, str(found.first), hours_of(one.supply), hours_of(one.demand), found.utilisation, one.now,
-        str(one.worst.week) if one.worst else None, one.worst.overload if one.worst else None,
+        one.name, str(found.first), hours_of(one.supply), hours_of(one.demand), _share(found.utilisation),
+        _share(one.now), str(one.worst.week) if one.worst else None, _share(one.worst.overload if one.worst else None),
         basis(found.mostly_plan), len(found.book), one.logs.weeks, one.logs.confirmed,
         hours_of(one.logs.dark), hours_of(found.debt), found.renewals[-1].number,
         len(one.at_risk), *(one.accounts_of(tier) for tier in tiers), *(found.arr.get(key, 0) for key in currencies),
     ]  # fmt: skip
+
+
+def _share(of_one: float | None) -> float | None:
+    return None if of_one is None else round(of_one, 4)
 
 
 def of_balance(place: TeamScreen) -> Shown | None:

@@ -114,7 +114,7 @@ def test_an_absence_of_a_day_leaves_21_6_hours(worked: Csm) -> None:
 
 
 def test_a_confirmed_week_says_what_is_missing_and_can_be_reopened(worked: Csm) -> None:
-    assert "40.0 h of the contract are neither logged nor absent" in worked.ok("week", "--confirm").out
+    assert "24:00 so far are neither logged nor absent" in worked.ok("week", "--confirm").out
     assert worked.ok("week", "--json").json["confirmed"] is True
     assert worked("week", "--confirm").status == 1
     worked.ok("week", "--reopen")

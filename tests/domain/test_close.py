@@ -81,3 +81,12 @@ def test_few_guesses_and_none_where_nothing_is_dark_or_confirmed_or_to_come() ->
     assert [gap.day for gap in found] == [MONDAY, TUESDAY, WEDNESDAY]
     assert [len(gap.guesses) for gap in found] == [MOST_A_DAY, 2, 0]
     assert gaps_of(empty._replace(confirmed=True), before()) == ()
+
+
+def test_a_long_day_makes_up_for_a_short_one() -> None:
+    days = [entry(at, CALL, day, 8 * HOUR) for at, day in enumerate(WEEK.days[2:5])]
+    evened = log_of([*days, entry(8, CALL, MONDAY, 6 * HOUR), entry(9, EBR, TUESDAY, 10 * HOUR)], planned={ADMIN: HOUR})
+    assert (evened.dark(MONDAY), evened.dark_seconds, evened.made_up_seconds) == (2 * HOUR, 0, 2 * HOUR)
+    assert [gap.day for gap in gaps_of(evened, before())] == [MONDAY], "what was left out there may still be known"
+    short = log_of([*days, entry(8, CALL, MONDAY, 6 * HOUR), entry(9, EBR, TUESDAY, 9 * HOUR)], planned={ADMIN: HOUR})
+    assert (short.dark_seconds, short.made_up_seconds) == (HOUR, HOUR)

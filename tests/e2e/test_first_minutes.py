@@ -106,3 +106,23 @@ def test_names_of_every_script_leave_the_columns_where_they_are(life: Life) -> N
         t.press("enter")
         t.wait_for("✓ 0:45 on 東京精密機械株式会社")
     assert life.rows("SELECT seconds FROM time_entry") == [(2_700,)]
+
+
+@pytest.mark.parametrize(("editor", "said"), [("no-such-editor", "can't be started"), ("false", "ended with an error")])
+def test_the_terminal_comes_back_from_an_editor_that_fails(life: Life, editor: str, said: str) -> None:
+    life.shell("init", "--csm", "Robin Vale")
+    life.shell("account", "add", "Acme Corp")
+    with life.app(EDITOR=editor, VISUAL="") as t:
+        t.wait_for("Robin Vale", "? keys")
+        t.press("2")
+        t.wait_for("Acme Corp", "1 account")
+        t.press("enter")
+        t.wait_for("Rules in force")
+        t.press("E")
+        t.wait_for(said)
+        if editor == "no-such-editor":
+            t.wait_for("Notes on Acme Corp")
+            t.press("ctrl+g")
+            t.wait_till_gone("Notes on")
+        t.press("q")
+        t.wait_for("1 account")

@@ -156,7 +156,7 @@ def test_an_edit_changes_what_it_says(book_desk: Desk, logged: str, words: str, 
 @pytest.mark.parametrize(
     ("words", "why"),
     [
-        ("", "it says not what to change"),
+        ("", "it does not say what to change"),
         ("wibble", "nothing is called 'wibble'"),
         ("@none", "Customer questions is work for a customer"),
         ("tomorrow", "has not come yet"),

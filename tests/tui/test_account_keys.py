@@ -155,3 +155,15 @@ async def test_while_a_field_is_typed_into_the_fields_under_it_can_be_read(cockp
         field = next(y for y, line in enumerate(c.lines) if "▸ name" in line)
         assert [line.split()[0] for line in c.lines[field + 1 : field + 3]] == ["tier", "tier"]
         assert "high" in c.lines[field + 1], "no hint stands over it"
+
+
+async def test_parts_take_the_lines_they_need(cockpit: OpenCockpit, sample: Path) -> None:
+    async with cockpit(sample, "Dana Field", size=(120, 40)) as c:
+        await c.press("2", "enter")
+        heights = {name: c.list(f"#{name}").size.height for name in ("rules", "contacts", "health", "notes")}
+        assert heights == {name: len(c.list(f"#{name}").rows) + 1 for name in ("rules", "contacts", "health")} | {
+            "notes": 4
+        }  # its two sentences
+        ends = {name: c.list(f"#{name}").region for name in (*heights, "touches", "time")}
+        assert ends["touches"].y == ends["rules"].bottom + 1 and ends["notes"].y == ends["contacts"].bottom + 1
+        assert ends["time"].y == ends["notes"].bottom + 1 and ends["time"].bottom == ends["health"].bottom

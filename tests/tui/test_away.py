@@ -67,6 +67,15 @@ async def test_a_file_moved_away_is_told_and_the_line_stays(cockpit: OpenCockpit
     assert logged(small) == 1
 
 
+async def test_a_day_that_can_not_be_read_yet_takes_keys(cockpit: OpenCockpit, small: Path) -> None:
+    async with cockpit(small, look_every=SOON) as c:
+        await c.press("3", "[")
+        small.rename(small.with_name("elsewhere.db"))
+        await until(c, lambda: "No longer reachable" in c.text)
+        await c.pilot.press("t", "r")
+        await until(c, lambda: "There is no row here" in c.words)
+
+
 async def test_the_timer_goes_on(cockpit: OpenCockpit, small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     async with cockpit(small, look_every=SOON) as c:
         await c.press("S")

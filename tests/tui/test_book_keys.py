@@ -179,3 +179,5 @@ async def test_five_thousand_accounts_draw_only_what_is_seen(
         assert c.under_cursor("#table").strip().startswith("Account 04999") and len(drawn) <= 48
         await c.press("g", "pagedown")
         assert 10 <= c.list("#table").cursor <= 24
+        await c.press("0", *"4500", "G")
+        assert c.under_cursor("#table").strip().startswith("Account 04499"), "every row has its number"

@@ -52,7 +52,7 @@ def tiers(db: Path) -> list[str]:
 async def test_space_ranges_and_all(cockpit: OpenCockpit, small: Path) -> None:
     async with cockpit(small) as c:
         await c.press("2", "space")
-        assert selected(c) == ["Acme Corp"] and c.under_cursor("#table").startswith("  Globex")
+        assert selected(c) == ["Acme Corp"] and c.under_cursor("#table").startswith("   Globex")
         assert c.words.startswith("1 selected")
         await c.press("k", "space")
         assert selected(c) == [] and c.words.startswith("3 accounts")
@@ -82,7 +82,7 @@ async def test_a_click_before_a_row_selects_it(cockpit: OpenCockpit, small: Path
         await c.click("#table", 1, 2)
         assert selected(c) == ["Globex"]
         await c.click("#table", 10, 3)
-        assert selected(c) == ["Globex"] and c.under_cursor("#table").startswith("  Initech")
+        assert selected(c) == ["Globex"] and c.under_cursor("#table").startswith("   Initech")
         await c.click("#table", 1, 1)
         assert selected(c) == ["Acme Corp", "Globex"]
         await c.click("#table", 1, 2)

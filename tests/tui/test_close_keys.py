@@ -333,3 +333,20 @@ async def test_by_the_mouse(cockpit: OpenCockpit, sample: Path) -> None:
         assert step(c) == "step 2 of 4"
         await c.click("#keys", 2, 0)
         assert step(c) == "step 3 of 4"
+
+
+async def test_what_is_dark_is_the_same_in_the_log_the_close_and_the_sentence(
+    cockpit: OpenCockpit, sample: Path
+) -> None:
+    """A Tuesday that was longer than its eight hours makes up for a part of Monday, everywhere."""
+    async with cockpit(sample, "Tomasz Adeyemi") as c:
+        await c.press("3")
+        (dark,) = (line for line in c.lines if "hours so far are dark" in line)
+        hours = dark.split()[0]
+        await c.press("F")
+        assert f"are logged, {hours} are dark." in c.text
+        await c.press("tab")
+        (together,) = (line for line in c.lines if line.split()[:1] == ["together"])
+        assert f"{hours} neither logged nor absent" in together
+        await c.press("enter")
+        assert c.words.startswith(f"✓ Confirmed 2026-W11: {hours} so far are neither logged nor absent")

@@ -82,6 +82,16 @@ async def test_a_file_is_seen_before_it_goes_in_and_undo_takes_it_out(
     assert csm.ok("book", "--json").json["accounts"] == []
 
 
+async def test_a_long_list_says_that_it_is_the_first_of_it(cockpit: OpenCockpit, book: Path, tmp_path: Path) -> None:
+    export = tmp_path / "accounts.csv"
+    export.write_text("Account Name,Tier\n" + "".join(f"Account {number},low\n" for number in range(1_100)))
+    async with cockpit(book) as c:
+        await c.press("2", "i")
+        await choose(c, export)
+        await c.press("tab")
+        assert "1,100 would be added" in c.text and "what it does, the first 1,000 of 1,100" in c.text
+
+
 async def test_a_column_is_read_as_something_else(cockpit: OpenCockpit, book: Path, csm: Any, tmp_path: Path) -> None:
     export = tmp_path / "accounts.csv"
     export.write_text(ACCOUNTS)

@@ -72,3 +72,13 @@ async def test_a_key_whose_place_is_gone_holds_nobody_up(cockpit: OpenCockpit, s
     async with cockpit(small) as c:
         await burst(c, "l", "escape", "l", "escape", "question_mark", "q", "j", "2")
         assert "Tier" in c.text
+
+
+@pytest.mark.parametrize("opens", ["ctrl+p", "T"])
+@pytest.mark.parametrize("turns", ["pageup", "pagedown"])
+async def test_a_page_of_a_palette_that_is_not_open_yet(
+    cockpit: OpenCockpit, small: Path, opens: str, turns: str
+) -> None:
+    async with cockpit(small) as c:
+        await burst(c, opens, "down", turns, turns, "escape")
+        assert c.app.screen is c.app.screen_stack[0] and "? keys" in c.text

@@ -15,13 +15,13 @@ import pytest
 
 from csm_tui.tui.catalogue import Context, contexts, screens
 from csm_tui.tui.commands.everywhere import Discard, Quit
-from csm_tui.tui.commands.key_names import key_of, shown, use_keys
+from csm_tui.tui.commands.key_names import _known, key_of, shown, use_keys
 from csm_tui.tui.commands.week import Hold
 from csm_tui.tui.dialogs.help import LISTS, help_rows
 from csm_tui.tui.keymap import key_map
 from csm_tui.tui.screens.week import WeekScreen
 from csm_tui.tui.terminal_keys import undelivered
-from tests.tui.conftest import OpenCockpit
+from tests.tui.conftest import PATIENCE, OpenCockpit
 
 ROOT = Path(__file__).resolve().parents[2]
 FEW = (Context("One", {"a.go": "g", "a.stop": "x,delete", "list.down": "down,j"}), Context("Two", {"b.go": "x"}))
@@ -190,7 +190,46 @@ def test_a_line_of_help_names_no_key_but_by_its_command() -> None:
 def test_keys_of_no_command_are_those_that_are_bound() -> None:
     bound = {name: keys for context in contexts() for name, keys in context.keys.items()}
     others = ("app.leave", "log.older", "log.newer", *(name for ids, _ in LISTS for name in ids.split() if "." in name))
+    dialogs = ("cell.", "edit.", "prompt.", "notes.", "first.", "help.", "tour.", "import.")
+    others += tuple(name for name in _known if name.startswith(dialogs))
+    assert len(others) > 30
     assert {name: key_of(name) for name in others} == {name: bound[name] for name in others}
+
+
+async def test_dialogs_and_typed_lines_name_the_users_own_keys(
+    cockpit: OpenCockpit, small: Path, config: Path, tmp_path: Path
+) -> None:
+    config.write_text(
+        '[keys]\n"prompt.close" = "f2"\n"help.close" = "z"\n"list.down" = "down,ctrl+n"\n"notes.save" = "f3,f4"\n'
+        '"import.run" = "v"\n"import.names" = "w"\n"import.back" = "f2"\n"edit.leave" = "f5"\n"app.reload" = "f6"\n'
+    )
+    export = tmp_path / "time.csv"
+    export.write_text(
+        "Date,Start,End,Account,Task\n2026-03-09,09:00,09:45,Globex,EBR\n2026-03-09,10:00,11:00,Umbra,EBR\n"
+    )
+    async with cockpit(small, size=(100, 30)) as c:
+        await c.press("l")
+        assert "enter logs  f2 closes" in c.text
+        await c.press("f2", "question_mark")
+        assert "ctrl+n k move" in c.text and "z closes" in c.text
+        await c.press("z", "E")
+        assert "f3 or f4 saves   esc or ctrl+g leaves" in c.text
+        await c.press("escape")
+        await c.press("2", "enter", "e")
+        assert c.lines[-1].endswith("f5 leaves it as it was")
+        await c.press("f5", "q", "3", "i", "ctrl+u", "ctrl+k")
+        await c.paste(str(export))
+        await c.press("enter")
+        for _ in range(PATIENCE):
+            await c.pilot.pause()
+            if "1 name is not known here" in c.text:
+                break
+        await c.settle()
+        assert "1 name is not known here: w says what it is" in c.text
+        assert "v imports" in c.text and "w names" in c.text and "f2 back" in c.text
+        await c.press("w")
+        assert "Name in the file" in c.text
+        await c.press("f2", "f2")
 
 
 async def test_help_and_palette_name_the_users_own_keys(cockpit: OpenCockpit, small: Path, config: Path) -> None:

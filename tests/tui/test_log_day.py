@@ -104,6 +104,32 @@ def test_an_editor_is_given_the_text_and_gives_it_back(monkeypatch: pytest.Monke
     script = tmp_path / "editor.py"
     script.write_text("import sys\np = sys.argv[-1]\nt = open(p).read()\nopen(p, 'w').write(t.upper() + '\\n')\n")
     monkeypatch.setenv("EDITOR", f"{sys.executable} {script}")
-    assert edited("pricing, 日本", command()) == "PRICING, 日本\n"
-    monkeypatch.setenv("VISUAL", f"{sys.executable} -c 'raise SystemExit(1)'")
-    assert edited("kept", command()) == "kept"
+    assert edited("pricing, 日本", command()) == ("PRICING, 日本\n", "")
+
+
+@pytest.mark.parametrize(
+    ("editor", "kept", "why"),
+    [
+        (f"{sys.executable} -c 'raise SystemExit(3)'", "kept", "ended with an error (3): the text is as it was"),
+        (f"{sys.executable} -c 'import os, sys; os.remove(sys.argv[-1])'", "kept", "wrote can't be read: No such file"),
+        ("no-editor-of-that-name --wait", None, "no-editor-of-that-name can't be started: No such file"),
+    ],
+)
+def test_an_editor_that_fails_is_told_and_loses_nothing(
+    monkeypatch: pytest.MonkeyPatch, editor: str, kept: str | None, why: str
+) -> None:
+    monkeypatch.setenv("VISUAL", editor)
+    done = edited("kept", command())
+    assert done.text == kept and why in done.problem
+
+
+async def test_an_editor_that_can_not_be_understood(
+    cockpit: OpenCockpit, logged: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("VISUAL", "vi 'never closed")
+    said: list[str] = []
+    async with cockpit(logged) as c:
+        monkeypatch.setattr(c.app, "notify", lambda sentence, **how: said.append(sentence))
+        await c.press("3", "tab", "E")
+        assert c.app.screen.query(TextArea)
+    assert said == ["It can't be understood: No closing quotation. This is a window of ours."]

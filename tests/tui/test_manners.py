@@ -291,6 +291,7 @@ async def test_the_book_is_written_in_every_format(cockpit: OpenCockpit, sample:
     assert len(rows) == 31 and rows[0][:2] == ["account", "tier"] and rows[2][4] == "264000.00"
     documents = json.loads((folder / "book.json").read_text())
     assert len(documents) == 30 and documents[1]["account"] == "Brelloway Robotics"
+    assert (documents[1]["arr_minor"], documents[1]["currency"]) == (26_400_000, "USD") and "arr" not in documents[1]
     assert (folder / "book.md").read_text().count("\n| ") == 32
     lines = (folder / "book.txt").read_text().splitlines()
     assert len(lines) == 33 and "Brelloway Robotics" in lines[4]

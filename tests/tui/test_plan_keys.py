@@ -178,10 +178,12 @@ async def test_a_proposal_is_accepted_with_one_key_and_undone(cockpit: OpenCockp
         assert f"{first['planned_minutes']} → " in row and f"{first['low_minutes']}-{first['high_minutes']}" in row
         assert "this one:" in c.text and f"all {len(proposals)}:" in c.text
         await c.press("enter")
-        assert c.words.startswith("✓ 1 proposal accepted") and version(sample)["plan_version"] == 2
+        assert c.words.startswith("✓ 1 proposal accepted: plan 2 is in force from 9 Mar 2026")
+        assert version(sample)["plan_version"] == 2
         assert len(shell(sample, "plan", "learn")["proposals"]) < len(proposals)
         assert c.list("#proposals").key != first["id"]
         await c.press("u")
+        assert "plan 2 from 9 Mar 2026" in c.words, "what the history keeps is said so too"
         assert version(sample) == before and c.list("#proposals").rows.key(0) == first["id"]
 
 

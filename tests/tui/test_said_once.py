@@ -14,6 +14,9 @@ from csm_tui.tui.commands.plan import PLAN
 from csm_tui.tui.dialogs.count import counted_here
 from csm_tui.tui.drawing.brief import _wrapped
 from csm_tui.tui.drawing.plan_scenario import sides
+from csm_tui.tui.present import cells
+from csm_tui.tui.screens.place import Place
+from csm_tui.tui.widgets.chrome import Words
 from tests.tui.conftest import Cockpit, OpenCockpit
 
 DANA, TOMASZ = "Dana Field", "Tomasz Adeyemi"
@@ -25,7 +28,7 @@ async def test_figures_of_the_week_stand_apart_and_what_is_left_is_said_beside_t
 ) -> None:
     async with cockpit(sample, DANA, size=(width, 30)) as c:
         assert c.lines[1].rstrip().endswith("15.3 h left   unconfirmed")
-        assert "106 % ! utilised" in c.lines[3] and ("h left" in c.lines[3]) is left
+        assert "106 %! utilised" in c.lines[3] and ("h left" in c.lines[3]) is left
         words = [part.strip() for part in c.lines[3].split("  ") if part.strip()]
         assert len(words) == (6 if left else 5), "two cells between any two figures"
 
@@ -132,3 +135,60 @@ async def test_a_cell_is_called_by_short_names_before_it_is_cut(cockpit: OpenCoc
     async with cockpit(sample, DANA, size=(160, 50)) as c:
         await c.press("3")
         assert "Wed 11 Mar · Aldersyne Clinics, questions" in c.text
+
+
+async def test_the_running_timer_is_called_by_short_names_before_it_is_cut(cockpit: OpenCockpit, sample: Path) -> None:
+    async with cockpit(sample, DANA) as c:
+        await c.press("s")
+        assert c.lines[0].endswith("● 0:00 Ostavane Insurance, support review")
+        await c.press("2", "enter")
+        assert c.lines[0].endswith("● 0:00 Ostavane, support review")
+    async with cockpit(sample, DANA, size=(120, 30)) as c:
+        assert "● 0:00 Ostavane Insurance Group, support review" in c.lines[0]
+
+
+async def test_the_sentence_leaves_a_cell_free_at_both_ends(cockpit: OpenCockpit, sample: Path) -> None:
+    def ends(c: Cockpit) -> tuple[str, str]:
+        rows = c.app.screen.query_one(Words).region
+        line = c.app.screen._compositor.render_strips()[rows.y].text
+        return line[0], line[-1]
+
+    async with cockpit(sample, DANA) as c:
+        screen = c.app.screen
+        assert isinstance(screen, Place)
+        for length in (77, 78, 79, 200):
+            screen.query_one(Words).stand(lambda width, length=length: [("x" * length, "")])  # type: ignore[misc]
+            await c.settle()
+            assert ends(c) == (" ", " ")
+            screen.say("y" * (length // 2) + " " + "y" * (length // 2))
+            await c.settle()
+            assert ends(c) == (" ", " ")
+            screen.say("")
+
+
+async def test_no_column_touches_the_scrollbar_and_what_is_selected_stands_before_the_name(
+    cockpit: OpenCockpit, sample: Path
+) -> None:
+    for width in (80, 100):
+        async with cockpit(sample, TOMASZ, size=(width, 24)) as c:
+            for keys in (("2",), ("tab",), ("tab",)):
+                await c.press(*keys)
+                table = c.list("#table")
+                assert len(table.rows) > 20, "so many that there is a scrollbar"
+                for index in range(20):
+                    assert cells(table.rows.line(index, table.width)) < table.width
+                title = table.rows.head(table.width)
+                assert title is not None and cells(title) < table.width
+            first = c.under_cursor("#table").split()[0]
+            await c.press("space")
+            marked = "".join(text for text, _ in table.rows.line(0, table.width))
+            assert marked.startswith(f" ● {first}")
+            assert "".join(text for text, _ in table.rows.line(1, table.width)).startswith("   ")
+
+
+async def test_what_the_log_says_of_a_rule_is_not_cut(cockpit: OpenCockpit, sample: Path) -> None:
+    async with cockpit(sample, DANA) as c:
+        await c.press("5", "tab")
+        rules = [line for line in c.lines if "(" in line and " wk" in line]
+        assert len(rules) >= 5 and not any("…" in line for line in rules)
+        assert any(line.split()[0] == "EBR" and line.endswith(" acc") for line in rules)

@@ -26,7 +26,7 @@ def write_shown(table: Table, format: str, today: date) -> Iterator[str | bytes]
     if format == "csv":
         yield from csv_text(table)
     elif format == "json":
-        yield json.dumps(table.documents(), ensure_ascii=False, indent=1) + "\n"
+        yield json.dumps(_in_minor_units(table).documents(), ensure_ascii=False, indent=1) + "\n"
     elif format == "md":
         yield from markdown.table(_block(table), 1)
     elif format == "txt":
@@ -62,6 +62,13 @@ def aligned(table: Table) -> str:
         return "  ".join(said).rstrip() + "\n"
 
     return f"{table.title}\n\n" + "".join(map(line, rows))
+
+
+def _in_minor_units(table: Table) -> Table:
+    """Money by the names that it has in all our JSON: 264000.00 USD as arr_minor 26400000."""
+    money = [column.kind.startswith("money") and not column.name.endswith("_minor") for column in table.columns]
+    named = zip(table.columns, money, strict=True)
+    return table._replace(columns=tuple(c._replace(name=f"{c.name}_minor") if minor else c for c, minor in named))
 
 
 def _headings(table: Table) -> list[str]:

@@ -1,4 +1,4 @@
-"""Is a week confirmed, and how much was logged in it."""
+"""Is a week confirmed."""
 
 from __future__ import annotations
 
@@ -22,19 +22,4 @@ CONFIRMED = Query(
 
 CONFIRMED_SINCE = Query(
     "SELECT id, monday, confirmed_at FROM week_confirmation WHERE csm_id = :csm_id AND monday >= :first", ConfirmedRow
-)
-
-
-class TotalRow(NamedTuple):
-    """All seconds of a period."""
-
-    seconds: int
-
-
-LOGGED_TOTAL = Query(
-    """
-    SELECT CAST(COALESCE(SUM(seconds), 0) AS BIGINT) FROM time_entry
-    WHERE csm_id = :csm_id AND day BETWEEN :first AND :last
-    """,
-    TotalRow,
 )

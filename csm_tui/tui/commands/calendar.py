@@ -16,7 +16,7 @@ class Open(Command):
 
 class Move(Command):
     id, keys, label, title = "calendar.move", "m", "move", "Pick up the EBR and move it with the arrow keys"
-    help = "Picks up the EBR or touch: arrows move it, weeks, collisions and peak follow, enter puts it down."
+    help = "Picks up the EBR or touch: arrows move it, weeks, collisions and peak follow, [calendar.open] puts it down."
     group = "Calendar"
     footer = 11
 
@@ -37,7 +37,7 @@ class Remove(Command):
 
 class Level(Command):
     id, keys, label, title = "calendar.level", "v", "level", "Level: find EBR dates that flatten the peaks"
-    help = "Looks for EBR dates that make the fullest of 13 weeks as low as it can be; enter moves them."
+    help = "Looks for EBR dates that make the fullest of 13 weeks as low as it can be; [calendar.open] moves them."
     group = "Calendar"
     footer = 14
 

@@ -29,8 +29,17 @@ _known: dict[str, str] = {
     "app.leave": "ctrl+q", "log.older": "up", "log.newer": "down", "list.down": "down,j", "list.up": "up,k",
     "list.page_down": "pagedown", "list.page_up": "pageup", "list.half_down": "ctrl+d", "list.half_up": "ctrl+u",
     "list.first": "home,g", "list.last": "end,G",
+    "cell.save": "enter", "cell.next": "tab", "cell.leave": "escape,ctrl+g", "edit.leave": "escape,ctrl+g",
+    "prompt.close": "escape,ctrl+g", "prompt.take": "tab", "prompt.adjust": "ctrl+t", "prompt.overlap": "ctrl+o",
+    "notes.save": "ctrl+s,f2", "notes.leave": "escape,ctrl+g", "first.leave": "escape,ctrl+g",
+    "help.close": "q,escape,question_mark,f1", "help.choose": "enter", "help.tour": "t",
+    "tour.next": "enter,space,right,n,l", "tour.back": "left,p,h,backspace", "tour.leave": "escape,q,ctrl+g,t",
+    "import.back": "escape,ctrl+g", "import.choose": "enter", "import.run": "i", "import.next": "tab",
+    "import.leave_out": "x", "import.names": "n", "import.order": "d", "import.behind": "b", "import.complete": "tab",
+    "import.files": "down", "import.option_down": "down",
 }  # fmt: skip
-"""Keys by id as they are by themselves: those of lists and of typed lines, and of every command that was imported."""
+"""Keys by id as they are by themselves: those of lists, dialogs and typed lines that are named in a sentence, and of
+every command that was imported."""
 _MODULES = ("again", "book", "calendar", "everywhere", "filters", "friday", "log", "plan", "settings", "team", "week")
 _NAMED = re.compile(r"\[([a-z]+\.[a-z_]+)\]")
 
@@ -59,6 +68,11 @@ def _key_named(command_id: str, written: str) -> str:
         for module in _MODULES:
             import_module(f"csm_tui.tui.commands.{module}")
     return shown(key_of(command_id).split(",")[0]) if command_id in _known else written
+
+
+def both(command_id: str) -> str:
+    """The first two keys of a command as a sentence names them: "esc or ctrl+g"."""
+    return " or ".join(shown(key) for key in key_of(command_id).split(",")[:2])
 
 
 def shown(key: str) -> str:

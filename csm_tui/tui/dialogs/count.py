@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from csm_tui.tui.commands.command import Command
     from csm_tui.tui.screens.place import Place
 
-MOST = 999
+MOST = 99_999
+"""As many rows as a list may have; what a command does again and again it does `frame.OFTEN` times at most."""
 PAIRS = (("earlier", "later"), ("more", "less"))
 """Commands that a number counts for, by the last word of their ids; each is named where both are there."""
 

@@ -28,7 +28,7 @@ CHOICES = (
     ("empty", "Begin with an empty book"),
     ("sample", "Look around in a sample book first, a temporary one"),
 )
-KEYS = "enter or tab goes on   esc or ctrl+g leaves, nothing is made"
+KEYS = "enter or tab goes on   [first.leave] leaves, nothing is made"
 
 
 class Begun(NamedTuple):

@@ -17,11 +17,11 @@ from textual.widgets import Static
 from csm_tui.tui.commands.command import Command
 from csm_tui.tui.commands.key_names import key_of, shown
 from csm_tui.tui.drawing.rows import PlainRow, PlainRows
-from csm_tui.tui.present import fit
+from csm_tui.tui.present import Line, fit
 from csm_tui.tui.widgets.key_line import KeyLine, key_words
 from csm_tui.tui.widgets.lines import Lines
 
-KEYS = "j k move   enter or a click does it   t tour   q or esc closes"
+KEYS = "[help.choose] or a click does it   [help.tour] tour   [help.close] closes"
 LISTS = (
     ("list.down list.up", "the row below, the row above"), ("list.page_down list.page_up", "a page down, a page up"),
     ("list.half_down list.half_up", "half a page down, half a page up"),
@@ -54,7 +54,7 @@ class HelpScreen(ModalScreen[str]):
 
     CSS_PATH = "../styles/dialogs.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q,question_mark,f1", "leave", "back", show=False, id="help.close"),
+        Binding("q,escape,question_mark,f1", "leave", "back", show=False, id="help.close"),
         Binding("enter", "choose", "do it", show=False, id="help.choose"),
         Binding("t", "tour", "the tour", show=False, id="help.tour"),
     ]
@@ -67,7 +67,7 @@ class HelpScreen(ModalScreen[str]):
         with Vertical(classes="dialog", id="help-dialog"):
             yield Static("Keys", classes="dialog-title", markup=False)
             yield HelpLines(id="help-lines")
-            yield KeyLine(lambda width, height: [key_words(KEYS)], classes="dialog-keys")
+            yield KeyLine(lambda width, height: [_keys()], classes="dialog-keys")
 
     def on_mount(self) -> None:
         self.call_after_refresh(self._fill)
@@ -102,6 +102,12 @@ class HelpScreen(ModalScreen[str]):
         command, _, _ = line.partition(" ")
         if any(each.id == command for each in self._commands):
             self.dismiss(command)
+
+
+def _keys() -> Line:
+    """What works in the list itself: of its two ways to move the letters."""
+    moves = [(shown(key_of(each).split(",")[-1]), "here strong") for each in ("list.down", "list.up")]
+    return [moves[0], (" ", "dim"), moves[1], (" move   ", "dim"), *key_words(KEYS)]
 
 
 def list_keys() -> Iterator[tuple[str, str]]:

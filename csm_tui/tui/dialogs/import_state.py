@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from csm_tui.domain.days import Order
 from csm_tui.domain.errors import Refused
+from csm_tui.tui.commands.key_names import keyed
 from csm_tui.tui.dialogs.import_naming import Naming
 from csm_tui.tui.drawing.import_names import name_rows, option_rows
 from csm_tui.tui.drawing.importing import KINDS, MANY, column_rows, outcome_rows, progress, rejected_rows, summary
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
 
 NAMES = 3
 """The list of the names that are not known here."""
+_BACK, _CHOOSE, _NEXT, _OUT = "[import.back]", "[import.choose]", "[import.next]", "[import.leave_out]"
+_DATES, _DOWN = "[import.order]", "[import.option_down]"
+"""Commands of the dialog, as a sentence names their keys."""
 ORDERS: tuple[Order | None, ...] = (None, "dmy", "mdy", "ymd")
 _NOTHING = "Nothing of it would go in."
 _ORDERED = {None: "as they tell", "dmy": "day first", "mdy": "month first", "ymd": "year first"}
@@ -194,7 +198,9 @@ class ImportState:
         if self.has_names and (unknown := self.naming.open):
             number = len(unknown)
             names = "1 name is not known here" if number == 1 else f"{number:,} names are not known here"
-            lines.append([(f"{names}: n says what {'it is' if number == 1 else 'they are'}", "due")])
+            lines.append(
+                [(f"{names}: {keyed('[import.names]')} says what {'it is' if number == 1 else 'they are'}", "due")]
+            )
         return [*lines, []]
 
     def rows(self, width: int) -> PlainRows:
@@ -212,26 +218,27 @@ class ImportState:
     def keys(self, width: int) -> Line:
         """What works now."""
         if self.naming.at:
-            pairs = [("enter", "takes it"), ("down", "the next"), ("esc", "leaves it")]
+            pairs = [("enter", "takes it"), (_DOWN, "the next"), (_BACK, "leaves it")]
         elif self.mapping:
-            pairs = [("enter", "reads it so"), ("right", "takes the suggestion"), ("esc", "leaves it")]
+            pairs = [("enter", "reads it so"), ("right", "takes the suggestion"), (_BACK, "leaves it")]
         elif self.step is Step.FILE:
-            pairs = [("enter", "looks at it"), ("tab", "completes"), ("down", "to the files"), ("esc", "leaves")]
+            pairs = [("enter", "looks at it"), ("[import.complete]", "completes"), ("[import.files]", "to the files")]
+            pairs.append((_BACK, "leaves"))
         elif self.step is Step.RUN:
-            pairs = [("b", "goes on behind"), ("esc", "breaks it off, nothing goes in")]
+            pairs = [("[import.behind]", "goes on behind"), (_BACK, "breaks it off, nothing goes in")]
         elif self.step is Step.DONE:
-            pairs = [("enter", "closes"), ("tab", "other list")]
+            pairs = [(_CHOOSE, "closes"), (_NEXT, "other list")]
         else:
-            pairs = [("i", "imports")] if self.ready else []
-            pairs += [("enter", "read as"), ("x", "leave out")] if self.may_map else []
-            pairs += [("enter", "says what it is"), ("x", "leave out")] if self.on_names else []
-            pairs += [("n", "names")] if self.has_names and not self.on_names else []
+            pairs = [("[import.run]", "imports")] if self.ready else []
+            pairs += [(_CHOOSE, "read as"), (_OUT, "leave out")] if self.may_map else []
+            pairs += [(_CHOOSE, "says what it is"), (_OUT, "leave out")] if self.on_names else []
+            pairs += [("[import.names]", "names")] if self.has_names and not self.on_names else []
             turns = ["what goes in", "rejected", *(["names"] if self.has_names else []), "columns"]
-            pairs += [("tab", turns[self._list]), ("d", "dates"), ("esc", "back")]
-        for spare in ("d", "x"):
-            if sum(len(key) + len(words) + 3 for key, words in pairs) - 2 > width:
+            pairs += [(_NEXT, turns[self._list]), (_DATES, "dates"), (_BACK, "back")]
+        for spare in (_DATES, _OUT):
+            if sum(len(keyed(key)) + len(words) + 3 for key, words in pairs) - 2 > width:
                 pairs = [pair for pair in pairs if pair[0] != spare]
         line: Line = []
         for key, words in pairs:
-            line += [(key, "here strong"), (f" {words}  ", "dim")]
+            line += [(keyed(key), "here strong"), (f" {words}  ", "dim")]
         return padded(line, width)

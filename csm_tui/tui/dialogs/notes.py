@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from csm_tui.tui.screens.place import Place
 
 
-KEYS = "ctrl+s or f2 saves   esc or ctrl+g leaves them as they were"
+KEYS = "[notes.save] saves   [notes.leave] leaves them as they were"
 
 
 Save = Callable[["NotesScreen", str, str], None]

@@ -10,6 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.screen import ModalScreen
 
 from csm_tui.domain.text import harmless
+from csm_tui.tui.commands.key_names import keyed
 from csm_tui.tui.present import Line, padded
 from csm_tui.tui.widgets.key_line import KeyLine
 
@@ -94,10 +95,11 @@ class TourScreen(ModalScreen[int | None]):
 
     def _lines(self, width: int, height: int) -> list[Line]:
         last = self._number == self._count - 1
-        keys: Line = [(f" Tour {self._number + 1} of {self._count}   ", "strong"), ("enter", "here strong"),
-                      (" ends it   " if last else " goes on   ", "dim")]  # fmt: skip
-        keys += [("left", "here strong"), (" goes back   ", "dim")] if self._number else []
-        keys += [("esc", "here strong"), (" leaves", "dim")]
+        goes_on = " ends it   " if last else " goes on   "
+        keys: Line = [(f" Tour {self._number + 1} of {self._count}   ", "strong")]
+        keys += [(keyed("[tour.next]"), "here strong"), (goes_on, "dim")]
+        keys += [(keyed("[tour.back]"), "here strong"), (" goes back   ", "dim")] if self._number else []
+        keys += [(keyed("[tour.leave]"), "here strong"), (" leaves", "dim")]
         return [[], *wrapped(self._words, width - 2), [], padded(keys, width), []]
 
     def action_step(self, step: int) -> None:

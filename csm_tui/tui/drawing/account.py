@@ -226,7 +226,7 @@ def _entry(entry: EntryLine, width: int) -> Line:
 
 def note_rows(notes: str, width: int) -> PlainRows:
     """The notes, wrapped."""
-    from textwrap import wrap
+    from csm_tui.tui.wrapping import wrap
 
     lines = [part for line in notes.splitlines() for part in (wrap(line, max(10, width - 2)) or [""])]
     rows = [PlainRow("notes", [("  ", ""), (fit(line, width - 2), "")]) for line in lines[:1]]

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from textwrap import wrap
 
 from csm_tui.domain.brief import Brief
 from csm_tui.domain.brief_parts import BriefLine, BriefPart
 from csm_tui.tui.commands.key_names import keyed
 from csm_tui.tui.drawing.rows import PlainRow, PlainRows
 from csm_tui.tui.present import Line, fit
+from csm_tui.tui.wrapping import wrap
 
 LEFT = 10
 WIDEST = 110

@@ -23,7 +23,7 @@ def numbers(report: WeekReport, width: int) -> Line:
         (hours(report.demand_seconds), " h demand", inked),
         (hours(report.logged_customer_seconds), " h logged", "held" if report.logged_customer_seconds else ""),
         (hours(abs(left)), " h left" if left >= 0 else " h over !", "over" if left < 0 else ""),
-        (percent(ratio) + (" !" if over else ""), " utilised" if ratio is not None else " utilisation", inked),
+        (percent(ratio) + ("!" if over else ""), " utilised" if ratio is not None else " utilisation", inked),
     ]
     if report.overload_probability is not None:
         parts.append((percent(report.overload_probability), " overload", ""))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Container, Mapping, Sequence
-from textwrap import wrap
 from typing import NamedTuple
 
 from csm_tui.domain.close import Close, DayGap, Guess
@@ -14,6 +13,7 @@ from csm_tui.tui.commands.key_names import keyed
 from csm_tui.tui.drawing.rows import PlainRow, PlainRows
 from csm_tui.tui.drawing.sheet import subject
 from csm_tui.tui.present import Line, cells, clock, fit
+from csm_tui.tui.wrapping import wrap
 
 GAP_KEYS = "[close.act] logs the line, [close.edit] another length, [close.empty] takes it out; [close.next] goes on."
 PAGE_KEYS = (
@@ -67,13 +67,13 @@ def gap_question(close: Close, open_gaps: Sequence[DayGap]) -> list[Line]:
     if close.log.confirmed:
         return [[(f"{_number(close)} is confirmed already: its gaps are closed.", "held")],
                 [("[close.act] goes on; [log.confirm] on the Log screen opens it again.", "dim")]]  # fmt: skip
-    dark = sum(gap.dark for gap in open_gaps)
-    if not dark:
+    if not open_gaps:
         return [[("Nothing is missing: ", "held"), (f"{logged_of(close)} are logged.", "")],
                 [("[close.act] goes on.", "dim")]]  # fmt: skip
+    dark = close.log.dark_seconds
+    all_in_all = (f"{clock(dark)} are dark.", "due") if dark >= 60 else ("none are missing.", "held")
     return [
-        [("What happened in these hours?", "strong"), (f"  {logged_of(close)} are logged, ", ""),
-         (f"{clock(dark)} are dark.", "due")],
+        [("What happened in these hours?", "strong"), (f"  {logged_of(close)} are logged, ", ""), all_in_all],
         [(GAP_KEYS, "dim")],
     ]  # fmt: skip
 
@@ -126,29 +126,29 @@ def confirm_question(close: Close) -> list[Line]:
 
 
 def confirm_rows(close: Close) -> PlainRows:
-    """The days: logged, due, dark."""
+    """The days: logged, due, dark; together, where a long day makes up for a short one."""
     log = close.log
     rows = []
     for day in log.week.days:
         due, logged = log.due_by_day[day.weekday()], sum(entry.seconds for entry in log.on(day))
         if not due and not logged:
             continue
-        absent, dark = log.absent[day.weekday()], log.dark(day)
-        said = (
-            f"{clock(dark)} neither logged nor absent"
-            if dark >= 60
-            else absent or ("to come" if day > log.today else "")
-        )
-        rows.append(PlainRow("", [
-            ("  ", ""), (fit(day_label(day), 12), ""), (fit(clock(logged, "·"), 6, "right"), ""),
-            (f" of {clock(due, '0:00'):<6}", "dim"), (said, "due" if dark >= 60 else "dim"),
-        ]))  # fmt: skip
-    total = log.logged_seconds
-    rows.append(PlainRow("", [
-        ("  ", ""), (fit("together", 12), "strong"), (fit(clock(total, "·"), 6, "right"), "strong"),
-        (f" of {clock(sum(log.due_by_day)):<6}", "dim"),
-    ]))  # fmt: skip
+        absent = log.absent[day.weekday()] or ("to come" if day > log.today else "")
+        if log.made_up_seconds >= 60 and logged >= due + 60:
+            absent = f"{clock(logged - due)} longer"
+        rows.append(_day_row((day_label(day), ""), logged, due, log.dark(day), absent))
+    whole = sum(log.due_by_day)
+    rows.append(_day_row(("together", "strong"), log.logged_seconds, whole, log.dark_seconds, ""))
     return PlainRows(rows)
+
+
+def _day_row(name: tuple[str, str], logged: int, due: int, dark: int, otherwise: str) -> PlainRow:
+    missing = dark >= 60
+    return PlainRow("", [
+        ("  ", ""), (fit(name[0], 12), name[1]), (fit(clock(logged, "·"), 6, "right"), name[1]),
+        (f" of {clock(due, '0:00'):<6}", "dim"),
+        (f"{clock(dark)} neither logged nor absent" if missing else otherwise, "due" if missing else "dim"),
+    ])  # fmt: skip
 
 
 def page_question(parts: Sequence[HalfPart]) -> list[Line]:

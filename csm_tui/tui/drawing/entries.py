@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from datetime import date
-from textwrap import wrap
 
 from csm_tui.domain.days import day_label
 from csm_tui.domain.entry_sentence import in_sentence
@@ -17,6 +16,7 @@ from csm_tui.tui.drawing.rows import PlainRow, PlainRows
 from csm_tui.tui.drawing.sheet import short_subject, subject
 from csm_tui.tui.drawing.touches import MARKS
 from csm_tui.tui.present import Line, apart, cells, clock, fit, plural
+from csm_tui.tui.wrapping import wrap
 
 SPAN = 12
 LEAST_NOTE = 8

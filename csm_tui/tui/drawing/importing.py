@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from csm_tui.domain.formats import whole
+from csm_tui.domain.import_report import OUTCOMES_KEPT
 from csm_tui.domain.text import harmless
 from csm_tui.tui.commands.key_names import keyed
 from csm_tui.tui.drawing.rows import PlainRow, PlainRows
@@ -67,8 +68,12 @@ def column_rows(look: FileLook, mapped: dict[str, str], width: int) -> PlainRows
 
 
 def outcome_rows(report: Report, width: int) -> PlainRows:
-    """What would become of the rows, the first thousand of them."""
+    """What would become of the rows, the first thousand of them; the heading says so where there are more."""
     outcomes = getattr(report, "outcomes", ())
+    changed = report.added + report.updated
+    first = (
+        f", the first {whole(OUTCOMES_KEPT)} of {whole(changed)}" if len(outcomes) == OUTCOMES_KEPT < changed else ""
+    )
     rows = [
         PlainRow(str(outcome.line), [
             ("   ", ""), (fit(str(outcome.line), 6, "right"), "dim"), ("  ", ""), (fit(outcome.action, 8), "held"),
@@ -77,7 +82,7 @@ def outcome_rows(report: Report, width: int) -> PlainRows:
         ])
         for outcome in outcomes
     ]  # fmt: skip
-    head: Line = [(fit("line", 9, "right"), "dim"), ("  what it does", "head")]
+    head: Line = [(fit("line", 9, "right"), "dim"), (f"  what it does{first}", "head")]
     added = "would be added; [go.grid] shows them in the log then" if report.dry_run else "added; [go.grid] shows them"
     changes = report.kind == "accounts" or not report.added
     empty = "Nothing of it would change the book." if changes else keyed(f"{whole(report.added)} {added}.")

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from csm_tui.domain.proposals import Finding
     from csm_tui.tui.messages_plan import PlanFacts
 
-NAME, MINUTES, OFTEN, WEEKLY = 21, 5, 12, 7
+NAME, MINUTES, OFTEN, WEEKLY = 21, 5, 12, 6
 EMPTY = ("This plan has no rules.", "", "csm plan set high.cadence_call=45m/week  gives it one.")
 
 
@@ -26,7 +26,7 @@ def rule_rows(facts: PlanFacts, width: int) -> PlainRows:
     found = findings(facts)
     title: Line = [
         (fit("  Rules in force", NAME + 2), "head"), (fit("min", MINUTES, "right"), "dim"), ("  ", ""),
-        (fit("every", OFTEN), "dim"), (fit("h/wk", WEEKLY, "right"), "dim"), ("   what the log says", "dim"),
+        (fit("every", OFTEN), "dim"), (fit("h/wk", WEEKLY, "right"), "dim"), ("  what the log says", "dim"),
     ]  # fmt: skip
     rows: list[PlainRow] = []
     for name, rules in scopes(facts):
@@ -40,8 +40,8 @@ def _rule(rule: Rule, finding: Finding | None, facts: PlanFacts, width: int) -> 
     often = every(rule.every) + (" rolling" if rule.mode == "rolling" else "")
     return [
         ("    ", ""), (fit(activity, NAME - 2), ""), (fit(str(rule.minutes), MINUTES, "right"), ""), ("  ", ""),
-        (fit(often, OFTEN), "dim"), (fit(hours(round(rule.seconds_per_week), 2), WEEKLY, "right"), ""), ("   ", ""),
-        *_evidence(rule, finding, facts, width - NAME - MINUTES - OFTEN - WEEKLY - 7),
+        (fit(often, OFTEN), "dim"), (fit(hours(round(rule.seconds_per_week), 2), WEEKLY, "right"), ""), ("  ", ""),
+        *_evidence(rule, finding, facts, width - NAME - MINUTES - OFTEN - WEEKLY - 6),
     ]  # fmt: skip
 
 
@@ -57,7 +57,8 @@ def _evidence(rule: Rule, finding: Finding | None, facts: PlanFacts, room: int) 
         return [(f"{finding.minutes:.0f}" if cells(line) + len(label) > room else line[0][0], "dim"), (label, "dim")]
     behind = f", {finding.weeks} wk"
     if finding.accounts and not rule.internal and not rule.account_id:
-        behind += f", {finding.accounts} acc"
+        accounts = f", {finding.accounts} acc"
+        behind += accounts if cells(line) + len(behind + accounts) <= room else ""
     if room >= 44:
         behind = behind.replace(" wk", " weeks").replace(" acc", " accounts")
     return [*line, (behind, "dim")]

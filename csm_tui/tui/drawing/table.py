@@ -16,6 +16,8 @@ NAME = "name"
 WIDEST_NAME = 44
 ROOMY, ROOMY_NAME = 96, 24
 """From that width on a name keeps so many cells, whatever else could be shown."""
+MARK, SELECTED = 2, 3
+"""Cells before the name: for the cursor's mark, and where rows are selected for their dot and a gap too."""
 
 
 class Column(NamedTuple, Generic[R]):
@@ -42,7 +44,7 @@ class TableRows(Generic[R]):
         self.rows, self.today, self.by, self.falling = list(rows), today, by, falling
         self.empty, self.marked = empty, marked
         self._columns, self._key = columns, key
-        self._fit: tuple[int, tuple[Column[R], ...], int, str] = (0, (), 0, "")
+        self._fit: tuple[tuple[int, int], tuple[Column[R], ...], int, str] = ((0, 0), (), 0, "")
 
     def __len__(self) -> int:
         return len(self.rows)
@@ -51,18 +53,24 @@ class TableRows(Generic[R]):
         return self._key(self.rows[index])
 
     def columns(self, width: int) -> tuple[tuple[Column[R], ...], int, str]:
-        """The columns at this width, how wide the name is, and what stands between two."""
-        if self._fit[0] != width:
+        """The columns at this width, how wide the name is, and what stands between two. The last cell stays free: a
+        scrollbar may stand behind it. What is selected takes its cell from the names, so that no column moves."""
+        if self._fit[0] != (width, self._lead):
             columns = fitting(self._columns, width, self.by)
             gaps = len(columns) - 1
-            name = width - 2 - sum(column.width + 1 for column in columns[1:])
+            name = width - 1 - MARK - sum(column.width + 1 for column in columns[1:])
             spare = min(3, max(0, name - 24) // max(1, gaps))
-            self._fit = width, columns, min(WIDEST_NAME, name - spare * gaps), " " * (1 + spare)
+            name = min(WIDEST_NAME, name - spare * gaps) + MARK - self._lead
+            self._fit = (width, self._lead), columns, name, " " * (1 + spare)
         return self._fit[1:]
+
+    @property
+    def _lead(self) -> int:
+        return SELECTED if self.marked else MARK
 
     def head(self, width: int) -> Line | None:
         columns, name, gap = self.columns(width)
-        line: Line = [("  ", "")]
+        line: Line = [(" " * self._lead, "")]
         for column in columns:
             here = column.id == self.by
             arrow = ("↓" if self.falling else "↑") if here else ""
@@ -80,7 +88,7 @@ class TableRows(Generic[R]):
     def at(self, x: int, width: int) -> Column[R] | None:
         """The column at that cell."""
         columns, name, gap = self.columns(width)
-        left = 2
+        left = self._lead
         for column in columns:
             left += (name if column.id == NAME else column.width) + len(gap)
             if x < left:
@@ -90,7 +98,7 @@ class TableRows(Generic[R]):
     def head_spots(self, width: int) -> list[int]:
         """Where each column's heading can be clicked."""
         columns, name, gap = self.columns(width)
-        left, spots = 2, []
+        left, spots = self._lead, []
         for column in columns:
             wide = name if column.id == NAME else column.width
             spots.append(left if column.align == "left" else left + wide - min(wide, len(column.title)))
@@ -100,7 +108,7 @@ class TableRows(Generic[R]):
     def line(self, index: int, width: int) -> Line:
         row = self.rows[index]
         columns, name, gap = self.columns(width)
-        line: Line = [(" ●", "here strong") if self._key(row) in self.marked else ("  ", "")]
+        line: Line = [(fit(" ●" if self._key(row) in self.marked else "", self._lead), "here strong")]
         for column in columns:
             text, ink = column.cell(row, self.today)
             room = name if column.id == NAME else column.width
@@ -110,7 +118,7 @@ class TableRows(Generic[R]):
 
 def fitting(columns: Sequence[Column[R]], width: int, always: str = NAME) -> tuple[Column[R], ...]:
     """The columns that fit, the one sorted by among them."""
-    room = width - 2
+    room = width - MARK
     chosen = set()
     for column in sorted(columns, key=lambda column: -1 if column.id in (NAME, always) else column.rank):
         wanted = max(column.width, ROOMY_NAME) if column.id == NAME and width >= ROOMY else column.width

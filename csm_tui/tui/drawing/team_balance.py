@@ -85,7 +85,7 @@ def move_words(plan: Plan, one: Proposed, marked: Collection[str], width: int) -
     after, before = shares(plan, marked), shares(plan, ())
     room = plan.books.supply[one.to] - plan.people[one.to].load
     tier = one.load.sums.tier or "such accounts"
-    free: Line = [(f" · {hours(room)} h free there now", "dim")] if room > 0 else []
+    free: Line = [(f" · {hours(room)} h free there", "dim")] if room > 0 else []
     short = short_names([person.fact.name for person in plan.people], 14)
     for giver, taker in ((one.giver, one.taker), (short[one.giver], short[one.taker])):
         does: Line = [

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from textwrap import wrap
 
 from rich.cells import cell_len
 
@@ -14,6 +13,7 @@ from csm_tui.domain.reports import TouchLine, WeekReport
 from csm_tui.domain.week_words import MOSTLY_PLAN, why_full
 from csm_tui.tui.commands.key_names import keyed
 from csm_tui.tui.present import Line, cells, listing, padded, plural, short_names
+from csm_tui.tui.wrapping import wrap
 
 
 def pressing(touch: TouchLine, width: int) -> Line:

@@ -6,6 +6,7 @@ from csm_tui.domain.calendar import OFF
 from csm_tui.domain.weeks import Week
 from csm_tui.tui.commands.calendar import CALENDAR
 from csm_tui.tui.commands.command import bindings
+from csm_tui.tui.commands.key_names import keyed
 from csm_tui.tui.drawing.calendar_agenda import AgendaRows
 from csm_tui.tui.screens.calendar_acts import CalendarActs
 from csm_tui.tui.screens.calendar_view import READING
@@ -42,14 +43,15 @@ class CalendarScreen(CalendarActs):
     def keys(self) -> list[Key]:
         """What works here, as the hands are full or not."""
         keys = list(super().keys())
+        puts, leaves = keyed("[calendar.open]"), keyed("[calendar.leave]")
         if self.lifted:
             return [
-                Key("calendar.open", "enter", "puts it there", False), Key("calendar.leave", "esc", "back", False),
+                Key("calendar.open", puts, "puts it there", False), Key("calendar.leave", leaves, "back", False),
                 Key("", "← →", "day", False), Key("", "↑ ↓", "week", False), Key("", "[ ]", "month", False), keys[-1],
             ]  # fmt: skip
         if self.proposal:
-            moves = Key("calendar.open", "enter", "moves them", False)
-            return [moves, Key("calendar.leave", "esc", "leaves them", False), keys[-1]]
+            moves = Key("calendar.open", puts, "moves them", False)
+            return [moves, Key("calendar.leave", leaves, "leaves them", False), keys[-1]]
         return [self._as_here(key) for key in keys]
 
     def _as_here(self, key: Key) -> Key:

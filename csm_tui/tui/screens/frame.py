@@ -16,7 +16,7 @@ from csm_tui.tui.away import tell_away
 from csm_tui.tui.commands.command import Command
 from csm_tui.tui.commands.everywhere import Redo, Undo
 from csm_tui.tui.commands.key_names import keyed
-from csm_tui.tui.present import Line
+from csm_tui.tui.present import Line, as_chosen
 from csm_tui.tui.widgets.chrome import Key, Keys, Places, Pressed, Top, Words
 from csm_tui.tui.widgets.lines import Lines
 
@@ -32,6 +32,8 @@ PLACES = (
     ("go.plan", "5", "Plan"), ("go.team", "6", "Team"),
 )  # fmt: skip
 """(command, key, name) of the places to be, in their order."""
+OFTEN = 999
+"""As often as a command runs at most by a number typed before it."""
 
 
 class Frame(Screen[None]):
@@ -136,7 +138,8 @@ class Frame(Screen[None]):
     def say(self, sentence: str, ink: str = "", hint: str = "") -> None:
         """Tell what has just happened; "" falls back to the standing sentence."""
         mark = {"held": ("✓ ", "held"), "over": ("! ", "over strong")}.get(ink, ("", ""))
-        sentence, hint = keyed(harmless(sentence)), keyed(hint)
+        # A refusal may say how a date is typed: that stays as it is.
+        sentence, hint = keyed(harmless(as_chosen(sentence) if ink == "held" else sentence)), keyed(hint)
         sentence = sentence[:1].upper() + sentence[1:]
         line: Line = [mark, (sentence, ""), (f"  {hint}" if hint else "", "dim")]
         self.query_one(Words).news([part for part in line if part[0]] if sentence else None)
@@ -146,7 +149,7 @@ class Frame(Screen[None]):
     def footer(self) -> Sequence[Key]:
         """The keys that work now: those of what is typed into, else the screen's."""
         typed: Sequence[Key] = getattr(self.focused, "FOOTER", ())
-        return typed or self.keys()
+        return [key.now for key in typed] or self.keys()
 
     def keys(self) -> Sequence[Key]:
         """The screen's keys, in their order."""
@@ -169,7 +172,7 @@ class Frame(Screen[None]):
     def count_for(self, command_id: str) -> None:
         """Before a command runs: a number counts for those that can be counted, and is dropped by the others."""
         typed = self.take_times()
-        self.times = typed if any(each.id == command_id and each.counts for each in self.HAS) else 1
+        self.times = min(typed, OFTEN) if any(each.id == command_id and each.counts for each in self.HAS) else 1
 
     def take_times(self) -> int:
         """How often what is done now is meant; asked for once, then it is 1 again."""

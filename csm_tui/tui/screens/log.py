@@ -164,7 +164,8 @@ class LogScreen(LogCells):
         self._by_days(self.times)
 
     def do_today(self) -> None:
-        self.on_day = None
+        # Known before the week is read, which may take a while: the next key is about it.
+        self.on_day = self.cockpit.today
         self._go(None)
 
     def _by_days(self, days: int) -> None:

@@ -134,7 +134,9 @@ class Place(Manners):
         self.app.exit()
 
     def do_back(self) -> None:
-        self.dismiss()
+        # Told by an answer that it has nothing to show, a screen may have gone already, or be under another one.
+        if self.is_active:
+            self.dismiss()
 
     def do_log(self) -> None:
         from csm_tui.tui.widgets.quick_log import QuickLog

@@ -30,7 +30,8 @@ class CellEdit(Input):
     ]
 
     FOOTER: ClassVar[tuple[Key, ...]] = (
-        typed_key("enter", "saves, goes down"), typed_key("tab", "saves, goes on"), typed_key("esc", "leaves"),
+        typed_key("[cell.save]", "saves, goes down"), typed_key("[cell.next]", "saves, goes on"),
+        typed_key("[cell.leave]", "leaves"),
     )  # fmt: skip
 
     @dataclass

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, NamedTuple, cast
 from textual.events import Click
 from textual.message import Message
 
-from csm_tui.tui.commands.key_names import named
+from csm_tui.tui.commands.key_names import keyed, named
 from csm_tui.tui.drawing.standing import place_line, standing_line
-from csm_tui.tui.present import Line, apart, cells, padded, running
+from csm_tui.tui.present import Line, apart, cells, padded
 from csm_tui.tui.widgets.drawn import Drawn
 from csm_tui.tui.widgets.target import Target
 
@@ -36,9 +36,14 @@ class Key(NamedTuple):
     label: str
     off: bool
 
+    @property
+    def now(self) -> Key:
+        """With the key in force, where it was written as `[cell.leave]`."""
+        return typed_key(keyed(self.key), self.label) if self.key.startswith("[") and "." in self.key else self
+
 
 def typed_key(key: str, label: str) -> Key:
-    """A key of something that is typed into; a click presses it."""
+    """A key of something that is typed into, or `[cell.leave]` for that of a command there; a click presses it."""
     return Key(f"{KEY}{named(key)}", key, label, False)
 
 
@@ -107,6 +112,8 @@ class Top(Drawn):
         # What the screen is about keeps its name; what is known of it gives way to the timer.
         least = cells(whose) + cells(left[:2] if self._named else left)
         if app.timer:
+            from csm_tui.tui.drawing.timer_line import running
+
             right = running(app.timer, app.timer_minutes, width - least - 4, right)
         while self._named and len(left) > 3 and cells(whose) + cells(left) + cells(right) + 3 > width:
             left = left[:-2]
@@ -245,15 +252,20 @@ class Words(Drawn):
     def _lines(self, width: int, height: int) -> list[Line]:
         # Asked for with and without a height, for the layout and for the painting.
         if self._said is None or self._said[0] != width:
-            above = [padded([(" ", ""), *line], width) for line in self._above(width - 1)]
+            above = [_between(line, width) for line in self._above(width - 2)]
             self._said = width, [*above, *self._sentence(width)]
         return self._said[1]
 
     def _sentence(self, width: int) -> list[Line]:
         if self._news is None:
-            return [padded([(" ", ""), *self._standing(width - 1)], width)]
-        if cells(self._news) < width:
-            return [padded([(" ", ""), *self._news], width)]
+            return [_between(self._standing(width - 2), width)]
+        if cells(self._news) <= width - 2:
+            return [_between(self._news, width)]
         # A long refusal is read to its end, over several lines.
         lines = wrap("".join(text for text, _ in self._news), width - 4)
         return [[(" " if number == 0 else "   ", ""), (text, "")] for number, text in enumerate(lines)]
+
+
+def _between(line: Line, width: int) -> Line:
+    """The line with a free cell at both ends."""
+    return [(" ", ""), *padded(line, width - 2), (" ", "")]

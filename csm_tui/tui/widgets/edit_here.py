@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 class HereInput(Input):
     """The line. Esc or ctrl+g leaves the field as it was."""
 
-    FOOTER: ClassVar[tuple[Key, ...]] = (typed_key("enter", "saves"), typed_key("esc", "leaves it as it was"))
+    FOOTER: ClassVar[tuple[Key, ...]] = (typed_key("enter", "saves"), typed_key("[edit.leave]", "leaves it as it was"))
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,ctrl+g", "leave", "leave it", show=False, id="edit.leave"),

@@ -6,14 +6,15 @@ from typing import TYPE_CHECKING, cast
 
 from textual.events import Click
 
-from csm_tui.tui.commands.key_names import named
+from csm_tui.tui.commands.key_names import both, named
 from csm_tui.tui.present import Line, cells
 from csm_tui.tui.widgets.drawn import Drawn
 
 if TYPE_CHECKING:
     from csm_tui.tui.app import CsmApp
 
-KEYS = frozenset(("enter", "tab", "esc", "ctrl+g", "ctrl+s", "f2", "q", "t", "j", "k"))
+TYPED = frozenset(("enter", "tab"))
+"""Keys that belong to no command of ours where something is typed."""
 
 
 class KeyLine(Drawn):
@@ -46,12 +47,17 @@ def key_at(line: Line, x: int) -> str:
 
 
 def key_words(text: str) -> Line:
-    """A sentence about keys with their ink.
+    """A sentence about keys with their ink; `[notes.save]` stands for the first two keys of that command.
 
     >>> key_words("enter saves")
     [('enter', 'here strong'), (' ', 'dim'), ('saves', 'dim'), (' ', 'dim')]
+    >>> "".join(text for text, _ in key_words("[notes.save] saves"))
+    'ctrl+s or f2 saves '
     """
     line: Line = []
     for word in text.split(" "):
-        line += [(word, "here strong" if word in KEYS else "dim"), (" ", "dim")]
+        ours = word.startswith("[") and word.endswith("]")
+        for part in both(word[1:-1]).split(" ") if ours else (word,):
+            key = part in TYPED or (ours and part != "or")
+            line += [(part, "here strong" if key else "dim"), (" ", "dim")]
     return line

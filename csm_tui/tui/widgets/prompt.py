@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from textwrap import wrap
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual.app import ComposeResult
@@ -12,9 +11,11 @@ from textual.events import Unmount
 from textual.widgets import Input
 
 from csm_tui.domain.text import harmless
+from csm_tui.tui.commands.key_names import keyed
 from csm_tui.tui.present import Line, padded
 from csm_tui.tui.widgets.drawn import Drawn
-from csm_tui.tui.widgets.key_line import KeyLine
+from csm_tui.tui.widgets.key_line import KeyLine, key_words
+from csm_tui.tui.wrapping import wrap
 
 if TYPE_CHECKING:
     from csm_tui.tui.screens.place import Place
@@ -74,13 +75,13 @@ class Prompt(Vertical):
         self.read(self._hint, "dim")
 
     def _keys(self) -> Line:
-        line: Line = [(" ", ""), ("enter", "here strong"), (f" {self.enter}  ", "dim"), ("esc", "here strong"),
-                      (" or ", "dim"), ("ctrl+g", "here strong"), (" closes", "dim")]  # fmt: skip
+        line: Line = [(" ", ""), ("enter", "here strong"), (f" {self.enter}  ", "dim")]
+        line += key_words("[prompt.close] closes")[:-1]
         if self._clashed:
-            line += [("  ", ""), ("ctrl+t", "here strong"), (" trims what is there", "dim"),
-                     ("  ", ""), ("ctrl+o", "here strong"), (" logs both", "dim")]  # fmt: skip
+            line += [("  ", ""), (keyed("[prompt.adjust]"), "here strong"), (" trims what is there", "dim"),
+                     ("  ", ""), (keyed("[prompt.overlap]"), "here strong"), (" logs both", "dim")]  # fmt: skip
         elif self.suggested:
-            line += [("  ", ""), ("tab", "here strong"), (" takes the suggestion", "dim")]
+            line += [("  ", ""), (keyed("[prompt.take]"), "here strong"), (" takes the suggestion", "dim")]
         return line
 
     enter = "saves"

@@ -10,6 +10,7 @@ from textual.app import ComposeResult
 
 from csm_tui.domain.scenario import MOST_ADDED, Scenario
 from csm_tui.tui.commands.command import Command
+from csm_tui.tui.commands.key_names import keyed
 from csm_tui.tui.commands.plan import IN_WHAT_IF
 from csm_tui.tui.drawing import plan_scenario as draw
 from csm_tui.tui.drawing.rows import FittedRows
@@ -23,6 +24,8 @@ from csm_tui.tui.widgets.lines import Lines
 if TYPE_CHECKING:
     from csm_tui.domain.what_if import Outcome
 
+CHANGES = ("more", "less", "drop", "retier", "rule", "leave")
+"""Commands that change the book."""
 NO_COUNTER = "the cursor is on no counter; j and k move"
 
 
@@ -52,14 +55,18 @@ class WhatIfPanel(Panel):
         return "load" if command.id == "plan.act" and not self.no_act() else super().label(command)
 
     def words(self, width: int) -> Line | None:
+        keep = keyed("[plan.keep]")
         if self.scenario.empty:
             return [
                 ("Nothing is written here: ", ""),
-                ("+ - d r p v", "here"),
-                (" change the book, K keeps it by a name.", "dim"),
-            ]
-        rest = " keeps it under a name, "
-        return [("Nothing is written. ", ""), ("K", "here"), (rest, "dim"), ("n", "here"), (" begins afresh.", "dim")]
+                (keyed(" ".join(f"[plan.{name}]" for name in CHANGES)), "here"),
+                (" change the book, ", "dim"), (keep, "here"), (" keeps it under a name.", "dim"),
+            ]  # fmt: skip
+        afresh = keyed("[plan.afresh]")
+        return [
+            ("Nothing is written. ", ""), (keep, "here"), (" keeps it under a name, ", "dim"), (afresh, "here"),
+            (" begins afresh.", "dim"),
+        ]  # fmt: skip
 
     def opened(self) -> None:
         super().opened()
@@ -191,7 +198,7 @@ class WhatIfPanel(Panel):
         self.change(Scenario())
 
     def no_compare(self) -> str:
-        return "" if self.kept.kept else "nothing is kept yet; K keeps a what-if under a name"
+        return "" if self.kept.kept else "nothing is kept yet; [plan.keep] keeps a what-if under a name"
 
     def do_compare(self) -> None:
         self.comparing = not self.comparing
