@@ -11,11 +11,11 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.events import Click
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from csm_tui.tui.commands.command import Command
 from csm_tui.tui.commands.key_names import key_of, shown
+from csm_tui.tui.dialogs.over import Over
 from csm_tui.tui.drawing.rows import PlainRow, PlainRows
 from csm_tui.tui.present import fit
 from csm_tui.tui.widgets.key_line import KeyLine, key_words
@@ -49,7 +49,7 @@ class HelpLines(Lines):
             self.post_message(self.Chosen(self, key))
 
 
-class HelpScreen(ModalScreen[str]):
+class HelpScreen(Over[str]):
     """The keys that work here. Enter or a click does what a line says; dismissed with that command's id, or ""."""
 
     CSS_PATH = "../styles/dialogs.tcss"
