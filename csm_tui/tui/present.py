@@ -7,7 +7,7 @@ A line on a screen is a list of (text, ink): the ink names a meaning ("over", "d
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal
@@ -47,27 +47,34 @@ MOST_NAMES = 1_000
 """More take longer to tell apart than a frame."""
 
 
-class ShortNames(dict[str, str]):
+class ShortNames(Mapping[str, str]):
     """Each of these names in at most that many cells, made when it is asked for: as many whole words as fit, where
     those name only one; else, and in a list of very many, cut.
 
-    >>> short = ShortNames(["Brelloway Robotics", "North Sea Salt", "North Star", "Acme"], 11)
-    >>> [short[name] for name in ("Brelloway Robotics", "North Sea Salt", "North Star", "Acme")]
-    ['Brelloway', 'North Sea', 'North Star', 'Acme']
+    >>> dict(ShortNames(["Brelloway Robotics", "North Sea Salt", "North Star", "Acme"], 11))
+    {'Brelloway Robotics': 'Brelloway', 'North Sea Salt': 'North Sea', 'North Star': 'North Star', 'Acme': 'Acme'}
     """
 
     def __init__(self, names: Iterable[str], width: int) -> None:
-        super().__init__()
-        self._all, self._width = set(names), width
+        self._short: dict[str, str | None] = dict.fromkeys(names)
+        self._width = width
+
+    def __getitem__(self, name: str) -> str:
+        short = self._short[name]
+        if short is None:
+            short = self._short[name] = _short(name, self._width, self._starts)
+        return short
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._short)
+
+    def __len__(self) -> int:
+        return len(self._short)
 
     @cached_property
-    def _of(self) -> Mapping[str, int]:
+    def _starts(self) -> Mapping[str, int]:
         """How many names begin so."""
-        return Counter(start for name in self._all for start in _starts(name)) if len(self._all) <= MOST_NAMES else {}
-
-    def __missing__(self, name: str) -> str:
-        short = self[name] = _short(name, self._width, self._of)
-        return short
+        return Counter(start for name in self for start in _starts(name)) if len(self) <= MOST_NAMES else {}
 
 
 def _starts(name: str) -> list[str]:
