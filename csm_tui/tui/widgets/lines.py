@@ -91,7 +91,7 @@ class Lines(ScrollView, Inky, can_focus=True):
         self.rows: Rows = PlainRows()
         self.cursor = -1
         self._more, self._keeps_mark = more, keeps_mark
-        self._look = Look(0, None, 0, 1)
+        self._seen: Look | None = None
 
     @property
     def key(self) -> str:
@@ -202,16 +202,22 @@ class Lines(ScrollView, Inky, can_focus=True):
         self.refresh()
 
     def render_lines(self, crop: Region) -> list[Strip]:
-        self._look = self._looked()
+        self._seen = None
         return super().render_lines(crop)
 
-    def _looked(self) -> Look:
+    @property
+    def look(self) -> Look:
         """Asked for once a painting."""
+        if self._seen is None:
+            self._seen = self._looked()
+        return self._seen
+
+    def _looked(self) -> Look:
         width = self.width
         return Look(width, self.rows.head(width), round(self.scroll_y), self._room)
 
     def render_line(self, y: int) -> Strip:
-        width, head, top, room = self._look
+        width, head, top, room = self.look
         if head is not None:
             if y == 0:
                 return inked(head, width, self.inks, self.ground)
