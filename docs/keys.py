@@ -72,10 +72,10 @@ def _commands() -> Iterator[str]:
 
 
 def _table(name: str, commands: tuple[type[Command], ...] | list[type[Command]]) -> Iterator[str]:
-    yield f"## {name}\n\n| key | does | |\n|---|---|---|\n"
+    yield f"## {name}\n\n| key | in the palette | what it does | id |\n|---|---|---|---|\n"
     for command in commands:
-        keys = " ".join(f"`{_cell(shown(key))}`" for key in command.keys.split(",") if key) or "in the palette"
-        yield f"| {keys} | {_cell(command.title)}. {_cell(command.sentence())} | `{command.id}` |\n"
+        keys = " ".join(f"`{_cell(shown(key))}`" for key in command.keys.split(",") if key) or "none"
+        yield f"| {keys} | {_cell(command.title)} | {_cell(command.sentence())} | `{command.id}` |\n"
     yield "\n"
 
 

@@ -9,14 +9,9 @@ from itertools import islice
 from typing import NamedTuple
 
 from csm_tui.domain.cadence import Paced, PlanPeriod, Preparation, Rule, RuleBook, spread
+from csm_tui.domain.hashing import blake2b
 from csm_tui.domain.open_slots import Counted, OpenSlots
 from csm_tui.domain.weeks import Week
-
-try:
-    # What hashlib.blake2b is; hashlib itself loads all of OpenSSL first, a fifth of a start of Python.
-    from _blake2 import blake2b
-except ImportError:
-    from hashlib import blake2b
 
 DEBT_WEEKS = 13
 """A promise older than a quarter has lapsed: it is no longer owed."""

@@ -17,12 +17,12 @@ and the figure has left the interval of that day.
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from math import exp, log
 from typing import NamedTuple
 
 from csm_tui.domain.cadence import Rule
+from csm_tui.domain.hashing import blake2b
 
 LEAST_WEEKS = 3
 LEAST_SHARE, LEAST_MINUTES = 0.1, 3.0
@@ -118,7 +118,7 @@ class Proposal(NamedTuple):
 
 def short_id(subject: Subject) -> str:
     """Five letters and digits that stay the same; `0` and `o`, `1` and `l` are not mixed up."""
-    number = int.from_bytes(hashlib.blake2b("|".join(subject.key).encode(), digest_size=8).digest(), "big")
+    number = int.from_bytes(blake2b("|".join(subject.key).encode(), digest_size=8).digest(), "big")
     return "".join(_LETTERS[number >> 5 * place & 31] for place in range(_ID_LENGTH))
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
+from csm_tui.domain.hashing import blake2b
 from csm_tui.domain.money import parse_money
 from csm_tui.domain.names import fold
 from csm_tui.domain.seed import ACTIVITIES, TIERS
@@ -24,7 +24,7 @@ def midnight(day: date) -> int:
 
 def sample_id(kind: str, key: str, moment: int) -> str:
     """An id shaped as a UUIDv7 of that moment (seconds since 1970), always the same for the same thing."""
-    noise = int.from_bytes(hashlib.blake2b(f"{kind}/{key}".encode(), digest_size=12).digest(), "big")
+    noise = int.from_bytes(blake2b(f"{kind}/{key}".encode(), digest_size=12).digest(), "big")
     value = (moment * 1000 + noise % 1000) << 80 | 0x7 << 76 | (noise >> 64 & 0xFFF) << 64
     value |= 0b10 << 62 | noise & (1 << 62) - 1
     text = f"{value:032x}"

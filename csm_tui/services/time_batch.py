@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from csm_tui.domain.durations import DAY
+from csm_tui.domain.hashing import blake2b
 from csm_tui.domain.import_report import Rejected
 from csm_tui.domain.import_subjects import Subject, Words
 from csm_tui.domain.local_time import split_days
@@ -231,7 +231,7 @@ class TimeBatches:
                 *draft.activity_words, "", draft.note, *draft.tags, draft.person,
             ))  # fmt: skip
             name = ""
-        digest = hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest()
+        digest = blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest()
         key = int.from_bytes(digest, "big")
         name = name or f"{self._prefix}:{digest.hex()}"
         if key not in self._seen:

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
+from functools import cached_property
 from typing import Literal
 
 from rich.cells import cell_len, set_cell_size
@@ -41,15 +42,38 @@ def fit(text: str, width: int, align: Align = "left") -> str:
     return space + text if align == "right" else text + space
 
 
-def short_names(names: Iterable[str], width: int) -> dict[str, str]:
-    """Each name in at most that many cells: as many whole words as fit, where those name only one; else cut.
+MOST_NAMES = 1_000
+"""More take longer to tell apart than a frame."""
 
-    >>> short_names(["Brelloway Robotics", "North Sea Salt", "North Star", "Acme"], 11)
+
+class ShortNames(Mapping[str, str]):
+    """Each of these names in at most that many cells, made when it is asked for: as many whole words as fit, where
+    those name only one; else, and in a list of very many, cut.
+
+    >>> dict(ShortNames(["Brelloway Robotics", "North Sea Salt", "North Star", "Acme"], 11))
     {'Brelloway Robotics': 'Brelloway', 'North Sea Salt': 'North Sea', 'North Star': 'North Star', 'Acme': 'Acme'}
     """
-    all_names = list(dict.fromkeys(names))
-    starts = Counter(start for name in all_names for start in _starts(name))
-    return {name: _short(name, width, starts) for name in all_names}
+
+    def __init__(self, names: Iterable[str], width: int) -> None:
+        self._short: dict[str, str | None] = dict.fromkeys(names)
+        self._width = width
+
+    def __getitem__(self, name: str) -> str:
+        short = self._short[name]
+        if short is None:
+            short = self._short[name] = _short(name, self._width, self._starts)
+        return short
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._short)
+
+    def __len__(self) -> int:
+        return len(self._short)
+
+    @cached_property
+    def _starts(self) -> Mapping[str, int]:
+        """How many names begin so."""
+        return Counter(start for name in self for start in _starts(name)) if len(self) <= MOST_NAMES else {}
 
 
 def _starts(name: str) -> list[str]:
@@ -60,7 +84,7 @@ def _starts(name: str) -> list[str]:
 def _short(name: str, width: int, starts: Mapping[str, int]) -> str:
     for start in _starts(name):
         if cell_len(start) <= width:
-            return start if starts[start] == 1 and len(start) > 2 else fit(name, width).rstrip()
+            return start if starts.get(start) == 1 and len(start) > 2 else fit(name, width).rstrip()
     return fit(name, width).rstrip()
 
 

@@ -26,6 +26,24 @@ def test_what_the_first_frame_does_without() -> None:
     assert not set(NOT_YET) & set(done.stdout.split())
 
 
+def test_the_app_does_without_openssl_and_leaves_it_to_whoever_asks() -> None:
+    lines = (
+        "import sys, csm_tui.cli.app as app; app._leave_out_tls()",
+        "import csm_tui.tui.app, csm_tui.services.week, csm_tui.tui.screens.plan, csm_tui.services.learning",
+        "print(*{'_ssl', '_hashlib', 'ssl'} & set(sys.modules))",
+        "import ssl, asyncio; print(ssl.create_default_context().verify_mode.name, asyncio.sslproto.ssl)",
+    )
+    done = subprocess.run([sys.executable, "-c", "\n".join(lines)], capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines() == ["", "CERT_REQUIRED None"]
+
+
+def test_where_asyncio_is_in_use_already_it_is_left_as_it_is() -> None:
+    before = "import asyncio, sys, csm_tui.cli.app as app; app._leave_out_tls()"
+    lines = f"{before}; print(asyncio.sslproto.ssl is sys.modules['ssl'])"
+    done = subprocess.run([sys.executable, "-c", lines], capture_output=True, text=True, check=True)
+    assert done.stdout.split() == ["True"]
+
+
 @pytest.fixture
 def parsed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The sheets that were parsed, one after the other."""

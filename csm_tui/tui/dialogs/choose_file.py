@@ -6,9 +6,9 @@ from typing import ClassVar, cast
 
 from textual import on, work
 from textual.binding import Binding, BindingType
-from textual.screen import ModalScreen
 from textual.widgets import Input
 
+from csm_tui.tui.dialogs.over import Over
 from csm_tui.tui.drawing.importing import FileLine
 from csm_tui.tui.file_list import files_for, shared_start
 
@@ -25,7 +25,7 @@ class PathInput(Input):
         cast(ChooseFile, self.screen).complete()
 
 
-class ChooseFile(ModalScreen[str | None]):
+class ChooseFile(Over[str | None]):
     """The part of the import that knows folders, and nothing of what is in a file."""
 
     def __init__(self) -> None:

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from textual.app import ComposeResult
 from textual.events import Click, Key
-from textual.screen import ModalScreen
 
 from csm_tui.tui.commands.key_names import shown
+from csm_tui.tui.dialogs.over import Over
 from csm_tui.tui.present import Line, padded
 from csm_tui.tui.widgets.drawn import Drawn
 
@@ -60,7 +60,7 @@ def _key(command: type[Command]) -> str:
     return min((shown(key) for key in command.keys_now().split(",")), key=len)
 
 
-class CountScreen(ModalScreen[Counted | None]):
+class CountScreen(Over[Counted | None]):
     """The screen stays as it is; the number stands in the line of the keys."""
 
     CSS_PATH = "../styles/overlays.tcss"

@@ -9,12 +9,12 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from csm_tui.domain.errors import Refused
 from csm_tui.domain.text import harmless
+from csm_tui.tui.dialogs.over import Over
 from csm_tui.tui.widgets.key_line import KeyLine, key_words
 
 FIELDS = (
@@ -39,7 +39,7 @@ class Begun(NamedTuple):
     imports: bool = False
 
 
-class FirstRun(ModalScreen[Begun | None]):
+class FirstRun(Over[Begun | None]):
     """Makes the database; dismissed with what to open, or None when the user leaves."""
 
     CSS_PATH = "../styles/dialogs.tcss"

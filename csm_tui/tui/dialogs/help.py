@@ -11,12 +11,12 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.events import Click
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from csm_tui.tui.commands.command import Command
 from csm_tui.tui.commands.key_names import key_of, shown
-from csm_tui.tui.drawing.rows import PlainRow, PlainRows
+from csm_tui.tui.dialogs.over import Over
+from csm_tui.tui.drawing.rows import FittedRows, PlainRow, PlainRows
 from csm_tui.tui.present import Line, fit
 from csm_tui.tui.widgets.key_line import KeyLine, key_words
 from csm_tui.tui.widgets.lines import Lines
@@ -49,7 +49,7 @@ class HelpLines(Lines):
             self.post_message(self.Chosen(self, key))
 
 
-class HelpScreen(ModalScreen[str]):
+class HelpScreen(Over[str]):
     """The keys that work here. Enter or a click does what a line says; dismissed with that command's id, or ""."""
 
     CSS_PATH = "../styles/dialogs.tcss"
@@ -70,15 +70,9 @@ class HelpScreen(ModalScreen[str]):
             yield KeyLine(lambda width, height: [_keys()], classes="dialog-keys")
 
     def on_mount(self) -> None:
-        self.call_after_refresh(self._fill)
-
-    def on_resize(self) -> None:
-        self._fill()
-
-    def _fill(self) -> None:
-        lines = self.query_one(Lines)
-        if lines.width > 20:
-            lines.show(help_rows(self._commands, lines.width))
+        # Made for about the width that they will have, so that they are there with the first frame.
+        room = min(76, int(self.app.size.width * 0.96)) - 5
+        self.query_one(Lines).show(FittedRows(lambda width: help_rows(self._commands, max(20, width)), room))
 
     def action_leave(self) -> None:
         self.dismiss("")

@@ -9,10 +9,10 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.app import ComposeResult
 from textual.events import Click, Key
-from textual.screen import ModalScreen
 from textual.strip import Strip
 from textual.widget import Widget
 
+from csm_tui.tui.dialogs.over import Over
 from csm_tui.tui.jumping import Spot, spots
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ def jump(place: Place) -> None:
     place.app.push_screen(JumpScreen(found, behind), go)
 
 
-class JumpScreen(ModalScreen[Spot | None]):
+class JumpScreen(Over[Spot | None]):
     """Waits for a letter or two; esc, ctrl+o, ctrl+g or a click leave everything as it was."""
 
     CSS_PATH = "../styles/overlays.tcss"

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Static, TextArea
 
 from csm_tui.domain.text import harmless
+from csm_tui.tui.dialogs.over import Over
 from csm_tui.tui.messages import Done, Failed
 from csm_tui.tui.widgets.key_line import KeyLine, key_words
 
@@ -26,7 +26,7 @@ Save = Callable[["NotesScreen", str, str], None]
 """Who hears what comes of it, the text, and what stood there when it was opened."""
 
 
-class NotesScreen(ModalScreen[None]):
+class NotesScreen(Over[None]):
     """Writes and saves; what was refused stays."""
 
     CSS_PATH = "../styles/dialogs.tcss"

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, ClassVar, NamedTuple, cast
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.screen import ModalScreen
 
 from csm_tui.domain.text import harmless
 from csm_tui.tui.commands.key_names import keyed
+from csm_tui.tui.dialogs.over import Over
 from csm_tui.tui.present import Line, padded
 from csm_tui.tui.widgets.key_line import KeyLine
 
@@ -76,7 +76,7 @@ STOPS = (
 _KEY = re.compile(r"\[([a-z_]+\.[a-z_]+)\]")
 
 
-class TourScreen(ModalScreen[int | None]):
+class TourScreen(Over[int | None]):
     """One stop; dismissed with the step to go, or None to leave."""
 
     CSS_PATH = "../styles/tour.tcss"

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from csm_tui.domain.money import short_money
 from csm_tui.domain.reports import Event
-from csm_tui.tui.present import Line, column_day, fit, in_days, short_names, week_day
+from csm_tui.tui.present import Line, ShortNames, column_day, fit, in_days, week_day
 
 NOTHING = ("Nothing in the next 13 weeks.", "", "EBRs, renewals and notice", "deadlines will stand here.")
 KINDS = {"ebr": "EBR", "renewal": "renewal", "notice": "notice"}
@@ -17,7 +17,7 @@ class EventRows:
 
     def __init__(self, events: tuple[Event, ...] = ()) -> None:
         self.events = events
-        self._names: dict[int, dict[str, str]] = {}
+        self._names: dict[int, ShortNames] = {}
         self.empty: Sequence[str] = NOTHING
 
     def __len__(self) -> int:
@@ -45,7 +45,7 @@ class EventRows:
         money = fit(arr, 6 if narrow else 8, "right")
         name = width - 3 - len(day) - 1 - 7 - 1 - len(money) - len(far)
         if name not in self._names:
-            self._names[name] = short_names((event.account for event in self.events), name)
+            self._names[name] = ShortNames((event.account for event in self.events), name)
         return [
             (" ", ""), (mark, "over"), (" ", ""), (day, soon), (" ", ""), (fit(KINDS[event.kind], 7), "dim"), (" ", ""),
             (fit(self._names[name][event.account], name), ""), (money, ""), (far, soon or "dim"),

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from csm_tui.domain.durations import hours
 from csm_tui.domain.reports import WeekReport
-from csm_tui.tui.present import Line, bar, fit, in_hours, long_day, padded, percent, short_names
+from csm_tui.tui.present import Line, ShortNames, bar, fit, in_hours, long_day, padded, percent
 
 INTERNAL = "Internal"
 
@@ -162,6 +162,6 @@ def _accounts(report: WeekReport, width: int, room: int) -> list[Line]:
         shown, more = shown[: room - 1], more + 1
     scale = max(max(line.planned_seconds, line.logged_seconds) for line in shown)
     lines = [_title("Account", "plan", "logged", width)]
-    names = short_names((line.name for line in shown), _label(width) - 1)
+    names = ShortNames((line.name for line in shown), _label(width) - 1)
     lines += [_row(names[line.name], line.planned_seconds, line.logged_seconds, scale, width) for line in shown]
     return [*lines, [(f"+ {more} more", "dim")]] if more > 0 else lines

@@ -13,7 +13,7 @@ from csm_tui.domain.money import short_money
 from csm_tui.domain.text import harmless
 from csm_tui.domain.weeks import Week
 from csm_tui.tui.drawing.calendar_months import LETTERS, NAMES, ink_of
-from csm_tui.tui.present import Line, apart, cells, day_month, fit, plural, short_names
+from csm_tui.tui.present import Line, ShortNames, apart, cells, day_month, fit, plural
 
 NO_ACCOUNTS = (
     "The book is empty.", "",
@@ -24,8 +24,6 @@ NOTHING = (
     "No EBR, renewal, notice", "deadline or day off in these", "months. [calendar.add] adds one.",
 )  # fmt: skip
 NONE_PASS = ("Nothing passes the filter.", "", "[calendar.filter] changes it, and an empty", "one shows everything.")
-MOST_NAMES = 1_000
-"""More take longer to tell apart than a frame."""
 ROOMY = 44
 """From here on kinds are named; below a letter stands for them."""
 
@@ -49,7 +47,7 @@ class AgendaRows:
             self.rows.append(item)
         self._at = {row.key: n for n, row in enumerate(self.rows) if isinstance(row, Item)}
         self._starts = [row.on if isinstance(row, Item) else row.monday for row in self.rows]
-        self._names: dict[int, dict[str, str]] = {}
+        self._names: dict[int, ShortNames] = {}
         none_at_all = NOTHING if report.accounts else NO_ACCOUNTS
         self.empty: Sequence[str] = NONE_PASS if report.items else none_at_all
 
@@ -115,15 +113,10 @@ class AgendaRows:
             until = f" to {last}" if item.last != item.on else ""
             part = f" {hours(item.seconds_per_day)} h" if item.seconds_per_day else ""
             return f"{harmless(item.what)}{part}{until}"
-        name = self._named(room).get(item.account, item.account)
-        return f"{name}, {item.what.lower()}" if item.kind == "touch" else name
-
-    def _named(self, room: int) -> Mapping[str, str]:
-        """Names by their first words; of very many each is cut where it has to be."""
         if room not in self._names:
-            accounts = {row.account for row in self.rows if isinstance(row, Item)}
-            self._names[room] = short_names(sorted(accounts), room) if len(accounts) <= MOST_NAMES else {}
-        return self._names[room]
+            self._names[room] = ShortNames((row.account for row in self.rows if isinstance(row, Item)), room)
+        name = self._names[room][item.account]
+        return f"{name}, {item.what.lower()}" if item.kind == "touch" else name
 
 
 def _on(item: Item) -> str:

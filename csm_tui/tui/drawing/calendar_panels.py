@@ -13,7 +13,7 @@ from csm_tui.domain.weeks import Week
 from csm_tui.tui.drawing.calendar_agenda import short
 from csm_tui.tui.drawing.calendar_months import NAMES
 from csm_tui.tui.drawing.plan_forecast import wrapped
-from csm_tui.tui.present import Line, day_month, fit, listing, percent, plural, short_names
+from csm_tui.tui.present import Line, ShortNames, day_month, fit, listing, percent, plural
 
 if TYPE_CHECKING:
     from csm_tui.domain.moving import Trial, WeekChange
@@ -125,7 +125,7 @@ def levelled(found: Levelled, width: int, height: int) -> list[Line]:
         [],
     ]  # fmt: skip
     room = max(1, height - len(lines))
-    names = short_names([move.account for move in found.moves], width - 17)
+    names = ShortNames([move.account for move in found.moves], width - 17)
     shown = found.moves if len(found.moves) <= room else found.moves[: room - 1]
     lines += [
         [(fit(names[move.account], width - 16), ""), (fit(day_month(move.on), 6, "right"), "dim"), (" → ", "dim"),

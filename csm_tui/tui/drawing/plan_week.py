@@ -9,7 +9,7 @@ from csm_tui.domain.durations import hours
 from csm_tui.domain.text import harmless
 from csm_tui.tui.drawing.plan_forecast import EVENTS
 from csm_tui.tui.drawing.rows import PlainRow, PlainRows
-from csm_tui.tui.present import Line, fit, short_names, week_day
+from csm_tui.tui.present import Line, ShortNames, fit, week_day
 
 if TYPE_CHECKING:
     from csm_tui.domain.forecast import WeekAhead
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 def account_rows(week: WeekAhead, width: int) -> PlainRows:
     """A line an account, the one that asks most first; the bar of the first one is full."""
     name = 24 if width >= 46 else 18
-    names = short_names((share.name for share in week.accounts), name - 1)
+    names = ShortNames((share.name for share in week.accounts), name - 1)
     title: Line = [(fit("  Accounts that ask most", width - 6), "head"), (fit("h", 6, "right"), "dim")]
     most = max((share.seconds for share in week.accounts), default=0)
     rows = [

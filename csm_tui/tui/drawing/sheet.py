@@ -13,7 +13,7 @@ from csm_tui.domain.entry_sentence import in_sentence
 from csm_tui.domain.grid import Grid, GridRow
 from csm_tui.domain.log_week import RowKey, RowName
 from csm_tui.tui.commands.key_names import keyed
-from csm_tui.tui.present import Line, clock, fit, short_names
+from csm_tui.tui.present import Line, ShortNames, clock, fit
 
 ADD = "add"
 WEEK, PLAN, MARK = 7, 6, 2
@@ -46,7 +46,7 @@ class SheetRows:
         self.grid, self.selected, self.unsaved = grid, selected, unsaved or {}
         self.rows: tuple[GridRow, ...] = grid.rows if grid else ()
         self.days: tuple[date, ...] = grid.days if grid else ()
-        self._names: dict[int, dict[str, str]] = {}
+        self._names: dict[int, ShortNames] = {}
         self._activities: dict[str, int] = {}
         """Cells of the longest activity of each account: all its rows call it by the same name."""
         for row in self.rows:
@@ -155,7 +155,7 @@ class SheetRows:
         room = width - 4
         name = max(8, min(room - self._activities[row.key.account_id], 26))
         if name not in self._names:
-            self._names[name] = short_names((each.name.account for each in self.rows if each.name.account), name)
+            self._names[name] = ShortNames((each.name.account for each in self.rows if each.name.account), name)
         account = self._names[name][row.name.account]
         return [
             ("  ", ""), (account, "dim" if again else ""), (", ", "dim"),
@@ -193,7 +193,7 @@ def short_subject(account: str, activity: str, room: int) -> tuple[str, str]:
     act = in_sentence(activity)
     if cell_len(account) + 2 + len(act) > room:
         act = short_activity(activity)
-    return short_names([account], max(8, room - 2 - len(act)))[account], act
+    return ShortNames([account], max(8, room - 2 - len(act)))[account], act
 
 
 def subject(name: RowName) -> str:

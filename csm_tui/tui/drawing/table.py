@@ -53,12 +53,12 @@ class TableRows(Generic[R]):
         return self._key(self.rows[index])
 
     def columns(self, width: int) -> tuple[tuple[Column[R], ...], int, str]:
-        """The columns at this width, how wide the name is, and what stands between two. The last cell stays free: a
-        scrollbar may stand behind it. What is selected takes its cell from the names, so that no column moves."""
+        """The columns at this width, how wide the name is, and what stands between two. What is selected takes its
+        cell from the names, so that no column moves."""
         if self._fit[0] != (width, self._lead):
             columns = fitting(self._columns, width, self.by)
             gaps = len(columns) - 1
-            name = width - 1 - MARK - sum(column.width + 1 for column in columns[1:])
+            name = width - MARK - sum(column.width + 1 for column in columns[1:])
             spare = min(3, max(0, name - 24) // max(1, gaps))
             name = min(WIDEST_NAME, name - spare * gaps) + MARK - self._lead
             self._fit = (width, self._lead), columns, name, " " * (1 + spare)

@@ -15,7 +15,7 @@ from csm_tui.domain.study.people import Load
 from csm_tui.domain.team import Handing
 from csm_tui.domain.text import harmless
 from csm_tui.tui.drawing.table import Column, TableRows
-from csm_tui.tui.present import Line, cells, fit, listing, padded, percent, plural, short_names
+from csm_tui.tui.present import Line, ShortNames, cells, fit, listing, padded, percent, plural
 
 FULL = 1.6
 """The utilisation at the end of a bar."""
@@ -59,7 +59,7 @@ def handings(plan: Plan, chosen: Collection[str]) -> list[Handing]:
 def move_rows(plan: Plan, marked: Collection[str], empty: Sequence[str]) -> TableRows[Proposed]:
     """The moves as a list in which some are selected."""
     found = proposed(plan)
-    names = short_names([person.fact.name for person in plan.people], 14)
+    names = ShortNames([person.fact.name for person in plan.people], 14)
 
     columns: list[Column[Proposed]] = [
         Column("name", "Account", 18, "left", 0, lambda one, today: (one.load.sums.name, "")),
@@ -86,7 +86,7 @@ def move_words(plan: Plan, one: Proposed, marked: Collection[str], width: int) -
     room = plan.books.supply[one.to] - plan.people[one.to].load
     tier = one.load.sums.tier or "such accounts"
     free: Line = [(f" · {hours(room)} h free there", "dim")] if room > 0 else []
-    short = short_names([person.fact.name for person in plan.people], 14)
+    short = ShortNames([person.fact.name for person in plan.people], 14)
     for giver, taker in ((one.giver, one.taker), (short[one.giver], short[one.taker])):
         does: Line = [
             (f"{harmless(giver)} {percent(before[one.owner])} → {percent(after[one.owner])}, ", "dim"),
@@ -153,7 +153,7 @@ def _bars(
     given, taken = Counter(one.owner for one in moving), Counter(one.to for one in moving)
     places = sorted(range(len(plan.people)), key=lambda n: (not (given[n] or taken[n]), -before[n]))[:MOST_BOOKS]
     places.sort(key=lambda n: -before[n])
-    names = short_names([person.fact.name for person in plan.people], 20)
+    names = ShortNames([person.fact.name for person in plan.people], 20)
     room = max(6, width - 20 - 6 - 6 - 8 - 12)
     head: Line = [
         (fit("CSM", 20), "dim"),

@@ -12,7 +12,7 @@ from csm_tui.domain.priority import to_do
 from csm_tui.domain.reports import TouchLine, WeekReport
 from csm_tui.tui.commands.key_names import keyed
 from csm_tui.tui.drawing.rows import Rows
-from csm_tui.tui.present import Line, day_month, fit, long_day, short_names
+from csm_tui.tui.present import Line, ShortNames, day_month, fit, long_day
 
 FOLD = "fold"
 MANY = 1000
@@ -32,7 +32,7 @@ class TouchRows:
         self.unfolded = unfolded
         self.height = height
         self._rows: list[TouchLine | tuple[str, int]] = []
-        self._names: dict[int, dict[str, str]] = {}
+        self._names: dict[int, ShortNames] = {}
         self.late = 0
         if report:
             self._fill(report)
@@ -129,7 +129,7 @@ class TouchRows:
         room -= len(when) + 1 if when else 0
         name = min(28, max(14, (room - 1) // 2)) if room >= 34 else max(8, room - 1 - 14)
         if name not in self._names:
-            self._names[name] = short_names((row.account for row in self._rows if isinstance(row, TouchLine)), name)
+            self._names[name] = ShortNames((row.account for row in self._rows if isinstance(row, TouchLine)), name)
         return [
             (" ", ""), (mark, ink), (" ", ""), (fit(self._names[name][touch.account], name), body), (" ", ""),
             (fit(_activity(touch, room - name - 1), room - name - 1), "dim"),

@@ -12,7 +12,7 @@ from csm_tui.domain.entry_sentence import in_sentence
 from csm_tui.domain.reports import TouchLine, WeekReport
 from csm_tui.domain.week_words import MOSTLY_PLAN, why_full
 from csm_tui.tui.commands.key_names import keyed
-from csm_tui.tui.present import Line, cells, listing, padded, plural, short_names
+from csm_tui.tui.present import Line, ShortNames, cells, listing, padded, plural
 from csm_tui.tui.wrapping import wrap
 
 
@@ -20,7 +20,7 @@ def pressing(touch: TouchLine, width: int) -> Line:
     """Why an open touch stands where it stands; short of room the account by its first words, then fewer reasons."""
     activity = in_sentence(touch.activity_name)
     reasons = touch.why.split(", ")
-    for name in (touch.account, *short_names([touch.account], 14).values()):
+    for name in (touch.account, ShortNames([touch.account], 14)[touch.account]):
         for many in (len(reasons), len(reasons) - 1) if name != touch.account else (len(reasons),):
             line: Line = [(name, "strong"), (f", {activity}: ", "dim"), (", ".join(reasons[:many]), "")]
             if cells(line) <= width:
@@ -31,7 +31,7 @@ def pressing(touch: TouchLine, width: int) -> Line:
 def why_line(report: WeekReport, width: int, owed_too: bool) -> Line:
     """Why the week is as full as it is, as much of it as fits; at the right end whether its chance is the plan's own,
     and what is owed, if that is wanted."""
-    short = short_names((line.name for line in report.accounts), 14)
+    short = ShortNames((line.name for line in report.accounts), 14)
     owed: Line = [("overload " + MOSTLY_PLAN, "learned")] if _by_plan(report) else []
     if report.debt_seconds and owed_too:
         owed += [("  ", ""), (f"debt {hours(report.debt_seconds)} h", "over")][0 if owed else 1 :]
@@ -85,7 +85,8 @@ def behind(report: WeekReport, width: int) -> Line:
     rest = f": {owed} behind." if owed else "."
     for most in (3, 2, 1):
         # Short of room, names are said by their first words.
-        named = f": {owed} behind ({listing(short_names(names, 14 if most < 3 else 40).values(), most)})."
+        short = ShortNames(names, 14 if most < 3 else 40)
+        named = f": {owed} behind ({listing([short[name] for name in names], most)})."
         if owed and cell_len(start + named) < width:
             rest = named
             break

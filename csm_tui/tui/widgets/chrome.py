@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
-from textwrap import wrap
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from textual.events import Click
@@ -16,6 +15,7 @@ from csm_tui.tui.drawing.standing import place_line, standing_line
 from csm_tui.tui.present import Line, apart, cells, padded
 from csm_tui.tui.widgets.drawn import Drawn
 from csm_tui.tui.widgets.target import Target
+from csm_tui.tui.wrapping import wrap
 
 if TYPE_CHECKING:
     from csm_tui.domain.log_week import LogWeek

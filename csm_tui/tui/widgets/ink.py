@@ -27,14 +27,20 @@ def inked(line: Line, width: int, inks: Inks, base: Style = _PLAIN) -> Strip:
 class Inky(Widget):
     """Something that draws lines of inked text."""
 
-    ground = _PLAIN
-    """What it is drawn on, asked for once a painting: the answer is dear."""
+    _ground: Style | None = None
 
     @property
     def inks(self) -> Inks:
         """The styles of the meanings."""
         return cast("CsmApp", self.app).inks
 
+    @property
+    def ground(self) -> Style:
+        """What it is drawn on, asked for once a painting, if a line of it is drawn at all: the answer is dear."""
+        if self._ground is None:
+            self._ground = self.rich_style
+        return self._ground
+
     def render_lines(self, crop: Region) -> list[Strip]:
-        self.ground = self.rich_style
+        self._ground = None
         return super().render_lines(crop)

@@ -91,7 +91,7 @@ class Lines(ScrollView, Inky, can_focus=True):
         self.rows: Rows = PlainRows()
         self.cursor = -1
         self._more, self._keeps_mark = more, keeps_mark
-        self._look = Look(0, None, 0, 1)
+        self._seen: Look | None = None
 
     @property
     def key(self) -> str:
@@ -146,8 +146,9 @@ class Lines(ScrollView, Inky, can_focus=True):
 
     @property
     def width(self) -> int:
-        """Cells for a row, without the scrollbar."""
-        return self.scrollable_content_region.width
+        """Cells for a row, without the scrollbar and the one that parts them."""
+        parted = self.show_vertical_scrollbar and bool(self.styles.scrollbar_size_vertical)
+        return max(0, self.scrollable_content_region.width - parted)
 
     @property
     def _head_height(self) -> int:
@@ -202,16 +203,22 @@ class Lines(ScrollView, Inky, can_focus=True):
         self.refresh()
 
     def render_lines(self, crop: Region) -> list[Strip]:
-        self._look = self._looked()
+        self._seen = None
         return super().render_lines(crop)
 
-    def _looked(self) -> Look:
+    @property
+    def look(self) -> Look:
         """Asked for once a painting."""
+        if self._seen is None:
+            self._seen = self._looked()
+        return self._seen
+
+    def _looked(self) -> Look:
         width = self.width
         return Look(width, self.rows.head(width), round(self.scroll_y), self._room)
 
     def render_line(self, y: int) -> Strip:
-        width, head, top, room = self._look
+        width, head, top, room = self.look
         if head is not None:
             if y == 0:
                 return inked(head, width, self.inks, self.ground)

@@ -73,7 +73,7 @@ class Sheet(Lines):
         return super()._looked()
 
     def render_line(self, y: int) -> Strip:
-        width, head, _, room = self._look
+        width, head, _, room = self.look
         under = y - (head is not None) - min(room, len(self.rows))
         foot = self._under
         if 0 <= under < len(foot):

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
 from csm_tui.domain.account_values import one_line
 from csm_tui.domain.days import Order
+from csm_tui.domain.hashing import blake2b
 from csm_tui.exchange.readers.source import Source
 from csm_tui.exchange.readers.timesheets.columns import Kind, signs
 from csm_tui.exchange.readers.timesheets.delimited import DelimitedSheet, Found
@@ -82,7 +82,7 @@ class CaseList:
             cells = {role: one_line(record.cells[at]) if (at := self._at(role)) is not None else "" for role in _ROLES}
             day = self._sheet.day(cells["day"])
             content = "\x1f".join(record.cells).encode("utf-8", "replace")
-            case = cells["id"].replace(" ", "_")[:60] or hashlib.blake2b(content, digest_size=8).hexdigest()
+            case = cells["id"].replace(" ", "_")[:60] or blake2b(content, digest_size=8).hexdigest()
             domain = cells["domain"].rpartition("@")[2].casefold()
             problem = day if isinstance(day, str) else ""
             known = None if isinstance(day, str) else day
