@@ -56,7 +56,8 @@ class TableRows(Generic[R]):
         """The columns at this width, how wide the name is, and what stands between two. What is selected takes its
         cell from the names, so that no column moves."""
         if self._fit[0] != (width, self._lead):
-            columns = fitting(self._columns, width, self.by)
+            # A name gives a cell, to what parts it from a scrollbar, before a column goes.
+            columns = fitting(self._columns, width + 1, self.by)
             gaps = len(columns) - 1
             name = width - MARK - sum(column.width + 1 for column in columns[1:])
             spare = min(3, max(0, name - 24) // max(1, gaps))
