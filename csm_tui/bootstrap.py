@@ -10,7 +10,7 @@ from csm_tui.clock import Clock
 from csm_tui.services.desk import Desk
 from csm_tui.services.people import choose_csm
 from csm_tui.settings import load_settings
-from csm_tui.store.connection import Upgrading, is_url, open_beside, open_db
+from csm_tui.store.connection import Db, Upgrading, is_url, open_beside, open_db
 
 
 def database_path(db: str | None) -> str:
@@ -21,6 +21,16 @@ def database_path(db: str | None) -> str:
 
         return str(default_database())
     return given if is_url(given) else os.path.expanduser(given)  # noqa: PTH111 (the text is kept as it was given)
+
+
+@contextmanager
+def open_database(db: str | None) -> Iterator[Db]:
+    """The database alone, at nobody's desk, closed afterwards."""
+    opened = open_db(database_path(db), load_settings().busy_ms)
+    try:
+        yield opened
+    finally:
+        opened.close()
 
 
 @contextmanager

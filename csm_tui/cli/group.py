@@ -8,6 +8,7 @@ import click
 
 COMMANDS: dict[str, tuple[str, str]] = {
     "init": ("setup", "make the database and its CSM"),
+    "team": ("team", "delete a CSM with the whole book"),
     "import": ("imports", "accounts, time, calendars and cases from other programs"),
     "book": ("book", "the accounts, with their hours, dates and debt"),
     "account": ("account", "add, edit, show or archive an account"),

@@ -13,7 +13,7 @@ from csm_tui.store import upgrade as versions
 from csm_tui.store.connection import BUSY_MS, is_url
 from csm_tui.store.upgrade import Upgraded
 
-__all__ = ["Health", "Upgraded", "backup", "check", "repair", "restore", "upgrade"]
+__all__ = ["Health", "Upgraded", "backup", "backup_name", "check", "repair", "restore", "upgrade"]
 
 
 class Health(NamedTuple):
@@ -31,7 +31,7 @@ def backup(where: str, target: str | None, busy_ms: int = BUSY_MS) -> str:
         raise Refused("exists", "there is a file already", where=target, hint="name another one")
     db = versions.attach(where, busy_ms)
     try:
-        return str(copies.copy_verified(db, Path(target) if target else _backup_name(Path(where), "")))
+        return str(copies.copy_verified(db, Path(target) if target else backup_name(Path(where), "")))
     finally:
         db.close()
 
@@ -41,7 +41,7 @@ def restore(where: str, source: str, busy_ms: int = BUSY_MS) -> str:
     from csm_tui.store.restore import put_in_place
 
     _only_files(where, "pg_restore")
-    kept = put_in_place(Path(source), Path(where), _backup_name(Path(where), "replaced-"), busy_ms)
+    kept = put_in_place(Path(source), Path(where), backup_name(Path(where), "replaced-"), busy_ms)
     return str(kept or "")
 
 
@@ -74,7 +74,8 @@ def upgrade(where: str, busy_ms: int = BUSY_MS) -> Upgraded:
     return versions.upgrade(where, busy_ms)
 
 
-def _backup_name(path: Path, word: str) -> Path:
+def backup_name(path: Path, word: str) -> Path:
+    """Where a copy of that database made now goes; `word` says why."""
     folder = backup_folder(path)
     return folder / f"{path.stem}-{word}{copies.stamp(Clock())}{path.suffix or '.db'}"
 

@@ -236,7 +236,7 @@ class DeskThread:
         if changed:
             self._wrote(held)
             self._tell(life, Changed())
-        self._looked(held.clock_desk, changed)
+        self._looked(held.clock_desk, held.desk is not None and changed)
         return now or seen
 
     def _looked(self, desk: Desk | None, fresh: bool) -> None:

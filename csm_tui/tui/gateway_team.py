@@ -88,6 +88,17 @@ class TeamRequests(DeskThread):
 
         self.ask("handover", work, asker, writes=True, every=True)
 
+    def delete_csm(self, asker: Asker, csm_id: str, typed: str) -> None:
+        """Delete that CSM with the whole book, if this is the name."""
+
+        def work(desk: Desk) -> Message:
+            from csm_tui.services.csm_removal import delete_csm
+
+            done = delete_csm(desk.db, csm_id, typed)
+            return Done(f"{done.sentence}; {done.where_kept}", "delete_csm")
+
+        self.ask("delete_csm", work, asker, writes=True, every=True)
+
     def write_team(self, asker: Asker, found: Sequence[Summary], folder: str, formats: Sequence[str]) -> None:
         """PagesWritten."""
 

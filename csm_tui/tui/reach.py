@@ -81,7 +81,10 @@ class HeldDesk:
         if desk is None:
             return False
         try:
-            now = next((row for row in desk.db.rows(ALL_CSMS) if row.id == desk.csm.id), desk.csm)
+            now = next((row for row in desk.db.rows(ALL_CSMS) if row.id == desk.csm.id), None)
+            if now is None:
+                self._without_book(desk.csm.name)
+                return False
             clock = desk.clock if now.timezone == desk.csm.timezone else Clock(now.timezone)
         except Refused:
             return False
@@ -153,6 +156,12 @@ class HeldDesk:
         self.close()
         self._held = ExitStack()
         self._replaced = self._replaced or why.code == "replaced"
+
+    def _without_book(self, name: str) -> None:
+        """Somebody deleted the CSM whose book is open here: whose it is to be now is asked."""
+        self.close()
+        self._held = ExitStack()
+        self._refused(Refused("choose_csm", f"{name} and the whole book were deleted", hint="open another book"))
 
     def _try_to_write(self) -> None:
         assert self.desk is not None

@@ -357,3 +357,93 @@ async def test_help_names_every_key(cockpit: OpenCockpit, sample: Path) -> None:
         await c.press("6", "question_mark")
         for command in TEAM:
             assert command.sentence().split(".")[0].split(":")[0][:40] in c.text, command
+
+
+# Deleting a CSM
+
+
+async def test_a_csm_is_deleted_once_the_name_is_typed(cockpit: OpenCockpit, sample: Path) -> None:
+    before = owners(sample, DANA), owners(sample, INGRID)
+    async with cockpit(sample, size=(120, 40)) as c:
+        await c.press("6", "j", "j", "x")
+        assert here(c).name == NOOR and "Type the name, Noor Whitlock, to delete this CSM" in c.text
+        for wrong in ("yes", INGRID, "noor"):
+            await c.type(wrong)
+            await c.press("enter")
+            assert "that is not the CSM's name, nothing was changed, it is Noor Whitlock" in c.text
+            assert len(team(c).people) == 4
+            await c.press("ctrl+a", "ctrl+k")
+        await c.type(NOOR)
+        await c.press("enter")
+        said = " ".join(c.words.split())
+        assert said.startswith("✓ Deleted Noor Whitlock with 10 accounts, 28 contacts, 313 time entries and all else")
+        assert "before-delete-20260311-093000.db" in said and "undoes" not in said
+        assert names(c) == [DANA, INGRID, TOMASZ] and "team of 3" in c.lines[0]
+    assert (owners(sample, DANA), owners(sample, INGRID)) == before
+    assert len(list((sample.parent / "backups").iterdir())) == 1
+
+
+async def test_deleting_from_the_palette_and_leaving_it(cockpit: OpenCockpit, sample: Path) -> None:
+    async with cockpit(sample, size=(120, 40)) as c:
+        await c.press("6", "G", "colon")
+        await c.type("delete the csm")
+        await c.press("enter")
+        assert f"Type the name, {TOMASZ}, to delete" in c.text
+        await c.press("escape")
+        assert names(c) == [DANA, INGRID, NOOR, TOMASZ]
+        await c.press("delete", "enter")
+        assert names(c) == [DANA, INGRID, NOOR, TOMASZ] and "Type the name" not in c.text
+        await c.press("x")
+        await c.type(TOMASZ)
+        await c.press("enter")
+        assert names(c) == [DANA, INGRID, NOOR]
+        await c.press("tab")
+        assert TOMASZ not in c.text, "the balance is of those who are left"
+
+
+async def test_the_open_book_and_the_only_one_are_not_deleted(cockpit: OpenCockpit, small: Path) -> None:
+    shell(small, "init", "--csm", "Robin Vale", "--add")
+    async with cockpit(small, DANA, size=(120, 40)) as c:
+        await c.press("6", "x")
+        assert c.words == "! This book is open; open another one first, with enter"
+        await c.press("tab", "x")
+        assert c.words == "! That belongs to the CSMs; tab goes there"
+        await c.press("tab", "j", "x")
+        await c.type("Robin Vale")
+        await c.press("enter")
+        assert names(c) == [DANA] and c.words.startswith("✓ Deleted Robin Vale")
+        await c.press("x")
+        assert c.words == "! This is the only book of the file; it can't be deleted"
+        await c.press("1", "6")
+        assert c.words.startswith("! This file holds one book")
+    assert len(owners(small, DANA)) == 3
+
+
+async def test_an_account_that_another_has_logged_on_keeps_the_book(cockpit: OpenCockpit, small: Path) -> None:
+    shell(small, "init", "--csm", "Robin Vale", "--add")
+    shell(small, "log", "45m acme questions", "--csm", DANA)
+    async with cockpit(small, DANA, size=(120, 40)) as c:
+        await c.press("2", "g", "space", "e")
+        assert "Acme Corp" in c.text
+        await c.type("owner robin")
+        await c.press("enter")
+        assert "Acme Corp goes to Robin Vale today" in c.text
+        await c.press("6", "j", "x")
+        await c.type("Robin Vale")
+        await c.press("enter")
+        assert "another CSM has logged or planned on Acme Corp" in " ".join(c.text.split())
+        await c.press("escape")
+        assert names(c) == [DANA, "Robin Vale"]
+
+
+async def test_whose_book_is_asked_when_the_open_one_is_deleted_elsewhere(cockpit: OpenCockpit, sample: Path) -> None:
+    async with cockpit(sample, NOOR, size=(120, 40), look_every=0.02) as c:
+        shell(sample, "team", "delete", NOOR, "--confirm", NOOR)
+        for _ in range(2000):
+            await c.settle()
+            if "whose book" in c.text:
+                break
+        assert "Noor Whitlock" in c.text
+        await c.type("ingrid")
+        await c.press("enter")
+        assert INGRID in c.lines[0]

@@ -59,6 +59,12 @@ class Pages(Command):
     footer = 16
 
 
+class Delete(Command):
+    id, keys, label, title = "team.delete", "x,delete", "", "Delete the CSM..."
+    help = "The CSM under the cursor with the whole book, once the name is typed; a copy of the file is kept."
+    group = "Team"
+
+
 class Move(Command):
     id, keys, label, title = "team.move", "m", "move", "Move the selected accounts"
     help = "The selected accounts go to their new owners today, in one change."
@@ -114,6 +120,6 @@ class ThisWeek(Command):
 
 
 TEAM: tuple[type[Command], ...] = (
-    Open, Own, Turn, Sort, Reverse, Filter, Leave, Pages, Move, Mark, MarkAll, More, Less, Earlier, Later, ThisWeek,
-    *EVERYWHERE, Quit,
+    Open, Own, Turn, Sort, Reverse, Filter, Leave, Pages, Delete, Move, Mark, MarkAll, More, Less, Earlier, Later,
+    ThisWeek, *EVERYWHERE, Quit,
 )  # fmt: skip

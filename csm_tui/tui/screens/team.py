@@ -92,6 +92,21 @@ class TeamScreen(TeamBalance):
         csm = next(csm for csm in self.people if csm.name == self.came_from)
         self._open(csm.name, csm.id)
 
+    def no_delete(self) -> str:
+        if why := self.no_filter():
+            return why
+        if len(self.people) == 1:
+            return "this is the only book of the file; it can't be deleted"
+        if self.member is None:
+            return NO_ONE
+        return "this book is open; open another one first, with [team.open]" if self.member.csm_id == self.own else ""
+
+    def do_delete(self) -> None:
+        from csm_tui.tui.deleting_csm import ask_name
+
+        assert self.member
+        ask_name(self, self.member)
+
     # Finding
 
     def no_filter(self) -> str:

@@ -106,7 +106,7 @@ class TeamBalance(TeamView):
             self.show_balance()
 
     def done(self, message: Done) -> None:
-        self.found = None if message.what in ("handover", "undo", "redo") else self.found
+        self.found = None if message.what in ("handover", "undo", "redo", "delete_csm") else self.found
         super().done(message)
 
     # What is shown
