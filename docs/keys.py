@@ -44,7 +44,8 @@ MANNERS = """## Numbers, jumping, copying, writing
 +` adds three accounts to a what-if, `0 4 0 G` goes to row 40. The number stands in the last line; esc drops it.
 
 `ctrl+o` puts a letter or two on everything that can be pointed at, rows, cells, headings, parts, places and keys;
-typing them goes there, esc leaves.
+typing them goes there, esc leaves. In a dialog and in the palette it does so for their lines, fields and keys: a letter
+does what a click would. In a line that is typed at the foot of a screen it is the key that logs both.
 
 `y` copies: `c` the cell under the cursor, a digit any other cell of its row, `r` the row, `t` the table, with tabs
 between the cells, `p` the page as text. The text goes to the clipboard of the terminal (OSC 52, also through ssh; tmux

@@ -9,6 +9,7 @@ from textual.screen import Screen
 
 from csm_tui.domain.text import harmless
 from csm_tui.tui.present import Line
+from csm_tui.tui.widgets.chrome import Words
 from csm_tui.tui.widgets.drawn import Drawn
 from csm_tui.tui.wrapping import wrap
 
@@ -63,9 +64,16 @@ class Away(App[None]):
             if screen.is_mounted and screen.query("#places"):
                 tell_away(screen)
         if message.another:
+            self._forget()
             self.notify(ANOTHER, timeout=20, markup=False)
         if message.back:
             self.reached()
+
+    def _forget(self) -> None:
+        """What has happened, and could be undone, was in the other file."""
+        for stack in self._screen_stacks.values():
+            for words in (words for screen in stack if screen.is_mounted for words in screen.query(Words)):
+                words.news(None)
 
     def reached(self) -> None:
         """It is there again: read what is shown."""

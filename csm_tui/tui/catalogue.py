@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 from textual.binding import Binding
 from textual.widget import Widget
 
+from csm_tui.tui.dialogs.dialog import Dialog
 from csm_tui.tui.screens.place import PLACES, Place
 
 if TYPE_CHECKING:
@@ -58,7 +59,7 @@ def contexts() -> tuple[Context, ...]:
     places = {each.place for each in named}
     others = [kind for kind in _own_kinds() if kind not in places]
     found = [Context(each.name, _keys_of(each)) for each in named]
-    found += [Context(kind.__name__, keys) for kind in others if (keys := _bound(kind))]
+    found += [Context(kind.__name__, {**_everywhere(kind), **keys}) for kind in others if (keys := _bound(kind))]
     return tuple(found)
 
 
@@ -84,6 +85,11 @@ def _bound(kind: type) -> dict[str, str]:
     for binding in Binding.make_bindings(kind.__dict__.get("BINDINGS", ())):
         keys.setdefault(binding.id or f"({binding.action})", []).append(binding.key)
     return {name: ",".join(each) for name, each in keys.items()}
+
+
+def _everywhere(kind: type) -> dict[str, str]:
+    """What a dialog has because all have it."""
+    return _bound(Dialog) if issubclass(kind, Dialog) else {}
 
 
 def _name(place: type[Place]) -> str:

@@ -6,11 +6,14 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from typing import Any, NamedTuple
 
+from rich.segment import Segment
 from textual.css.query import NoMatches
 from textual.errors import NoWidget
 from textual.geometry import Offset
 from textual.screen import Screen
 from textual.widget import Widget
+from textual.widgets import OptionList
+from textual.widgets.option_list import Option
 
 from csm_tui.tui.widgets.target import HasTargets
 
@@ -62,8 +65,34 @@ def _places(screen: Screen[Any]) -> Iterator[tuple[Offset, Callable[[], object]]
 def _targets(widget: Widget) -> Iterable[tuple[int, int, Callable[[], object]]]:
     if isinstance(widget, HasTargets):
         yield from widget.targets()
+    elif isinstance(widget, OptionList):
+        yield from _options(widget)
     elif widget.focusable:
         yield 0, 0, partial(_focus, widget)
+
+
+def _options(options: OptionList) -> Iterator[tuple[int, int, Callable[[], object]]]:
+    """Textual's list, in which a click chooses: each line that is drawn says which option it is of."""
+    seen = set()
+    for y in range(options.scrollable_content_region.height):
+        index = next((each for part in options.render_line(y) if (each := _option_of(part)) is not None), None)
+        if index is not None and index not in seen:
+            seen.add(index)
+            option = options.get_option_at_index(index)
+            if not option.disabled:
+                yield 0, y, partial(_choose, options, index, option)
+
+
+def _option_of(part: Segment) -> int | None:
+    return part.style.meta.get("option") if part.style else None
+
+
+def _choose(options: OptionList, index: int, option: Option) -> None:
+    """Choose it, if it stands there still."""
+    if index < options.option_count and options.get_option_at_index(index) is option:
+        options.focus()
+        options.highlighted = index
+        options.action_select()
 
 
 def _focus(widget: Widget) -> None:

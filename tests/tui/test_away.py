@@ -123,6 +123,25 @@ async def test_another_file_in_its_place_is_shown(cockpit: OpenCockpit, small: P
         assert ANOTHER in [told.message for told in c.app._notifications] and "reachable" not in c.text
 
 
+async def test_what_can_not_be_undone_in_another_file_is_said_no_more(
+    cockpit: OpenCockpit, small: Path, sample: Path
+) -> None:
+    async with cockpit(small, "Dana Field", look_every=SOON) as c:
+        await c.press("l")
+        await c.type(LINE)
+        await c.press("enter")
+        assert "u undoes" in c.words
+        await c.press("2", "l")
+        await c.type(LINE)
+        sample.replace(small)
+        await until(c, lambda: ANOTHER in [told.message for told in c.app._notifications])
+        assert line(c) == LINE
+        await c.press("escape")
+        assert "30 accounts" in c.words
+        await c.press("1")
+        assert "undoes" not in c.words and "✓" not in c.words, "on no screen"
+
+
 async def test_a_file_of_something_else_in_its_place_is_left_alone(cockpit: OpenCockpit, small: Path) -> None:
     async with cockpit(small, look_every=SOON) as c:
         own = small.rename(small.with_name("own.db"))

@@ -99,3 +99,27 @@ def test_the_budget_bar_has_the_supply_for_its_width(demand: int, logged: int, b
     assert len(drawn) == 20 and drawn.startswith(bar[: logged * 2] if logged else bar)
     assert drawn.endswith("▸") == (demand > 10)
     assert ("┆" in drawn) == (0 < demand <= 10)
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("planned", [99.9, 472.2, 1472.2])
+def test_a_blank_stands_before_every_number_of_hours(
+    reports: tuple[WeekReport, BookReport, AccountPage], width: int, planned: float
+) -> None:
+    week, seconds = reports[0], round(planned * 3600)
+    full = week._replace(
+        activities=tuple(
+            line._replace(planned_seconds=seconds, logged_seconds=10 * seconds) if line.customer else line
+            for line in week.activities
+        ),
+        accounts=tuple(line._replace(planned_seconds=seconds) for line in week.accounts),
+    )
+    lines = ["".join(text for text, _ in line) for line in budget.effort(full, width, 60)]
+    rows = [line for line in lines if present.in_hours(seconds) in line]
+    assert len(rows) > 4 and all(len(line) <= width for line in lines)
+    assert any(f" {present.in_hours(10 * seconds)}+" in line for line in rows)
+    assert all(f" {present.in_hours(seconds)} " in line for line in rows)
+    narrow = ["".join(text for text, _ in line) for line in budget.effort(week, 60, 40)]
+    assert any(line.startswith("Activity" + " " * 14 + " plan logged") for line in narrow), (
+        "as wide as ever in other weeks"
+    )

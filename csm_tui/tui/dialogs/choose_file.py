@@ -8,7 +8,7 @@ from textual import on, work
 from textual.binding import Binding, BindingType
 from textual.widgets import Input
 
-from csm_tui.tui.dialogs.over import Over
+from csm_tui.tui.dialogs.dialog import Dialog
 from csm_tui.tui.drawing.importing import FileLine
 from csm_tui.tui.file_list import files_for, shared_start
 
@@ -25,7 +25,7 @@ class PathInput(Input):
         cast(ChooseFile, self.screen).complete()
 
 
-class ChooseFile(Over[str | None]):
+class ChooseFile(Dialog[str | None]):
     """The part of the import that knows folders, and nothing of what is in a file."""
 
     def __init__(self) -> None:

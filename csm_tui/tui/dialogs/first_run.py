@@ -14,7 +14,7 @@ from textual.widgets.option_list import Option
 
 from csm_tui.domain.errors import Refused
 from csm_tui.domain.text import harmless
-from csm_tui.tui.dialogs.over import Over
+from csm_tui.tui.dialogs.dialog import Dialog
 from csm_tui.tui.widgets.key_line import KeyLine, key_words
 
 FIELDS = (
@@ -39,7 +39,7 @@ class Begun(NamedTuple):
     imports: bool = False
 
 
-class FirstRun(Over[Begun | None]):
+class FirstRun(Dialog[Begun | None]):
     """Makes the database; dismissed with what to open, or None when the user leaves."""
 
     CSS_PATH = "../styles/dialogs.tcss"

@@ -15,7 +15,7 @@ from textual.widgets import Static
 
 from csm_tui.tui.commands.command import Command
 from csm_tui.tui.commands.key_names import key_of, shown
-from csm_tui.tui.dialogs.over import Over
+from csm_tui.tui.dialogs.dialog import Dialog
 from csm_tui.tui.drawing.rows import FittedRows, PlainRow, PlainRows
 from csm_tui.tui.present import Line, fit
 from csm_tui.tui.widgets.key_line import KeyLine, key_words
@@ -43,13 +43,25 @@ class HelpLines(Lines):
     """Lines of which one click is enough: nothing else is to be done with them."""
 
     def on_click(self, event: Click) -> None:
-        event.prevent_default()
         index = event.y - self._head_height + round(self.scroll_y)
+        if self._covered(index):
+            return
+        event.prevent_default()
         if 0 <= index < len(self.rows) and (key := self.rows.key(index)):
             self.post_message(self.Chosen(self, key))
 
+    def _jump_to(self, index: int) -> None:
+        covered = self._covered(index)
+        super()._jump_to(index)
+        if not covered:
+            self.post_message(self.Chosen(self, self.key))
 
-class HelpScreen(Over[str]):
+    def _covered(self, index: int) -> bool:
+        """Whether the line that says "+ 5 more" stands on it: what can't be read is not done."""
+        return index == round(self.scroll_y) + self._room - 1 and len(self.rows) - index > 1
+
+
+class HelpScreen(Dialog[str]):
     """The keys that work here. Enter or a click does what a line says; dismissed with that command's id, or ""."""
 
     CSS_PATH = "../styles/dialogs.tcss"

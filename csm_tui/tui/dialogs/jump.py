@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING, ClassVar, cast
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from rich.segment import Segment
 from rich.style import Style
 from textual.app import ComposeResult
 from textual.events import Click, Key
+from textual.screen import Screen
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -17,23 +18,22 @@ from csm_tui.tui.jumping import Spot, spots
 
 if TYPE_CHECKING:
     from csm_tui.tui.app import CsmApp
-    from csm_tui.tui.screens.place import Place
 
 _DIM = Style(dim=True)
 _LABEL = Style(bold=True, reverse=True)
 
 
-def jump(place: Place) -> None:
-    """Ask where to, then go there."""
-    found = spots(place)
-    behind = place._compositor.render_strips()
+def jump(screen: Screen[Any], before: Callable[[], object] = lambda: None) -> None:
+    """Ask where to on a screen or in a dialog, then go there. `before`: called when something was chosen."""
+    found = spots(screen)
+    behind = screen._compositor.render_strips()
 
     def go(spot: Spot | None) -> None:
         if spot:
-            place.say("")
+            before()
             spot.act()
 
-    place.app.push_screen(JumpScreen(found, behind), go)
+    screen.app.push_screen(JumpScreen(found, behind), go)
 
 
 class JumpScreen(Over[Spot | None]):

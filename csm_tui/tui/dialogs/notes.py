@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -11,7 +11,7 @@ from textual.containers import Vertical
 from textual.widgets import Static, TextArea
 
 from csm_tui.domain.text import harmless
-from csm_tui.tui.dialogs.over import Over
+from csm_tui.tui.dialogs.dialog import Dialog
 from csm_tui.tui.messages import Done, Failed
 from csm_tui.tui.widgets.key_line import KeyLine, key_words
 
@@ -26,7 +26,7 @@ Save = Callable[["NotesScreen", str, str], None]
 """Who hears what comes of it, the text, and what stood there when it was opened."""
 
 
-class NotesScreen(Over[None]):
+class NotesScreen(Dialog[None]):
     """Writes and saves; what was refused stays."""
 
     CSS_PATH = "../styles/dialogs.tcss"
@@ -66,7 +66,8 @@ class NotesScreen(Over[None]):
 
     def on_done(self, message: Done) -> None:
         message.stop()
-        below: Place = self.app.screen_stack[-2]  # type: ignore[assignment]
+        stack = self.app.screen_stack
+        below = cast("Place", stack[stack.index(self) - 1])
         self.dismiss()
         below.done(message)
 

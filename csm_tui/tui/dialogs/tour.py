@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING, ClassVar, NamedTuple, cast
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
+from textual.containers import Vertical
 
 from csm_tui.domain.text import harmless
 from csm_tui.tui.commands.key_names import keyed
-from csm_tui.tui.dialogs.over import Over
+from csm_tui.tui.dialogs.dialog import Dialog
 from csm_tui.tui.present import Line, padded
+from csm_tui.tui.widgets.drawn import Drawn
 from csm_tui.tui.widgets.key_line import KeyLine
 
 if TYPE_CHECKING:
@@ -76,7 +78,7 @@ STOPS = (
 _KEY = re.compile(r"\[([a-z_]+\.[a-z_]+)\]")
 
 
-class TourScreen(Over[int | None]):
+class TourScreen(Dialog[int | None]):
     """One stop; dismissed with the step to go, or None to leave."""
 
     CSS_PATH = "../styles/tour.tcss"
@@ -91,16 +93,19 @@ class TourScreen(Over[int | None]):
         self._number, self._count, self._words = number, count, words
 
     def compose(self) -> ComposeResult:
-        yield KeyLine(self._lines, id="tour")
+        # Keys among the words are those of the screen below: only the tour's own can be pressed here.
+        with Vertical(id="tour"):
+            yield Drawn(lambda width, height: [[], *wrapped(self._words, width - 2), []])
+            yield KeyLine(self._keys)
 
-    def _lines(self, width: int, height: int) -> list[Line]:
+    def _keys(self, width: int, height: int) -> list[Line]:
         last = self._number == self._count - 1
         goes_on = " ends it   " if last else " goes on   "
         keys: Line = [(f" Tour {self._number + 1} of {self._count}   ", "strong")]
         keys += [(keyed("[tour.next]"), "here strong"), (goes_on, "dim")]
         keys += [(keyed("[tour.back]"), "here strong"), (" goes back   ", "dim")] if self._number else []
         keys += [(keyed("[tour.leave]"), "here strong"), (" leaves", "dim")]
-        return [[], *wrapped(self._words, width - 2), [], padded(keys, width), []]
+        return [padded(keys, width), []]
 
     def action_step(self, step: int) -> None:
         self.dismiss(step)

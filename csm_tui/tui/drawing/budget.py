@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from csm_tui.domain.durations import hours
 from csm_tui.domain.reports import WeekReport
@@ -81,34 +82,54 @@ def effort(report: WeekReport, width: int, height: int, folded: bool = False) ->
 
     `folded`: what is internal stands in one line.
     """
-    lines = _activities(report, width, folded)
+    columns = _columns(report, width)
+    lines = _activities(report, columns, folded)
     if height >= len(lines) + 7 and height > 24:
-        lines += [[], *_days(report, width)]
+        lines += [[], *_days(report, columns)]
     room = height - len(lines) - 2
     if room >= 3 and height > 24 and report.accounts:
-        lines += [[], *_accounts(report, width, room)]
+        lines += [[], *_accounts(report, columns, room)]
     return lines
 
 
-def _row(name: str, planned: int, logged: int, scale: int, width: int) -> Line:
-    label = _label(width)
+class _Columns(NamedTuple):
+    """Cells for the name, for what is planned, for what is logged, and for the bar, which gets what is left."""
+
+    name: int
+    planned: int
+    logged: int
+    bar: int
+
+
+def _columns(report: WeekReport, width: int) -> _Columns:
+    """A blank stands before every number, as many hours as it may be."""
+    work, others = report.activities, report.accounts
+    planned = _room(5, [line.planned_seconds for line in work], [line.planned_seconds for line in others])
+    logged_there = [line.logged_seconds for line in others] + [day.logged_seconds for day in report.days]
+    logged = _room(7, [line.logged_seconds for line in work], logged_there)
+    left = width - planned - logged - 2
+    name = min(left, 18 if width < 46 else 22)
+    return _Columns(name, planned, logged, left - name)
+
+
+def _room(least: int, work: Sequence[int], others: Sequence[int]) -> int:
+    """The rows of the activities are added up as well."""
+    return max(least, 1 + max(len(in_hours(each)) for each in (sum(work), *work, *others)))
+
+
+def _row(name: str, planned: int, logged: int, scale: int, columns: _Columns) -> Line:
     over = logged > planned
     line: Line = [
-        (fit(name, label), ""),
-        (fit(in_hours(planned), 5, "right"), "" if planned else "faint"),
-        (fit(in_hours(logged), 7, "right"), ("over" if over else "") if logged else "faint"),
+        (fit(name, columns.name), ""),
+        (fit(in_hours(planned), columns.planned, "right"), "" if planned else "faint"),
+        (fit(in_hours(logged), columns.logged, "right"), ("over" if over else "") if logged else "faint"),
         ("+" if over else " ", "over"),
         (" ", ""),
     ]
-    return [*line, *bar(planned, logged, scale, width - label - 14)]
+    return [*line, *bar(planned, logged, scale, columns.bar)]
 
 
-def _label(width: int) -> int:
-    """Cells for the name: the bar gets what is left."""
-    return 18 if width < 46 else 22
-
-
-def _activities(report: WeekReport, width: int, folded: bool) -> list[Line]:
+def _activities(report: WeekReport, columns: _Columns, folded: bool) -> list[Line]:
     shown = [(line.name, line.planned_seconds, line.logged_seconds) for line in report.activities if line.customer]
     inner = [(line.name, line.planned_seconds, line.logged_seconds) for line in report.activities if not line.customer]
     if folded:
@@ -117,41 +138,40 @@ def _activities(report: WeekReport, width: int, folded: bool) -> list[Line]:
         shown += inner
     shown = [row for row in shown if row[1] or row[2]]
     scale = max((max(row[1], row[2]) for row in shown), default=0)
-    lines = [_title("Activity", "plan", "logged", width)]
+    lines = [_title("Activity", "plan", "logged", columns)]
     if not shown:
         return [*lines, [("Nothing planned and nothing logged.", "dim")]]
-    lines += [_row(*row, scale, width) for row in shown]
+    lines += [_row(*row, scale, columns) for row in shown]
     if folded:
         return lines
     planned, logged = sum(row[1] for row in shown), sum(row[2] for row in shown)
-    label = _label(width)
-    lines.append([
-        (fit("All work", label), "dim"), (fit(in_hours(planned), 5, "right"), "dim"),
-        (fit(in_hours(logged), 7, "right"), "dim"),
-    ])  # fmt: skip
+    lines.append(_title("All work", in_hours(planned), in_hours(logged), columns, "dim"))
     return lines
 
 
-def _title(name: str, first: str, second: str, width: int) -> Line:
-    return [(fit(name, _label(width)), "head"), (fit(first, 5, "right"), "dim"), (fit(second, 7, "right"), "dim")]
+def _title(name: str, first: str, second: str, columns: _Columns, ink: str = "head") -> Line:
+    return [
+        (fit(name, columns.name), ink), (fit(first, columns.planned, "right"), "dim"),
+        (fit(second, columns.logged, "right"), "dim"),
+    ]  # fmt: skip
 
 
-def _days(report: WeekReport, width: int) -> list[Line]:
+def _days(report: WeekReport, columns: _Columns) -> list[Line]:
     """What was logged on each day, beside an even share of the contract."""
     share = report.contract_seconds // 5
     days = [day for day in report.days if day.day.weekday() < 5 or day.logged_seconds]
     scale = max([share, *(day.logged_seconds for day in days)])
-    lines = [_title("Day", "share", "logged", width)]
+    lines = [_title("Day", "share", "logged", columns)]
     for day in days:
         planned = share if day.day.weekday() < 5 else 0
-        line = _row(long_day(day.day), planned, day.logged_seconds, scale, width)
+        line = _row(long_day(day.day), planned, day.logged_seconds, scale, columns)
         if day.day == report.today:
             line[0] = (line[0][0], "here")
         lines.append(line)
     return lines
 
 
-def _accounts(report: WeekReport, width: int, room: int) -> list[Line]:
+def _accounts(report: WeekReport, columns: _Columns, room: int) -> list[Line]:
     """The accounts that take most of this week."""
     busiest = sorted(report.accounts, key=lambda line: (-max(line.planned_seconds, line.logged_seconds), line.name))
     shown = [line for line in busiest if line.planned_seconds or line.logged_seconds]
@@ -161,7 +181,7 @@ def _accounts(report: WeekReport, width: int, room: int) -> list[Line]:
     if more > 0:
         shown, more = shown[: room - 1], more + 1
     scale = max(max(line.planned_seconds, line.logged_seconds) for line in shown)
-    lines = [_title("Account", "plan", "logged", width)]
-    names = ShortNames((line.name for line in shown), _label(width) - 1)
-    lines += [_row(names[line.name], line.planned_seconds, line.logged_seconds, scale, width) for line in shown]
+    lines = [_title("Account", "plan", "logged", columns)]
+    names = ShortNames((line.name for line in shown), columns.name - 1)
+    lines += [_row(names[line.name], line.planned_seconds, line.logged_seconds, scale, columns) for line in shown]
     return [*lines, [(f"+ {more} more", "dim")]] if more > 0 else lines

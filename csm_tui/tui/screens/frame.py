@@ -206,6 +206,6 @@ class Frame(Screen[None]):
 
 def _hint(what: str) -> str:
     """How to take back what was done, where it changed anything."""
-    if what in ("redo", "write", "copy"):
+    if what in ("redo", "write", "copy", "delete_csm"):
         return ""
     return f"{Redo.shown_key()} puts it back" if what == "undo" else f"{Undo.shown_key()} undoes"

@@ -39,7 +39,7 @@ class Manners(Frame):
     def do_jump(self) -> None:
         from csm_tui.tui.dialogs.jump import jump
 
-        jump(self._place)
+        jump(self._place, lambda: self._place.say(""))
 
     def do_count(self) -> None:
         from csm_tui.tui.dialogs.count import count

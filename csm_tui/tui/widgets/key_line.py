@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from functools import partial
 from typing import TYPE_CHECKING, cast
 
 from textual.events import Click
@@ -9,6 +11,7 @@ from textual.events import Click
 from csm_tui.tui.commands.key_names import both, named
 from csm_tui.tui.present import Line, cells
 from csm_tui.tui.widgets.drawn import Drawn
+from csm_tui.tui.widgets.target import Target
 
 if TYPE_CHECKING:
     from csm_tui.tui.app import CsmApp
@@ -26,6 +29,26 @@ class KeyLine(Drawn):
         if key:
             event.stop()
             cast("CsmApp", self.app).press_next(key)
+
+    def targets(self) -> Iterator[Target]:
+        """Every key in it: going there presses it."""
+        app = cast("CsmApp", self.app)
+        for y, line in enumerate(self._draw(self.content_size.width, self.content_size.height)):
+            for x, key in keys_in(line):
+                yield Target(x, y, partial(app.press_next, key))
+
+
+def keys_in(line: Line) -> Iterator[tuple[int, str]]:
+    """(first cell, key) of each key of a line that can be pressed.
+
+    >>> list(keys_in([(" ", ""), ("enter", "here strong"), (" saves  ", "dim"), ("esc", "here strong")]))
+    [(1, 'enter'), (14, 'escape')]
+    """
+    x = 0
+    for text, ink in line:
+        if ink.startswith("here") and text.strip() and (key := key_at(line, x)):
+            yield x, key
+        x += cells([(text, ink)])
 
 
 def key_at(line: Line, x: int) -> str:
