@@ -175,10 +175,11 @@ async def test_no_column_touches_the_scrollbar_and_what_is_selected_stands_befor
                 await c.press(*keys)
                 table = c.list("#table")
                 assert len(table.rows) > 20, "so many that there is a scrollbar"
+                assert table.show_vertical_scrollbar and table.width == table.scrollable_content_region.width - 1
                 for index in range(20):
-                    assert cells(table.rows.line(index, table.width)) < table.width
+                    assert cells(table.rows.line(index, table.width)) <= table.width
                 title = table.rows.head(table.width)
-                assert title is not None and cells(title) < table.width
+                assert title is not None and cells(title) <= table.width
             first = c.under_cursor("#table").split()[0]
             await c.press("space")
             marked = "".join(text for text, _ in table.rows.line(0, table.width))
