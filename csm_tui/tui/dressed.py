@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 
+from textual._styles_cache import StylesCache
 from textual.app import App
+from textual.await_complete import AwaitComplete
 from textual.events import DescendantFocus
 
 from csm_tui.domain.errors import Refused
@@ -89,6 +91,12 @@ class Dressed(App[None]):
         painted at once; a new one comes with its data."""
         if self.place_is_new:
             super().delay_update(delay)
+
+    def pop_screen(self) -> AwaitComplete:
+        """Textual remembers the grounds of every widget that there ever was, and with them the last picture of each:
+        of the pages and dialogs that were closed it is forgotten."""
+        StylesCache.get_inner_outer.cache_clear()
+        return super().pop_screen()
 
     def on_idle(self) -> None:
         """After a batch Textual wakes the screen on top only; what shows under a dialog may wait for room too."""

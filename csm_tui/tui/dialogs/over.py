@@ -8,7 +8,6 @@ from typing import TypeVar
 from rich.console import RenderableType
 from rich.segment import Segment
 from rich.style import Style
-from textual._styles_cache import StylesCache
 from textual.color import Color
 from textual.renderables.background_screen import BackgroundScreen
 from textual.screen import ModalScreen
@@ -36,11 +35,6 @@ class Shaded(BackgroundScreen):
 
 class Over(ModalScreen[Answer]):
     """What asks or tells something over a screen."""
-
-    def on_unmount(self) -> None:
-        """Textual remembers the grounds of every widget that there ever was, and with them the last picture of each;
-        what a closed dialog showed is forgotten."""
-        StylesCache.get_inner_outer.cache_clear()
 
     def render(self) -> RenderableType:
         ground = super().render()
