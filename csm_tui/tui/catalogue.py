@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 from textual.binding import Binding
 from textual.widget import Widget
 
-from csm_tui.tui.dialogs.dialog import Dialog
+from csm_tui.tui.dialogs.dialog import Jumps
 from csm_tui.tui.screens.place import PLACES, Place
 
 if TYPE_CHECKING:
@@ -89,7 +89,7 @@ def _bound(kind: type) -> dict[str, str]:
 
 def _everywhere(kind: type) -> dict[str, str]:
     """What a dialog has because all have it."""
-    return _bound(Dialog) if issubclass(kind, Dialog) else {}
+    return _bound(Jumps) if issubclass(kind, Jumps) else {}
 
 
 def _name(place: type[Place]) -> str:

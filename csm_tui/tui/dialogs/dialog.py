@@ -6,12 +6,13 @@ from typing import ClassVar
 
 from textual.await_complete import AwaitComplete
 from textual.binding import Binding, BindingType
+from textual.screen import Screen
 
 from csm_tui.tui.dialogs.over import Answer, Over
 
 
-class Dialog(Over[Answer]):
-    """Asks or tells something over a screen; what stands in it can be jumped to."""
+class Jumps(Screen[Answer]):
+    """What stands in it can be jumped to."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+o", "jump", "jump", show=False, id="app.jump")]
 
@@ -19,6 +20,10 @@ class Dialog(Over[Answer]):
         from csm_tui.tui.dialogs.jump import jump
 
         jump(self)
+
+
+class Dialog(Jumps[Answer], Over[Answer]):
+    """Asks or tells something over a screen."""
 
     def dismiss(self, result: Answer | None = None) -> AwaitComplete:
         """Textual takes away whatever is on top: letters that lie over the dialog go first, when an answer ends it."""

@@ -2,21 +2,13 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
-from textual.binding import Binding, BindingType
 from textual.command import CommandList, CommandPalette
 
+from csm_tui.tui.dialogs.dialog import Jumps
 
-class Palette(CommandPalette):
+
+class Palette(CommandPalette, Jumps[None]):
     """Finds commands by default; with a provider of its own anything else."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+o", "jump", "jump", show=False, id="app.jump")]
-
-    def action_jump(self) -> None:
-        from csm_tui.tui.dialogs.jump import jump
-
-        jump(self)
 
     def _action_command_list(self, action: str) -> None:
         # A list that has no place yet does not know its lines: Textual's falls over a page key there.
