@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 
-from csm_tui.tui.commands.key_names import key_of, keyed, register, shown
+from csm_tui.tui.commands.key_names import key_of, keyed, own_keys, register, shown
 
 
 class Command:
@@ -66,3 +66,8 @@ def bindings(commands: Iterable[type[Command]]) -> list[BindingType]:
         for command in commands
         if command.keys
     ]
+
+
+def bound(command_id: str, action: str, title: str, *, priority: bool = False) -> Binding:
+    """Textual's binding of what is no command: a list, a dialog or a typed line does it itself."""
+    return Binding(own_keys(command_id), action, title, show=False, id=command_id, priority=priority)

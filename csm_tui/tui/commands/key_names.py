@@ -38,8 +38,8 @@ _known: dict[str, str] = {
     "import.leave_out": "x", "import.names": "n", "import.order": "d", "import.behind": "b", "import.complete": "tab",
     "import.files": "down", "import.option_down": "down",
 }  # fmt: skip
-"""Keys by id as they are by themselves: those of lists, dialogs and typed lines that are named in a sentence, and of
-every command that was imported."""
+"""Keys by id as they are by themselves: those of lists, dialogs and typed lines that are named in a sentence, which
+`command.bound` binds, and of every command that was imported."""
 _MODULES = ("again", "book", "calendar", "everywhere", "filters", "friday", "log", "plan", "settings", "team", "week")
 _NAMED = re.compile(r"\[([a-z]+\.[a-z_]+)\]")
 
@@ -47,6 +47,11 @@ _NAMED = re.compile(r"\[([a-z]+\.[a-z_]+)\]")
 def register(command_id: str, keys: str) -> None:
     """A command exists, with these keys."""
     _known[command_id] = keys
+
+
+def own_keys(command_id: str) -> str:
+    """The keys that it has by itself, comma-separated."""
+    return _known[command_id]
 
 
 def key_of(command_id: str) -> str:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import ClassVar, cast
 
 from textual import on, work
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.widgets import Input
 
+from csm_tui.tui.commands.command import bound
 from csm_tui.tui.dialogs.dialog import Dialog
 from csm_tui.tui.drawing.importing import FileLine
 from csm_tui.tui.file_list import files_for, shared_start
@@ -17,8 +18,8 @@ class PathInput(Input):
     """Where the path is typed: tab completes it, down goes to the files."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("tab", "complete", "complete the path", show=False, id="import.complete"),
-        Binding("down", "screen.files", "to the files", show=False, id="import.files"),
+        bound("import.complete", "complete", "complete the path"),
+        bound("import.files", "screen.files", "to the files"),
     ]
 
     def action_complete(self) -> None:

@@ -14,6 +14,7 @@ from textual.widgets.option_list import Option
 
 from csm_tui.domain.errors import Refused
 from csm_tui.domain.text import harmless
+from csm_tui.tui.commands.command import bound
 from csm_tui.tui.dialogs.dialog import Dialog
 from csm_tui.tui.widgets.key_line import KeyLine, key_words
 
@@ -44,7 +45,7 @@ class FirstRun(Dialog[Begun | None]):
 
     CSS_PATH = "../styles/dialogs.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,ctrl+g", "leave", "leave", show=False, id="first.leave"),
+        bound("first.leave", "leave", "leave"),
         Binding("down", "app.focus_next", "next", show=False),
         Binding("up", "app.focus_previous", "before", show=False),
     ]

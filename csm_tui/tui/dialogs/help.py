@@ -8,12 +8,12 @@ from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.events import Click
 from textual.widgets import Static
 
-from csm_tui.tui.commands.command import Command
+from csm_tui.tui.commands.command import Command, bound
 from csm_tui.tui.commands.key_names import key_of, shown
 from csm_tui.tui.dialogs.dialog import Dialog
 from csm_tui.tui.drawing.rows import FittedRows, PlainRow, PlainRows
@@ -66,9 +66,9 @@ class HelpScreen(Dialog[str]):
 
     CSS_PATH = "../styles/dialogs.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("q,escape,question_mark,f1", "leave", "back", show=False, id="help.close"),
-        Binding("enter", "choose", "do it", show=False, id="help.choose"),
-        Binding("t", "tour", "the tour", show=False, id="help.tour"),
+        bound("help.close", "leave", "back"),
+        bound("help.choose", "choose", "do it"),
+        bound("help.tour", "tour", "the tour"),
     ]
 
     def __init__(self, commands: Sequence[type[Command]]) -> None:

@@ -11,6 +11,7 @@ from textual.containers import Horizontal, Vertical
 from textual.widgets import Input, Static
 
 from csm_tui.domain.text import harmless
+from csm_tui.tui.commands.command import bound
 from csm_tui.tui.dialogs.choose_file import PathInput
 from csm_tui.tui.dialogs.import_state import ImportState, Step
 from csm_tui.tui.dialogs.map_columns import MapColumns
@@ -33,15 +34,15 @@ class ImportScreen(MapColumns):
     CSS_PATH = "../styles/import.tcss"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-medium")]
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,ctrl+g", "back", "back", show=False, id="import.back"),
-        Binding("enter", "choose", "choose", show=False, id="import.choose"),
-        Binding("i", "run", "import", show=False, id="import.run"),
-        Binding("tab", "turn(1)", "the next list", show=False, id="import.next"),
+        bound("import.back", "back", "back"),
+        bound("import.choose", "choose", "choose"),
+        bound("import.run", "run", "import"),
+        bound("import.next", "turn(1)", "the next list"),
         Binding("shift+tab", "turn(-1)", "the list before", show=False, id="import.previous"),
-        Binding("x", "leave_out", "leave it out", show=False, id="import.leave_out"),
-        Binding("n", "names", "unknown names", show=False, id="import.names"),
-        Binding("d", "order", "how dates are read", show=False, id="import.order"),
-        Binding("b", "behind", "go on behind", show=False, id="import.behind"),
+        bound("import.leave_out", "leave_out", "leave it out"),
+        bound("import.names", "names", "unknown names"),
+        bound("import.order", "order", "how dates are read"),
+        bound("import.behind", "behind", "go on behind"),
     ]
 
     def __init__(self, path: str = "") -> None:

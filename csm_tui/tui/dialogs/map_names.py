@@ -11,6 +11,7 @@ from textual.containers import Horizontal
 from textual.widgets import Input, Static
 
 from csm_tui.domain.text import harmless
+from csm_tui.tui.commands.command import bound
 from csm_tui.tui.dialogs.choose_file import ChooseFile
 from csm_tui.tui.dialogs.import_naming import LEAVE_OUT
 from csm_tui.tui.widgets.lines import Lines
@@ -24,7 +25,7 @@ class NameInput(Input):
     """What is looked for; the arrows go through the list under it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("down", "along(1)", "the next", show=False, id="import.option_down"),
+        bound("import.option_down", "along(1)", "the next"),
         Binding("up", "along(-1)", "the one before", show=False, id="import.option_up"),
     ]
 

@@ -6,11 +6,12 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.widgets import Static, TextArea
 
 from csm_tui.domain.text import harmless
+from csm_tui.tui.commands.command import bound
 from csm_tui.tui.dialogs.dialog import Dialog
 from csm_tui.tui.messages import Done, Failed
 from csm_tui.tui.widgets.key_line import KeyLine, key_words
@@ -31,8 +32,8 @@ class NotesScreen(Dialog[None]):
 
     CSS_PATH = "../styles/dialogs.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+s,f2", "save", "save", show=False, priority=True, id="notes.save"),
-        Binding("escape,ctrl+g", "leave", "leave", show=False, priority=True, id="notes.leave"),
+        bound("notes.save", "save", "save", priority=True),
+        bound("notes.leave", "leave", "leave", priority=True),
     ]
 
     def __init__(self, name: str, text: str, save: Save, typed: str | None = None) -> None:

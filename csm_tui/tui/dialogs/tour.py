@@ -6,10 +6,11 @@ import re
 from typing import TYPE_CHECKING, ClassVar, NamedTuple, cast
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Vertical
 
 from csm_tui.domain.text import harmless
+from csm_tui.tui.commands.command import bound
 from csm_tui.tui.commands.key_names import keyed
 from csm_tui.tui.dialogs.dialog import Dialog
 from csm_tui.tui.present import Line, padded
@@ -83,9 +84,9 @@ class TourScreen(Dialog[int | None]):
 
     CSS_PATH = "../styles/tour.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter,space,right,n,l", "step(1)", "next", show=False, id="tour.next"),
-        Binding("left,p,h,backspace", "step(-1)", "back", show=False, id="tour.back"),
-        Binding("escape,q,ctrl+g,t", "leave", "leave", show=False, id="tour.leave"),
+        bound("tour.next", "step(1)", "next"),
+        bound("tour.back", "step(-1)", "back"),
+        bound("tour.leave", "leave", "leave"),
     ]
 
     def __init__(self, number: int, count: int, words: list[tuple[str, str]]) -> None:

@@ -12,6 +12,7 @@ from textual.message import Message
 from textual.widgets import Input
 
 from csm_tui.domain.log_week import RowKey
+from csm_tui.tui.commands.command import bound
 from csm_tui.tui.widgets.chrome import Key, typed_key
 
 
@@ -19,11 +20,11 @@ class CellEdit(Input):
     """Enter saves and goes down, tab saves and goes on to the next day; esc or ctrl+g leaves the cell as it was."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,ctrl+g", "leave", "leave it", show=False, id="cell.leave"),
-        Binding("enter", "send(0, 1)", "save, go down", show=False, id="cell.save"),
+        bound("cell.leave", "leave", "leave it"),
+        bound("cell.save", "send(0, 1)", "save, go down"),
         Binding("down", "send(0, 1)", "save, go down", show=False, id="cell.down"),
         Binding("up", "send(0, -1)", "save, go up", show=False, id="cell.up"),
-        Binding("tab", "send(1, 0)", "save, go on", show=False, id="cell.next"),
+        bound("cell.next", "send(1, 0)", "save, go on"),
         Binding("shift+tab", "send(-1, 0)", "save, go back", show=False, id="cell.previous"),
         Binding("ctrl+t", "allow('adjust')", "trim what is logged", show=False, id="cell.adjust"),
         Binding("ctrl+o", "allow('overlap')", "log both", show=False, id="cell.overlap"),

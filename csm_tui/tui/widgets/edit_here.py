@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.message import Message
 from textual.widgets import Input, Static
 
 from csm_tui.domain.text import harmless
+from csm_tui.tui.commands.command import bound
 from csm_tui.tui.messages import Done, Failed
 from csm_tui.tui.widgets.chrome import Key, typed_key
 
@@ -25,7 +26,7 @@ class HereInput(Input):
     FOOTER: ClassVar[tuple[Key, ...]] = (typed_key("enter", "saves"), typed_key("[edit.leave]", "leaves it as it was"))
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,ctrl+g", "leave", "leave it", show=False, id="edit.leave"),
+        bound("edit.leave", "leave", "leave it"),
     ]
 
     def action_leave(self) -> None:

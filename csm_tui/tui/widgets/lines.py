@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from functools import partial
 from typing import ClassVar, NamedTuple
 
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.events import Blur, Click, Focus, Resize
 from textual.geometry import Region, Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
+from csm_tui.tui.commands.command import bound
 from csm_tui.tui.commands.key_names import keyed
 from csm_tui.tui.drawing.rows import PlainRows, Rows
 from csm_tui.tui.present import Line
@@ -36,14 +37,14 @@ class Lines(ScrollView, Inky, can_focus=True):
 
     ALLOW_SELECT = False
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("down,j", "step(1)", "down", show=False, id="list.down"),
-        Binding("up,k", "step(-1)", "up", show=False, id="list.up"),
-        Binding("pagedown", "page(1)", "page down", show=False, id="list.page_down"),
-        Binding("pageup", "page(-1)", "page up", show=False, id="list.page_up"),
-        Binding("ctrl+d", "page(1, 2)", "half a page down", show=False, id="list.half_down"),
-        Binding("ctrl+u", "page(-1, 2)", "half a page up", show=False, id="list.half_up"),
-        Binding("home,g", "end(-1)", "first", show=False, id="list.first"),
-        Binding("end,G", "end(1)", "last", show=False, id="list.last"),
+        bound("list.down", "step(1)", "down"),
+        bound("list.up", "step(-1)", "up"),
+        bound("list.page_down", "page(1)", "page down"),
+        bound("list.page_up", "page(-1)", "page up"),
+        bound("list.half_down", "page(1, 2)", "half a page down"),
+        bound("list.half_up", "page(-1, 2)", "half a page up"),
+        bound("list.first", "end(-1)", "first"),
+        bound("list.last", "end(1)", "last"),
     ]
 
     @dataclass

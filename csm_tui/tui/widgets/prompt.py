@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.events import Unmount
 from textual.widgets import Input
 
 from csm_tui.domain.text import harmless
+from csm_tui.tui.commands.command import bound
 from csm_tui.tui.commands.key_names import keyed
 from csm_tui.tui.present import Line, padded
 from csm_tui.tui.widgets.drawn import Drawn
@@ -25,10 +26,10 @@ class PromptInput(Input):
     """The line itself. Esc is slow on some terminals: ctrl+g does the same."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,ctrl+g", "leave", "close", show=False, id="prompt.close"),
-        Binding("tab", "take", "take the suggestion", show=False, id="prompt.take"),
-        Binding("ctrl+t", "allow('adjust')", "trim what is logged", show=False, id="prompt.adjust"),
-        Binding("ctrl+o", "allow('overlap')", "log both", show=False, id="prompt.overlap"),
+        bound("prompt.close", "leave", "close"),
+        bound("prompt.take", "take", "take the suggestion"),
+        bound("prompt.adjust", "allow('adjust')", "trim what is logged"),
+        bound("prompt.overlap", "allow('overlap')", "log both"),
     ]
 
     def action_leave(self) -> None:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.widgets.input import Selection
 
+from csm_tui.tui.commands.command import bound
 from csm_tui.tui.gateway import Gateway
 from csm_tui.tui.messages import Done, Failed, Understood
 from csm_tui.tui.messages_recent import RecentReady
@@ -22,8 +23,8 @@ class QuickLog(Prompt):
     """Logs what is typed; what is refused stays in the line."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up", "recall(1)", "what was logged before", show=False, id="log.older"),
-        Binding("down", "recall(-1)", "back to what was typed", show=False, id="log.newer"),
+        bound("log.older", "recall(1)", "what was logged before"),
+        bound("log.newer", "recall(-1)", "back to what was typed"),
     ]
     enter = "logs"
 
