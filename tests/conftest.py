@@ -77,6 +77,15 @@ def quiet_surroundings(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
 
 
 @pytest.fixture
+def config(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Where config.toml would be, alone in its folder; it is not there yet."""
+    path = tmp_path / "config" / "config.toml"
+    path.parent.mkdir()
+    monkeypatch.setenv("CSM_CONFIG", str(path))
+    return path
+
+
+@pytest.fixture
 def book(tmp_path: Path) -> Path:
     """A database with one CSM, Dana Field, and the plan of `csm init`."""
     path = tmp_path / "book.db"

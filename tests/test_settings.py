@@ -22,15 +22,6 @@ from tests.conftest import Csm
 ROOT = Path(__file__).resolve().parents[1]
 
 
-@pytest.fixture
-def config(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Where config.toml would be; it is not there yet."""
-    path = tmp_path / "mine" / "config.toml"
-    path.parent.mkdir()
-    monkeypatch.setenv("CSM_CONFIG", str(path))
-    return path
-
-
 def test_every_setting_of_the_list_is_one_and_its_default_is_what_holds() -> None:
     defaults = Settings()._asdict()
     assert set(BY_NAME) == set(defaults) - {"keys"}

@@ -75,10 +75,8 @@ def test_bad_input_is_one_sentence_and_makes_nothing(bare_csm: Csm, tmp_path: Pa
     assert list(tmp_path.iterdir()) == []
 
 
-def test_settings_stand_in_for_options(bare_csm: Csm, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    config = tmp_path / "config.toml"
+def test_settings_stand_in_for_options(bare_csm: Csm, config: Path, tmp_path: Path) -> None:
     config.write_text(f'database = "{tmp_path / "set.db"}"\ncsm = "Dana Field"\ntimezone = "Asia/Tokyo"\nunknown = 1\n')
-    monkeypatch.setenv("CSM_CONFIG", str(config))
     assert bare_csm.ok("init", "--json").json == {"db": str(tmp_path / "set.db"), "csm": "Dana Field"}
     from csm_tui.bootstrap import open_desk
 
@@ -87,10 +85,8 @@ def test_settings_stand_in_for_options(bare_csm: Csm, tmp_path: Path, monkeypatc
 
 
 @pytest.mark.parametrize("text", ["database = ", "busy_ms = 'soon'", "csm = 3", "busy_ms = true", "\udcff"])
-def test_bad_settings_are_named(bare_csm: Csm, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, text: str) -> None:
-    config = tmp_path / "config.toml"
+def test_bad_settings_are_named(bare_csm: Csm, config: Path, text: str) -> None:
     config.write_bytes(text.encode("utf-8", "surrogateescape"))
-    monkeypatch.setenv("CSM_CONFIG", str(config))
     ran = bare_csm("where", "--json")
     assert ran.error["code"] == "bad_settings"
     assert str(config) in ran.error["message"]

@@ -393,14 +393,12 @@ async def test_mouse_picks_days_and_events_and_the_wheel_scrolls(cockpit: OpenCo
 
 
 async def test_weeks_begin_where_the_user_has_them_begin(
-    cockpit: OpenCockpit, sample: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    cockpit: OpenCockpit, sample: Path, config: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     from csm_tui.domain import formats
 
     monkeypatch.setattr(formats, "_chosen", formats.PLAIN)
-    config = tmp_path / "config.toml"
     config.write_text('week_start = "sunday"\n', encoding="utf-8")
-    monkeypatch.setenv("CSM_CONFIG", str(config))
     async with cockpit(sample) as c:
         await c.press("4")
         assert c.lines[3].split()[:7] == ["Su", "Mo", "Tu", "We", "Th", "Fr", "Sa"]

@@ -52,6 +52,13 @@ async def choose(c: Cockpit, path: Path) -> None:
     await over(c)
 
 
+async def give(c: Cockpit, place: str, path: Path, text: str) -> None:
+    """Write that file and have the import of that place look at it."""
+    path.write_text(text)
+    await c.press(place, "i")
+    await choose(c, path)
+
+
 def book_of(ran: Ran) -> list[tuple[str, str]]:
     """(name, tier) of every account."""
     return [(row["name"], row["tier"]) for row in ran.json["accounts"]]
@@ -60,11 +67,8 @@ def book_of(ran: Ran) -> list[tuple[str, str]]:
 async def test_a_file_is_seen_before_it_goes_in_and_undo_takes_it_out(
     cockpit: OpenCockpit, book: Path, csm: Any, tmp_path: Path
 ) -> None:
-    export = tmp_path / "accounts.csv"
-    export.write_text(ACCOUNTS + "Vehement,low,nope,2026-11-01\n")
     async with cockpit(book) as c:
-        await c.press("2", "i")
-        await choose(c, export)
+        await give(c, "2", tmp_path / "accounts.csv", ACCOUNTS + "Vehement,low,nope,2026-11-01\n")
         assert "2 would be added, ! 1 rejected of 3 rows (plain-accounts)" in c.text
         assert "Renewal Date" in c.text and "2026-09-30 | 2026-12-31" in c.text
         assert shell(book, "book")["accounts"] == [], "nothing goes in by looking"
@@ -83,21 +87,16 @@ async def test_a_file_is_seen_before_it_goes_in_and_undo_takes_it_out(
 
 
 async def test_a_long_list_says_that_it_is_the_first_of_it(cockpit: OpenCockpit, book: Path, tmp_path: Path) -> None:
-    export = tmp_path / "accounts.csv"
-    export.write_text("Account Name,Tier\n" + "".join(f"Account {number},low\n" for number in range(1_100)))
+    many = "Account Name,Tier\n" + "".join(f"Account {number},low\n" for number in range(1_100))
     async with cockpit(book) as c:
-        await c.press("2", "i")
-        await choose(c, export)
+        await give(c, "2", tmp_path / "accounts.csv", many)
         await c.press("tab")
         assert "1,100 would be added" in c.text and "what it does, the first 1,000 of 1,100" in c.text
 
 
 async def test_a_column_is_read_as_something_else(cockpit: OpenCockpit, book: Path, csm: Any, tmp_path: Path) -> None:
-    export = tmp_path / "accounts.csv"
-    export.write_text(ACCOUNTS)
     async with cockpit(book) as c:
-        await c.press("2", "i")
-        await choose(c, export)
+        await give(c, "2", tmp_path / "accounts.csv", ACCOUNTS)
         await c.press("j", "enter")
         assert "read Plan as" in c.text
         await c.type("colour")
@@ -122,11 +121,8 @@ async def test_a_column_is_read_as_something_else(cockpit: OpenCockpit, book: Pa
 async def test_a_sheet_without_known_columns_asks_which_one_is_the_name(
     cockpit: OpenCockpit, book: Path, csm: Any, tmp_path: Path
 ) -> None:
-    export = tmp_path / "odd.csv"
-    export.write_text("Wer;Womit\nHooli;viel\nGlobex;wenig\n")
     async with cockpit(book) as c:
-        await c.press("2", "i")
-        await choose(c, export)
+        await give(c, "2", tmp_path / "odd.csv", "Wer;Womit\nHooli;viel\nGlobex;wenig\n")
         assert "enter says which one does" in c.text and "Hooli | Globex" in c.text
         await c.press("i")
         assert isinstance(c.app.screen, ImportScreen) and c.app.screen.state.step is Step.LOOK, "not yet"
@@ -143,11 +139,8 @@ async def test_a_sheet_without_known_columns_asks_which_one_is_the_name(
 async def test_dates_that_could_be_two_days_are_read_as_the_user_says(
     cockpit: OpenCockpit, book: Path, csm: Any, tmp_path: Path
 ) -> None:
-    export = tmp_path / "dates.csv"
-    export.write_text("Account Name,Renewal Date\nHooli,3/4/2027\n")
     async with cockpit(book) as c:
-        await c.press("2", "i")
-        await choose(c, export)
+        await give(c, "2", tmp_path / "dates.csv", "Account Name,Renewal Date\nHooli,3/4/2027\n")
         await c.press("d")
         await over(c)
         assert "day first" in c.text
@@ -160,12 +153,12 @@ async def test_dates_that_could_be_two_days_are_read_as_the_user_says(
 
 
 async def test_time_goes_in_from_the_log(cockpit: OpenCockpit, small: Path, csm: Any, tmp_path: Path) -> None:
-    export = tmp_path / "time.csv"
-    export.write_text("Date,Start,End,Account,Task\n2026-03-09,09:00,09:45,Globex,Cadence call\n"
-                      "2026-03-09,10:00,11:00,Nobody Inc,Cadence call\n")  # fmt: skip
+    entries = (
+        "Date,Start,End,Account,Task\n2026-03-09,09:00,09:45,Globex,Cadence call\n"
+        "2026-03-09,10:00,11:00,Nobody Inc,Cadence call\n"
+    )
     async with cockpit(small) as c:
-        await c.press("3", "i")
-        await choose(c, export)
+        await give(c, "3", tmp_path / "time.csv", entries)
         assert "1 would be added, ! 1 rejected of 2 entries (plain-time)" in c.text
         await c.press("i")
         await over(c)
@@ -185,11 +178,8 @@ NAMES = (
 async def test_unknown_names_are_said_to_be_accounts_left_out_or_kept_in_the_note(
     cockpit: OpenCockpit, small: Path, csm: Any, tmp_path: Path
 ) -> None:
-    export = tmp_path / "time.csv"
-    export.write_text(NAMES)
     async with cockpit(small) as c:
-        await c.press("3", "i")
-        await choose(c, export)
+        await give(c, "3", tmp_path / "time.csv", NAMES)
         assert "1 would be added, ! 4 rejected" in c.text and "3 names are not known here: n says" in c.text
         await c.press("n")
         assert c.list("#import-list").key == "Umbra GmbH" and "2 entries" in c.under_cursor("#import-list")
@@ -224,10 +214,8 @@ async def test_unknown_names_are_said_to_be_accounts_left_out_or_kept_in_the_not
 
 async def test_a_choice_is_changed_and_left_by_keys(cockpit: OpenCockpit, small: Path, tmp_path: Path) -> None:
     export = tmp_path / "time.csv"
-    export.write_text(NAMES)
     async with cockpit(small) as c:
-        await c.press("3", "i")
-        await choose(c, export)
+        await give(c, "3", export, NAMES)
         await c.press("shift+tab", "enter")
         await c.type("globx")
         assert "Globex" in c.under_cursor("#import-list"), "nearly spelled"
@@ -371,11 +359,8 @@ async def begun(c: Cockpit, events: dict[str, threading.Event]) -> None:
 async def test_a_long_import_goes_on_behind_and_says_when_it_is_over(
     cockpit: OpenCockpit, book: Path, tmp_path: Path, slow: dict[str, threading.Event]
 ) -> None:
-    export = tmp_path / "accounts.csv"
-    export.write_text(ACCOUNTS)
     async with cockpit(book) as c:
-        await c.press("2", "i")
-        await choose(c, export)
+        await give(c, "2", tmp_path / "accounts.csv", ACCOUNTS)
         await c.pilot.press("i")
         await begun(c, slow)
         assert "importing ━" in c.text and "30 %" in c.text and "breaks it off" in c.text
@@ -424,11 +409,8 @@ async def test_while_a_file_is_read_importing_it_says_why_not(
 async def test_a_long_import_is_broken_off_and_nothing_goes_in(
     cockpit: OpenCockpit, book: Path, tmp_path: Path, csm: Any, slow: dict[str, threading.Event]
 ) -> None:
-    export = tmp_path / "accounts.csv"
-    export.write_text(ACCOUNTS)
     async with cockpit(book) as c:
-        await c.press("2", "i")
-        await choose(c, export)
+        await give(c, "2", tmp_path / "accounts.csv", ACCOUNTS)
         await c.pilot.press("i")
         await begun(c, slow)
         await c.pilot.press("escape")

@@ -26,7 +26,7 @@ from csm_tui.tui.screens.week import WeekScreen
 from tests.tui.conftest import Cockpit, OpenCockpit
 from tests.tui.test_everywhere import find
 from tests.tui.test_first_run import made
-from tests.tui.test_import_keys import ACCOUNTS, NAMES, choose, listed, over
+from tests.tui.test_import_keys import ACCOUNTS, NAMES, choose, give, listed, over
 from tests.tui.test_manners import label
 
 
@@ -145,11 +145,8 @@ async def test_the_import_by_letters(cockpit: OpenCockpit, small: Path, tmp_path
 
 
 async def test_the_names_of_an_import_by_letters(cockpit: OpenCockpit, small: Path, tmp_path: Path) -> None:
-    export = tmp_path / "time.csv"
-    export.write_text(NAMES)
     async with cockpit(small) as c:
-        await c.press("3", "i")
-        await choose(c, export)
+        await give(c, "3", tmp_path / "time.csv", NAMES)
         await go(c, *at(c, "n names"))
         await go_to_row(c, "Wobbling")
         assert c.list("#import-list").key == "Wobbling"
@@ -198,12 +195,8 @@ async def test_the_palette_by_letters(cockpit: OpenCockpit, small: Path) -> None
         assert isinstance(c.app.screen, BookScreen)
 
 
-async def test_the_users_own_key_jumps_in_dialogs_too(
-    cockpit: OpenCockpit, small: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    config = tmp_path / "config.toml"
+async def test_the_users_own_key_jumps_in_dialogs_too(cockpit: OpenCockpit, small: Path, config: Path) -> None:
     config.write_text('[keys]\n"app.jump" = "f7"\n')
-    monkeypatch.setenv("CSM_CONFIG", str(config))
     async with cockpit(small) as c:
         await c.press("question_mark", "ctrl+o")
         assert isinstance(c.app.screen, HelpScreen)

@@ -34,13 +34,6 @@ def own_again() -> Iterator[None]:
     use_keys({})
 
 
-@pytest.fixture
-def config(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    path = tmp_path / "config.toml"
-    monkeypatch.setenv("CSM_CONFIG", str(path))
-    return path
-
-
 @pytest.mark.parametrize(
     ("given", "keys", "problem"),
     [

@@ -15,14 +15,6 @@ from tests.tui.test_everywhere import find
 from tests.tui.test_import_keys import over
 
 
-@pytest.fixture
-def config(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The test's own config.toml."""
-    path = tmp_path / "config.toml"
-    monkeypatch.setenv("CSM_CONFIG", str(path))
-    return path
-
-
 def row(c: Cockpit, name: str) -> str:
     """The line of a setting."""
     found = [line for line in c.lines if line[3:].startswith(name)]

@@ -74,13 +74,11 @@ async def test_without_colour_the_cursor_is_turned_round_and_what_is_over_is_bol
 
 @pytest.mark.parametrize(("motion", "level"), [("false", "none"), ("true", "full")])
 async def test_motion_is_off_unless_it_is_wanted(
-    cockpit: OpenCockpit, small: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, motion: str, level: str
+    cockpit: OpenCockpit, small: Path, config: Path, motion: str, level: str
 ) -> None:
     from textual.widgets import Input
 
-    config = tmp_path / "config.toml"
     config.write_text(f"motion = {motion}\n")
-    monkeypatch.setenv("CSM_CONFIG", str(config))
     async with cockpit(small) as c:
         assert c.app.animation_level == level
         for keys in (("l",), ("escape", "2", "slash")):
@@ -88,11 +86,7 @@ async def test_motion_is_off_unless_it_is_wanted(
             assert isinstance(c.app.focused, Input) and c.app.focused.cursor_blink == (motion == "true")
 
 
-async def test_a_theme_there_is_not_is_told(
-    cockpit: OpenCockpit, small: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    config = tmp_path / "config.toml"
+async def test_a_theme_there_is_not_is_told(cockpit: OpenCockpit, small: Path, config: Path) -> None:
     config.write_text('theme = "plaid"\n')
-    monkeypatch.setenv("CSM_CONFIG", str(config))
     async with cockpit(small) as c:
         assert c.app.theme == "csm-dark" and "here is no theme 'plaid'" in " ".join(c.text.split())
