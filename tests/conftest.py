@@ -15,6 +15,7 @@ from csm_tui.bootstrap import open_desk
 from csm_tui.cli.run import run
 from csm_tui.domain import formats, money
 from csm_tui.services.desk import Desk
+from csm_tui.services.sample import load_sample
 from csm_tui.services.setup import init
 
 NOW = "2026-03-11T09:30:00"
@@ -91,6 +92,25 @@ def book(tmp_path: Path) -> Path:
     path = tmp_path / "book.db"
     init(str(path), CSM, timezone="Europe/Berlin")
     return path
+
+
+@pytest.fixture(scope="session")
+def sample_made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample at the frozen time, made once. Nobody writes in it."""
+    path = tmp_path_factory.mktemp("sample") / "sample.db"
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("CSM_NOW", NOW)
+        patch.setenv("TZ", "Europe/Berlin")
+        load_sample(str(path))
+    return path
+
+
+@pytest.fixture
+def sample(sample_made: Path, tmp_path: Path) -> Path:
+    """A copy of it to write in, alone in its folder: the books of Dana Field, Tomasz Adeyemi (overloaded), two more."""
+    folder = tmp_path / "team"
+    folder.mkdir()
+    return Path(shutil.copy(sample_made, folder))
 
 
 @pytest.fixture

@@ -16,7 +16,6 @@ from csm_tui.bootstrap import open_desk
 from csm_tui.domain.pages.forecast_page import forecast_table
 from csm_tui.domain.tables import Table
 from csm_tui.services.export_ahead import outlook
-from csm_tui.services.sample import load_sample
 from tests.conftest import Csm
 from tests.exchange.page_book import hostile_book
 from tests.exchange.read_back import Page, compare, in_csv
@@ -35,9 +34,9 @@ def there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.fixture
-def team(bare_csm: Csm, tmp_path: Path, there: Path, monkeypatch: pytest.MonkeyPatch) -> Csm:
+def team(bare_csm: Csm, sample: Path, there: Path, monkeypatch: pytest.MonkeyPatch) -> Csm:
     """The sample's four books."""
-    bare_csm.db = load_sample(str(tmp_path / "team.db")).db
+    bare_csm.db = str(sample)
     monkeypatch.setenv("CSM_USER", "Dana Field")
     return bare_csm
 

@@ -21,7 +21,6 @@ from csm_tui.domain.tables import Table
 from csm_tui.domain.weeks import Week
 from csm_tui.exchange.writers.summary import half_pages
 from csm_tui.services.case import case_for
-from csm_tui.services.sample import load_sample
 from csm_tui.services.summary import summaries
 from tests.conftest import Csm
 from tests.exchange.page_book import CONTACT, FORMULA, NOTE, SCRIPT, hostile_book
@@ -49,9 +48,9 @@ def hostile(csm: Csm, tmp_path: Path, there: Path, monkeypatch: pytest.MonkeyPat
 
 
 @pytest.fixture
-def team(bare_csm: Csm, tmp_path: Path, there: Path, monkeypatch: pytest.MonkeyPatch) -> Csm:
+def team(bare_csm: Csm, sample: Path, there: Path, monkeypatch: pytest.MonkeyPatch) -> Csm:
     """The sample's four books."""
-    bare_csm.db = load_sample(str(tmp_path / "team.db")).db
+    bare_csm.db = str(sample)
     monkeypatch.setenv("CSM_USER", "Dana Field")
     return bare_csm
 

@@ -13,16 +13,13 @@ from pathlib import Path
 import jsonschema
 import pytest
 
-from csm_tui.services.sample import load_sample
 from tests.conftest import Csm
 
 
 @pytest.fixture
-def team(tmp_path: Path) -> Path:
-    folder = tmp_path / "team"
-    folder.mkdir()
-    load_sample(str(folder / "sample.db"))
-    return folder
+def team(sample: Path) -> Path:
+    """A folder of sheets and books to study."""
+    return sample.parent
 
 
 def test_a_study_for_people(bare_csm: Csm, team: Path) -> None:

@@ -22,7 +22,6 @@ from csm_tui.services.desk import Desk
 from csm_tui.services.export_pages import read_price
 from csm_tui.services.learning import learn_plan
 from csm_tui.services.plan import BudgetChange, change_plan
-from csm_tui.services.sample import load_sample
 from tests.conftest import Csm
 from tests.exchange.page_book import hostile_book
 
@@ -31,9 +30,9 @@ PRICED = Price({"USD": 7500}, Fraction(8, 100))
 
 
 @pytest.fixture
-def dana(tmp_path: Path) -> Iterator[Desk]:
+def dana(sample: Path) -> Iterator[Desk]:
     """A book that overflows every other week, with 21 confirmed weeks."""
-    with open_desk(load_sample(str(tmp_path / "sample.db")).db, "Dana Field") as opened:
+    with open_desk(str(sample), "Dana Field") as opened:
         yield opened
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date, timedelta
+from pathlib import Path
 from random import Random
 
 import pytest
@@ -26,7 +27,6 @@ from csm_tui.services.forecast import forecast_report
 from csm_tui.services.history import redo, undo
 from csm_tui.services.plan import BudgetChange, change_plan
 from csm_tui.services.planning import Planning
-from csm_tui.services.sample import load_sample
 from csm_tui.services.time_log import log
 from csm_tui.services.touches import hold
 from csm_tui.services.week import week_report
@@ -35,14 +35,6 @@ from csm_tui.store.queries.digest import DIGEST
 from tests.services.learning_book import HIGH, LAST, LOW, add_book, follow_ups, live
 
 THIS = LAST + 1
-
-
-@pytest.fixture(scope="module")
-def sample(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("CSM_NOW", "2026-03-11T09:30:00")
-        patch.setenv("TZ", "Europe/Berlin")
-        yield load_sample(str(tmp_path_factory.mktemp("sample") / "sample.db")).db
 
 
 @pytest.fixture
@@ -72,8 +64,8 @@ def agree(desk: Desk) -> float:
 
 
 @pytest.mark.parametrize("csm", ["Dana Field", "Tomasz Adeyemi", "Ingrid Castellanos", "Noor Whitlock"])
-def test_everybody_says_the_same_of_the_sample(sample: str, csm: str) -> None:
-    with open_desk(sample, csm) as desk:
+def test_everybody_says_the_same_of_the_sample(sample: Path, csm: str) -> None:
+    with open_desk(str(sample), csm) as desk:
         agree(desk)
         assert kept(desk)
         agree(desk)

@@ -3,23 +3,14 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from csm_tui.bootstrap import open_desk
 from csm_tui.services.learning import learn_plan
-from csm_tui.services.sample import load_sample, sample_folder
+from csm_tui.services.sample import sample_folder
 from tests.services.learning_book import proposed
-
-
-@pytest.fixture(scope="module")
-def sample(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("CSM_NOW", "2026-03-11T09:30:00")
-        patch.setenv("TZ", "Europe/Berlin")
-        yield load_sample(str(tmp_path_factory.mktemp("sample") / "sample.db")).db
 
 
 def truth(name: str) -> dict[tuple[str, str], float]:
@@ -34,9 +25,9 @@ def truth(name: str) -> dict[tuple[str, str], float]:
 
 
 @pytest.mark.parametrize("name", ["Dana Field", "Tomasz Adeyemi", "Ingrid Castellanos"])
-def test_the_intervals_hold_the_truth_of_the_sample_about_eighty_times_in_a_hundred(sample: str, name: str) -> None:
+def test_the_intervals_hold_the_truth_of_the_sample_about_eighty_times_in_a_hundred(sample: Path, name: str) -> None:
     true = truth(name)
-    with open_desk(sample, name) as desk:
+    with open_desk(str(sample), name) as desk:
         learning = learn_plan(desk)
     held = [
         figure.low <= true[key] * figure.plan <= figure.high
@@ -47,15 +38,15 @@ def test_the_intervals_hold_the_truth_of_the_sample_about_eighty_times_in_a_hund
     assert sum(held) / len(held) == pytest.approx(0.8, abs=0.06)
 
 
-def test_the_two_follow_ups_that_run_long_are_found_in_the_sample(sample: str) -> None:
-    with open_desk(sample, "Dana Field") as desk:
+def test_the_two_follow_ups_that_run_long_are_found_in_the_sample(sample: Path) -> None:
+    with open_desk(str(sample), "Dana Field") as desk:
         found = proposed(learn_plan(desk))
     assert found["high", "Quillmere Diagnostics", "call_follow_up"][1] > 55
     assert found["high", "Haldenmoor Water", "call_follow_up"][1] > 50
     assert len([key for key in found if key[1]]) <= 12, "of 120 leaves few get a rule of their own"
 
 
-def test_a_ramp_is_not_argued_with(sample: str) -> None:
+def test_a_ramp_is_not_argued_with(sample: Path) -> None:
     """The new hire's enablement shrinks plan by plan: her early weeks are no evidence against the plan of today."""
-    with open_desk(sample, "Noor Whitlock") as desk:
+    with open_desk(str(sample), "Noor Whitlock") as desk:
         assert (None, None, "enablement") not in proposed(learn_plan(desk))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
@@ -22,7 +21,6 @@ from csm_tui.services.loads import week_loads
 from csm_tui.services.log_week import log_week
 from csm_tui.services.outlook import outlook
 from csm_tui.services.planning import Planning, window
-from csm_tui.services.sample import load_sample
 from csm_tui.services.standing import standing
 from csm_tui.services.time_log import log
 from csm_tui.services.touches import hold
@@ -30,20 +28,9 @@ from csm_tui.services.upcoming import upcoming
 from csm_tui.services.week import demand_of, week_report
 
 
-@pytest.fixture(scope="module")
-def sample_master(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("outlook") / "sample.db"
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("CSM_NOW", "2026-03-11T09:30:00")
-        patch.setenv("TZ", "Europe/Berlin")
-        load_sample(str(path))
-    return path
-
-
 @pytest.fixture(params=["Dana Field", "Tomasz Adeyemi"])
-def sampled(request: pytest.FixtureRequest, sample_master: Path, tmp_path: Path) -> Iterator[Desk]:
-    path = shutil.copy(sample_master, tmp_path / "sample.db")
-    with open_desk(str(path), request.param) as opened:
+def sampled(request: pytest.FixtureRequest, sample: Path) -> Iterator[Desk]:
+    with open_desk(str(sample), request.param) as opened:
         yield opened
 
 

@@ -19,7 +19,6 @@ from csm_tui.services.book import book_report
 from csm_tui.services.desk import Desk
 from csm_tui.services.forecast import forecast_report
 from csm_tui.services.plan import BudgetChange, change_plan
-from csm_tui.services.sample import load_sample
 from csm_tui.services.summary import summaries, summary
 from csm_tui.services.week import week_report
 
@@ -27,8 +26,8 @@ W10, W11 = Week(date(2026, 3, 2)), Week(date(2026, 3, 9))
 
 
 @pytest.fixture
-def dana(tmp_path: Path) -> Iterator[Desk]:
-    with open_desk(load_sample(str(tmp_path / "sample.db")).db, "Dana Field") as opened:
+def dana(sample: Path) -> Iterator[Desk]:
+    with open_desk(str(sample), "Dana Field") as opened:
         yield opened
 
 
@@ -63,9 +62,9 @@ def test_the_next_four_weeks_never_are_over() -> None:
     assert next_weeks_from(W11 + 3, today) == W11 + 4
 
 
-def test_no_hour_is_dark_before_the_csm_came(tmp_path: Path) -> None:
+def test_no_hour_is_dark_before_the_csm_came(sample: Path) -> None:
     """Noor began in December: the autumn's hours are in no log of hers, and need not be."""
-    with open_desk(load_sample(str(tmp_path / "sample.db")).db, "Noor") as desk:
+    with open_desk(str(sample), "Noor") as desk:
         found = summary(desk, Week(date(2025, 11, 24)), Week(date(2025, 12, 8)))
     assert [(week.due, week.dark) for week in found.weeks[:2]] == [(0, 0), (0, 0)]
     assert found.weeks[2].due > 0

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -20,32 +19,15 @@ from csm_tui.services.accounts import add_account, archive_account, edit_account
 from csm_tui.services.desk import Desk
 from csm_tui.services.handover import hand_over_all
 from csm_tui.services.history import history, redo, undo
-from csm_tui.services.sample import load_sample
 from csm_tui.services.setup import add_csm
 from csm_tui.services.study.options import StudyOptions
 from csm_tui.services.study.study import study
 from csm_tui.services.touches import add
 from csm_tui.store.queries.account_names import keys
 from csm_tui.store.queries.bulk import OWNED
-from tests.conftest import NOW, Csm
+from tests.conftest import Csm
 
 HOUR = 3600
-
-
-@pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The sample: four CSMs."""
-    path = tmp_path_factory.mktemp("team") / "sample.db"
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("CSM_NOW", NOW)
-        patch.setenv("TZ", "Europe/Berlin")
-        load_sample(str(path))
-    return path
-
-
-@pytest.fixture
-def sample(made: Path, tmp_path: Path) -> Path:
-    return Path(shutil.copy(made, tmp_path / "sample.db"))
 
 
 @pytest.fixture

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import shutil
 import subprocess
 import sys
 from collections.abc import AsyncIterator, Callable
@@ -16,11 +15,9 @@ from textual.events import Key, Paste
 from textual.pilot import Pilot
 from textual.widget import Widget
 
-from csm_tui.services.sample import load_sample
 from csm_tui.tui.app import CsmApp
 from csm_tui.tui.widgets.chrome import Words
 from csm_tui.tui.widgets.lines import Lines
-from tests.conftest import NOW
 
 NEVER = 3600.0
 """Seconds between two looks at the database: no test waits for one unless it asks to."""
@@ -150,23 +147,6 @@ def cockpit() -> OpenCockpit:
         assert app.gateway.faults == []
 
     return opened
-
-
-@pytest.fixture(scope="session")
-def sample_master(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The sample at the frozen time, made once."""
-    path = tmp_path_factory.mktemp("sample") / "sample.db"
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("CSM_NOW", NOW)
-        patch.setenv("TZ", "Europe/Berlin")
-        load_sample(str(path))
-    return path
-
-
-@pytest.fixture
-def sample(sample_master: Path, tmp_path: Path) -> Path:
-    """A copy of the sample to write in: the books of Dana Field, Tomasz Adeyemi (overloaded) and two more."""
-    return Path(shutil.copy(sample_master, tmp_path / "sample.db"))
 
 
 @pytest.fixture
