@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from csm_tui.domain.errors import Refused
-from csm_tui.tui.messages import Done, Failed
+from csm_tui.tui.messages import Failed
 from csm_tui.tui.widgets.prompt import Prompt
 
 Send = Callable[["LinePrompt", str], None]
@@ -45,21 +45,6 @@ class LinePrompt(Prompt):
         else:
             super().nothing()
 
-    def on_done(self, message: Done) -> None:
-        message.stop()
-        self.done(message)
-
-    def done(self, message: Done) -> None:
-        """It was taken."""
-        self.place.done(message)
-        self.close()
-
-    def on_failed(self, message: Failed) -> None:
-        message.stop()
-        self.failed(message)
-
     def failed(self, message: Failed) -> None:
-        """It was refused: say why, keep what is typed."""
-        self.read("", problem=message.sentence)
-        self.clashing(message.code)
+        super().failed(message)
         self.now = message.now

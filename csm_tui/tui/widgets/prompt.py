@@ -13,6 +13,7 @@ from textual.widgets import Input
 from csm_tui.domain.text import harmless
 from csm_tui.tui.commands.command import bound
 from csm_tui.tui.commands.key_names import keyed
+from csm_tui.tui.messages import Done, Failed
 from csm_tui.tui.present import Line, padded
 from csm_tui.tui.widgets.drawn import Drawn
 from csm_tui.tui.widgets.key_line import KeyLine, key_words
@@ -150,6 +151,24 @@ class Prompt(Vertical):
     def nothing(self) -> None:
         """Enter on an empty line."""
         self.close()
+
+    def on_done(self, message: Done) -> None:
+        message.stop()
+        self.done(message)
+
+    def done(self, message: Done) -> None:
+        """It was taken."""
+        self.place.done(message)
+        self.close()
+
+    def on_failed(self, message: Failed) -> None:
+        message.stop()
+        self.failed(message)
+
+    def failed(self, message: Failed) -> None:
+        """It was refused: say why, keep what is typed."""
+        self.read("", problem=message.sentence)
+        self.clashing(message.code)
 
     def close(self) -> None:
         """Go away."""

@@ -9,7 +9,7 @@ from textual.widgets.input import Selection
 
 from csm_tui.tui.commands.command import bound
 from csm_tui.tui.gateway import Gateway
-from csm_tui.tui.messages import Done, Failed, Understood
+from csm_tui.tui.messages import Understood
 from csm_tui.tui.messages_recent import RecentReady
 from csm_tui.tui.present import in_app
 from csm_tui.tui.widgets.prompt import Prompt, PromptInput
@@ -92,21 +92,3 @@ class QuickLog(Prompt):
 
     def sent(self, text: str) -> None:
         self._gateway.log(self, text, self.clash)
-
-    def on_done(self, message: Done) -> None:
-        message.stop()
-        self.done(message)
-
-    def done(self, message: Done) -> None:
-        """It was taken."""
-        self.place.done(message)
-        self.close()
-
-    def on_failed(self, message: Failed) -> None:
-        message.stop()
-        self.failed(message)
-
-    def failed(self, message: Failed) -> None:
-        """It was refused: say why, keep what is typed."""
-        self.read("", problem=message.sentence)
-        self.clashing(message.code)

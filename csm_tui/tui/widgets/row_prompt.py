@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from csm_tui.domain.entry_sentence import in_sentence
 from csm_tui.tui.gateway import Gateway
-from csm_tui.tui.messages import Failed, RowRead
+from csm_tui.tui.messages import RowRead
 from csm_tui.tui.widgets.prompt import Prompt, PromptInput
 
 
@@ -36,7 +36,3 @@ class RowPrompt(Prompt):
             name = message.name
             activity = in_sentence(name.activity_name) if name.account else name.activity_name
             self.read(", ".join(part for part in (name.account, activity) if part))
-
-    def on_failed(self, message: Failed) -> None:
-        message.stop()
-        self.read("", problem=message.sentence)
