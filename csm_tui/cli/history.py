@@ -31,7 +31,8 @@ def redo_command(db: str | None, csm_name: str | None, as_json: bool) -> None:
 @click.option("--limit", type=click.IntRange(1, 100_000), default=30, show_default=True, help="How many, newest first.")
 @shared_options
 def history_command(limit: int, db: str | None, csm_name: str | None, as_json: bool) -> None:
-    """Every change, newest first: done, undone, or dropped (undone, and then something new was done)."""
+    """Every change, newest first: done, undone, or dropped (undone before something new was done, or given up with a
+    CSM who was deleted)."""
     from datetime import datetime
 
     from csm_tui.services.history import history

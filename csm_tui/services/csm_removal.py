@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from csm_tui.domain.errors import Refused
+from csm_tui.domain.formats import whole
+from csm_tui.domain.pages.shown import counted
 from csm_tui.domain.text import harmless
 from csm_tui.services.database import backup_name
 from csm_tui.store.backup import copy_verified
@@ -27,17 +29,26 @@ _TOLD = (
 
 
 class CsmDeleted(NamedTuple):
-    """Who was deleted, how many rows of each table, and where the database before is kept ("": on a server)."""
+    """Who was deleted, how many rows of each table, where the database before is kept ("": on a server), and how many
+    changes of other books had to do with this one and can't be undone any more."""
 
     name: str
     rows: Mapping[str, int]
     kept: str
+    given_up: int
 
     @property
     def sentence(self) -> str:
         """What was deleted."""
-        numbers = [f"{self.rows[table]:,} {one if self.rows[table] == 1 else many}" for table, one, many in _TOLD]
-        return f"deleted {harmless(self.name)} with {', '.join(numbers)} and all else of that book"
+        numbers = [counted(self.rows[table], one, many) for table, one, many in _TOLD]
+        return f"deleted {harmless(self.name)} with {', '.join(numbers)} and all else of that book{self._given_up}"
+
+    @property
+    def _given_up(self) -> str:
+        if not self.given_up:
+            return ""
+        changes = counted(self.given_up, "change of another book that touched", "changes of other books that touched")
+        return f"; {changes} it can't be undone any more"
 
     @property
     def where_kept(self) -> str:
@@ -48,7 +59,7 @@ class CsmDeleted(NamedTuple):
 def delete_csm(db: Db, csm_id: str, typed: str) -> CsmDeleted:
     """Delete that CSM, whose name was `typed`, in one transaction. Other books stay as they are; an account that
     something of theirs hangs on has to be handed over first. SQLite's file is copied while nobody else can write."""
-    from csm_tui.store.removal import accounts_of_others, lock_books, remove_book
+    from csm_tui.store.removal import accounts_of_others, drop_changes, lock_books, remove_book
 
     with db.transaction():
         lock_books(db)
@@ -62,7 +73,8 @@ def delete_csm(db: Db, csm_id: str, typed: str) -> CsmDeleted:
                 where=f"in the book of {harmless(csm.name)}", hint="hand that over first, on the Book screen",
             )  # fmt: skip
         kept = _copied(db)
-        return CsmDeleted(csm.name, remove_book(db, csm_id), kept)
+        given_up = drop_changes(db, csm_id)
+        return CsmDeleted(csm.name, remove_book(db, csm_id), kept, given_up)
 
 
 def check_not_alone(db: Db, csm: CsmRow) -> None:
@@ -94,4 +106,4 @@ def _copied(db: Db) -> str:
 
 def _listed(names: list[str]) -> str:
     shown = ", ".join(harmless(name) for name in names[:NAMED])
-    return f"{shown} and {len(names) - NAMED:,} more" if len(names) > NAMED else shown
+    return f"{shown} and {whole(len(names) - NAMED)} more" if len(names) > NAMED else shown

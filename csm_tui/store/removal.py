@@ -6,12 +6,17 @@ can't be without one of those (subscriptions, rules, the rows of a change).
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 
 from sqlmodel import SQLModel
 
 from csm_tui.store import tables  # noqa: F401  (fills the metadata)
 from csm_tui.store.connection import Db
+from csm_tui.store.schema import RECORDED
+
+_OTHERS = "SELECT id FROM change_log WHERE csm_id <> :csm_id AND state <> 'dropped'"
+_DROP = "UPDATE change_log SET state = 'dropped' WHERE id = :id"
 
 
 def lock_books(db: Db) -> None:
@@ -40,6 +45,37 @@ def remove_book(db: Db, csm_id: str) -> dict[str, int]:
             table: db.execute(f"DELETE FROM {table} WHERE {belongs}", csm_id=csm_id)  # noqa: S608
             for table, belongs in reversed(belonging().items())
         }
+
+
+def drop_changes(db: Db, csm_id: str) -> int:
+    """Give up the changes of other books that touched a row of this one, or have an image that points into it: without
+    it they can be neither taken back nor put back, and would stand in the way of all before them. They stay in the
+    history. Answers how many."""
+    given_up = _touching(db, csm_id) | _pointing(db, csm_id)
+    db.executemany(_DROP, [{"id": change_id} for change_id in given_up])
+    return len(given_up)
+
+
+def _touching(db: Db, csm_id: str) -> set[str]:
+    touched = " OR ".join(
+        f"(table_name = '{table}' AND row_id IN (SELECT id FROM {table} WHERE {belongs}))"  # noqa: S608
+        for table, belongs in belonging().items()
+        if table in RECORDED
+    )
+    sql = f"SELECT DISTINCT change_id FROM change_row WHERE change_id IN ({_OTHERS}) AND ({touched})"  # noqa: S608
+    return {row["change_id"] for row in db.dicts(sql, csm_id=csm_id)}
+
+
+def _pointing(db: Db, csm_id: str) -> set[str]:
+    gone = {csm_id, *(row["id"] for row in db.dicts("SELECT id FROM account WHERE csm_id = :csm_id", csm_id=csm_id))}
+    sql = f"""SELECT change_id, before, after FROM change_row
+              WHERE change_id IN ({_OTHERS}) AND (before IS NOT NULL OR after IS NOT NULL)"""  # noqa: S608
+    return {
+        row["change_id"]
+        for row in db.dicts(sql, csm_id=csm_id)
+        for image in (row["before"], row["after"])
+        if image and not gone.isdisjoint(value for value in json.loads(image).values() if isinstance(value, str))
+    }
 
 
 def belonging() -> dict[str, str]:

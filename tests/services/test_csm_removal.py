@@ -182,6 +182,31 @@ def test_the_others_can_still_undo_and_redo(any_desk: Desk, sam: str) -> None:
     assert state(any_desk.db)["time_entry"] == before["time_entry"]
 
 
+def test_what_others_did_with_the_book_is_given_up_and_all_before_it_can_be_undone(
+    any_desk: Desk, any_where: str, sam: str
+) -> None:
+    acme = add_account(any_desk, {"name": "Acme"})
+    log(any_desk, "45m acme questions")
+    with open_desk(any_where, SAM) as other:
+        bolt = add_account(other, {"name": "Bolt"})
+    hand_over_all(any_desk, [Handing(bolt, sam, any_desk.csm.id)])
+    hand_over_all(any_desk, [Handing(acme, any_desk.csm.id, sam)])
+    hand_over_all(any_desk, [Handing(acme, sam, any_desk.csm.id)])
+    log(any_desk, "30m bolt questions")
+    add_account(any_desk, {"name": "Crane"})
+    undo(any_desk)
+    done = delete_csm(any_desk.db, sam, SAM)
+    assert done.given_up == 3 and done.sentence.endswith(
+        "; 3 changes of other books that touched it can't be undone any more"
+    )
+    assert [change.state for change in history(any_desk, 9)] == [
+        "undone", "done", "dropped", "dropped", "dropped", "done", "done",
+    ]  # fmt: skip
+    redo(any_desk), undo(any_desk), undo(any_desk), undo(any_desk)
+    assert [row["name"] for row in state(any_desk.db)["account"]] == ["Acme", "Bolt"]
+    assert state(any_desk.db)["time_entry"] == []
+
+
 @pytest.fixture
 def cut(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """The last statement fails."""
