@@ -9,6 +9,7 @@ import click
 
 from csm_tui.cli.common import print_json, shared_options
 from csm_tui.domain.errors import Refused
+from csm_tui.domain.formats import whole
 from csm_tui.domain.text import harmless
 
 if TYPE_CHECKING:
@@ -92,7 +93,7 @@ def _tell(health: Health, into: str | None) -> None:
     for problem in health.problems:
         click.echo(harmless(problem))
     if health.saved is not None:
-        click.echo(f"saved {sum(health.saved.values()):,} rows into {harmless(into or '')}")
+        click.echo(f"saved {whole(sum(health.saved.values()))} rows into {harmless(into or '')}")
     elif health.ok:
         click.echo("the database is sound")
 

@@ -8,6 +8,7 @@ from csm_tui.cli.common import at_desk, check_output, print_json, shared_options
 from csm_tui.cli.export_ahead import all_command, forecast_command, ics_command
 from csm_tui.cli.export_pages import case_command, summary_command
 from csm_tui.cli.study import export_study_command
+from csm_tui.domain.formats import counted
 
 
 @click.group("export")
@@ -46,7 +47,6 @@ def timesheet(
     if as_json:
         print_json({"paths": [done.path], "format": done.format, "entries": done.entries, "seconds": done.seconds})
     elif done.path:
-        entries = "1 entry" if done.entries == 1 else f"{done.entries:,} entries"
-        click.echo(f"wrote {done.path}: {entries}, {clock_form(done.seconds)}")
+        click.echo(f"wrote {done.path}: {counted(done.entries, 'entry', 'entries')}, {clock_form(done.seconds)}")
     else:
         click.echo(done.text, nl=False)

@@ -9,6 +9,7 @@ import click
 
 from csm_tui.cli.common import at_desk, print_json, shared_options
 from csm_tui.domain.durations import decimal_hours, hours
+from csm_tui.domain.formats import counted
 
 if TYPE_CHECKING:
     from csm_tui.domain.proposals import Finding, Proposal
@@ -39,7 +40,6 @@ def accept(
     csm_name: str | None, as_json: bool,
 ) -> None:  # fmt: skip
     """Put proposals in force as a new plan version. `csm undo` takes it back."""
-    from csm_tui.domain.proposal_words import counted
     from csm_tui.services.decisions import accept as put_in_force
 
     edited = dict(_minutes(text) for text in minutes)
@@ -67,7 +67,6 @@ def reject(
     ids: tuple[str, ...], everything: bool, reason: str, db: str | None, csm_name: str | None, as_json: bool
 ) -> None:
     """Say no to proposals. They come back only when the evidence has moved out of the interval it has today."""
-    from csm_tui.domain.proposal_words import counted
     from csm_tui.services.decisions import reject as remember
 
     with at_desk(db, csm_name) as desk:
@@ -147,13 +146,13 @@ def _effect(learning: Learning) -> dict[str, Any]:
 
 def print_learning(learning: Learning) -> None:
     """The proposals for people, what they would change, and what is asked."""
-    from csm_tui.domain.proposal_words import counted, explanation, standing
+    from csm_tui.domain.proposal_words import explanation, standing
     from csm_tui.domain.week_words import MOSTLY_PLAN
 
     evidence, names = learning.evidence, learning.names
     weeks = counted(len(evidence.weeks), "confirmed week")
-    entries = "entry" if evidence.entries == 1 else "entries"
-    click.echo(f"plan {evidence.plan.number} beside {weeks} ({evidence.entries:,} {entries})")
+    entries = counted(evidence.entries, "entry", "entries")
+    click.echo(f"plan {evidence.plan.number} beside {weeks} ({entries})")
     if learning.mostly_plan:
         click.echo(f"Three confirmed weeks are the least to propose anything: every figure is {MOSTLY_PLAN}.")
     proposed = {one.finding for one in learning.proposals}

@@ -94,7 +94,7 @@ def export_study_command(
 ) -> None:  # fmt: skip
     """A capacity study as files: a page, a workbook, CSV tables, one JSON document, or Parquet for a warehouse."""
     from csm_tui.cli.study_text import print_problems
-    from csm_tui.domain.pages.shown import counted
+    from csm_tui.domain.formats import counted
     from csm_tui.services.study.export import export_study, target_of
 
     check_output(as_json, str(output or ""))

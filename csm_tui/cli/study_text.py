@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from csm_tui.domain.durations import hours
-from csm_tui.domain.pages.shown import counted
+from csm_tui.domain.formats import counted, whole
 from csm_tui.domain.pages.study_blocks import shown_columns, study_block
 from csm_tui.domain.text import harmless
 
@@ -22,9 +22,8 @@ _ROWS = 40
 def print_study(study: Study) -> None:
     """Every table with a heading, then what was met and what is assumed."""
     print_problems(study)
-    who = "1 CSM" if study.csms == 1 else f"{study.csms:,} CSMs"
     click.echo(
-        f"{who}, {counted(study.weeks, 'week')} from {study.first} to {study.last},"
+        f"{counted(study.csms, 'CSM')}, {counted(study.weeks, 'week')} from {study.first} to {study.last},"
         f" {counted(study.entries, 'entry', 'entries')},"
         f" {hours(study.seconds)} h; hours a week unless said otherwise"
     )
@@ -44,11 +43,13 @@ def print_problems(study: Study) -> None:
     if not study.problems:
         return
     bad = len({one.source for one in study.problems})
-    click.echo(f"{bad:,} of {study.sources:,} sources can't be read as they are; the rest is studied:", err=True)
+    click.echo(
+        f"{whole(bad)} of {whole(study.sources)} sources can't be read as they are; the rest is studied:", err=True
+    )
     for one in study.problems[:_ROWS]:
         click.echo(f"  {harmless(one.source)}: {harmless(one.reason)}", err=True)
     if len(study.problems) > _ROWS:
-        click.echo(f"  and {len(study.problems) - _ROWS:,} more; --json lists them all", err=True)
+        click.echo(f"  and {whole(len(study.problems) - _ROWS)} more; --json lists them all", err=True)
 
 
 def _print(table: Table, study: Study) -> None:
@@ -62,4 +63,4 @@ def _print(table: Table, study: Study) -> None:
     click.echo(f"\n{table.title}")
     print_table(columns, block.rows)
     if len(table.rows) > _ROWS:
-        click.echo(f"and {len(table.rows) - _ROWS:,} more; --json and `csm export study` have them all")
+        click.echo(f"and {whole(len(table.rows) - _ROWS)} more; --json and `csm export study` have them all")

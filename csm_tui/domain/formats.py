@@ -121,6 +121,15 @@ def whole(number: int) -> str:
     return current().number(f"{number:,}")
 
 
+def counted(number: int, one: str, many: str = "") -> str:
+    """So many of them; `many` where an s is not enough.
+
+    >>> counted(1, "account"), counted(1234, "entry", "entries")
+    ('1 account', '1,234 entries')
+    """
+    return f"{whole(number)} {one if number == 1 else many or one + 's'}"
+
+
 def clock_time(moment: datetime) -> str:
     """A time of day: `09:05`, or `9:05 am`."""
     return current().clock(moment)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from csm_tui.domain.formats import counted
 from csm_tui.domain.proposals import Finding, Proposal
 from csm_tui.domain.week_words import MOSTLY_PLAN
 
@@ -55,11 +56,6 @@ def a_week(minutes: float) -> str:
     """`1.5 h a week more`, `35 min a week less`."""
     size, side = abs(minutes), "more" if minutes >= 0 else "less"
     return f"{size / 60:.1f} h a week {side}" if size >= 60 else f"{size:.0f} min a week {side}"
-
-
-def counted(number: int, thing: str) -> str:
-    """`1 week`, `6 weeks`."""
-    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
 
 
 def _evidence(finding: Finding) -> str:

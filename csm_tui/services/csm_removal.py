@@ -7,8 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from csm_tui.domain.errors import Refused
-from csm_tui.domain.formats import whole
-from csm_tui.domain.pages.shown import counted
+from csm_tui.domain.formats import counted, whole
 from csm_tui.domain.text import harmless
 from csm_tui.services.database import backup_name
 from csm_tui.store.backup import copy_verified

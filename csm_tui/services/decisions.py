@@ -7,7 +7,8 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from csm_tui.domain.errors import Refused
-from csm_tui.domain.proposal_words import brief, counted
+from csm_tui.domain.formats import counted
+from csm_tui.domain.proposal_words import brief
 from csm_tui.domain.proposals import Proposal
 from csm_tui.domain.rule_text import MOST_MINUTES
 from csm_tui.domain.text import harmless

@@ -102,8 +102,8 @@ class NameMapping:
 
     def missed(self, subject: Subject) -> None:
         """A line stays out: count it for the names that it has and nobody knows."""
-        if len(self._missed) < _KEPT:
-            self._missed.update(subject.unsure)
+        room = len(self._missed) < _KEPT
+        self._missed.update(name for name in subject.unsure if room or name in self._missed)
 
     def unknown(self) -> tuple[Unknown, ...]:
         """The names that kept lines out, those of most lines first."""

@@ -12,6 +12,7 @@ from csm_tui.services.planning import Planning
 from csm_tui.services.week import demand_of
 from csm_tui.store.queries.confirmation import CONFIRMED
 from csm_tui.store.queries.entries import ENTRIES, EntryRow
+from csm_tui.store.queries.time_imports import LOG_SPAN
 
 if TYPE_CHECKING:
     from csm_tui.services.desk import Desk
@@ -28,7 +29,8 @@ def log_week(desk: Desk, week: Week | None = None) -> LogWeek:
     names |= {entry.row: _name_of(planning, row) for entry, row in zip(entries, rows, strict=True)}
     contract = planning.plan_on(week.sunday)[0].contract_seconds
     off = [*absence_by_day(planning.absences, week, contract), 0, 0]
-    due = tuple(max(0, whole - away) for whole, away in zip(contract_by_day(contract), off, strict=True))
+    whole = contract_by_day(contract if was_there(desk, week) else 0)
+    due = tuple(max(0, hours - away) for hours, away in zip(whole, off, strict=True))
     touches = sorted(planning.cadence.between(week.monday, week.sunday), key=lambda touch: (touch.due_on, touch.id))
     return LogWeek(
         desk.csm.name, week, desk.today, int(desk.clock.now().timestamp()), desk.csm.timezone,
@@ -36,6 +38,15 @@ def log_week(desk: Desk, week: Week | None = None) -> LogWeek:
         _absent(planning, week), entries, planned, names, tuple(planning.line(touch) for touch in touches),
         planning.budget(week).supply,
     )  # fmt: skip
+
+
+def was_there(desk: Desk, week: Week) -> bool:
+    """From the week of the CSM's first day or first entry on: no hour before it is due. While nothing is logged, every
+    week is: nobody knows yet where the log is to begin."""
+    if week >= Week.of(desk.csm.starts_on):
+        return True
+    span = desk.db.one(LOG_SPAN, csm_id=desk.csm.id)
+    return not (span and span.first) or week >= Week.of(span.first)
 
 
 def planned_rows(planning: Planning, week: Week) -> dict[RowKey, int]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from datetime import date
 from typing import TYPE_CHECKING
 
 from csm_tui.clock import Clock
@@ -31,7 +30,6 @@ from csm_tui.services.weekly_notes import kept_notes
 from csm_tui.store.queries import summary as ask
 from csm_tui.store.queries.csm import ALL_CSMS
 from csm_tui.store.queries.planning import TIERS, TermRow
-from csm_tui.store.queries.time_imports import LOG_SPAN
 
 if TYPE_CHECKING:
     from csm_tui.domain.forecast import WeekAhead
@@ -84,7 +82,6 @@ def _check(first: Week, last: Week, desk: Desk) -> None:
 def _weeks(desk: Desk, first: Week, last: Week) -> tuple[tuple[WeekFigures, ...], list[TouchLine]]:
     figures: list[WeekFigures] = []
     touches: list[TouchLine] = []
-    began = _began(desk)
     for number in range(last - first + 1):
         week = first + number
         report, log = week_report(desk, week), log_week(desk, week)
@@ -96,25 +93,16 @@ def _weeks(desk: Desk, first: Week, last: Week) -> tuple[tuple[WeekFigures, ...]
             logged[key] += line.logged_seconds
             planned[key] += line.planned_seconds if line.customer else 0
             reactive += line.logged_seconds if line.customer and key == "reactive" else 0
-        there = week >= began
-        due = sum(
-            seconds for day, seconds in zip(week.days, log.due_by_day, strict=True) if there and day <= desk.today
-        )
+        due = sum(seconds for day, seconds in zip(week.days, log.due_by_day, strict=True) if day <= desk.today)
         touches += report.touches
         figures.append(
             WeekFigures(
                 week, report.plan_version, report.contract_seconds, report.absence_seconds, report.internal_seconds,
                 report.flex_seconds, report.supply_seconds, report.demand_seconds, dict(logged), dict(planned),
-                report.logged_customer_seconds, reactive, report.confirmed, due, log.dark_seconds if there else 0,
+                report.logged_customer_seconds, reactive, report.confirmed, due, log.dark_seconds,
             )
         )  # fmt: skip
     return tuple(figures), touches
-
-
-def _began(desk: Desk) -> Week:
-    """The week of the CSM's first day or first entry: no hour before it is dark. Somebody who never logged has none."""
-    span = desk.db.one(LOG_SPAN, csm_id=desk.csm.id)
-    return Week.of(min(desk.csm.starts_on, span.first)) if span and span.first else Week(date.min)
 
 
 def _ahead(desk: Desk, last: Week) -> tuple[tuple[WeekAhead, ...], bool, Easing | None]:

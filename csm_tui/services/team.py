@@ -92,9 +92,8 @@ def balance(people: Sequence[Person], share: Share, desk: Desk) -> Plan:
     known = tuple(person for person in people if person.known)
     if len(known) < 2:
         unknown = listed([person.fact.name for person in people if not person.known])
-        raise Refused(
-            "no_balance", "balancing needs two books whose load is known", hint=f"that of {unknown} is not known yet"
-        )
+        hint = f"that of {unknown} is not known yet" if unknown else "there is only one book"
+        raise Refused("no_balance", "balancing needs two books whose load is known", hint=hint)
     books = books_of(known, share.utilisation, FREEZE_DAYS, Specialisation(), desk.today)
     return Plan("", known, books, *settle(books, share.utilisation, share.seconds))
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from csm_tui.domain.errors import Refused
+from csm_tui.domain.formats import plain
 from csm_tui.domain.half_page import SECTIONS, HalfPart, cleaned, half_parts
 from csm_tui.domain.weeks import Week
 from csm_tui.store.changes import recording
@@ -22,13 +23,15 @@ def kept_notes(desk: Desk, week: Week) -> dict[str, tuple[str, ...]]:
     return {row.section: tuple(row.text.splitlines()) for row in rows}
 
 
+@plain()
 def half_page_of(desk: Desk, week: Week) -> tuple[HalfPart, ...]:
-    """Every section of a week's half page: what was kept of it, else its draft, written as the user's screens are."""
-    from csm_tui.domain.pages.summary_words import drafts, on_screen
+    """Every section of a week's half page: what was kept of it, else its draft, word for word as the page prints it,
+    whatever the locale: a draft that is kept becomes a page that others read."""
+    from csm_tui.domain.pages.summary_words import drafts
     from csm_tui.services.summary import summary
 
     found = summary(desk, week, week)
-    return half_parts(drafts(found, on_screen(week)), found.notes or {})
+    return half_parts(drafts(found), found.notes or {})
 
 
 Seen = Mapping[str, tuple[str, ...] | None]

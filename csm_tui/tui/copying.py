@@ -10,10 +10,11 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from csm_tui.domain.formats import counted
 from csm_tui.domain.shown import Shown
 from csm_tui.domain.shown_tables import drawn
 from csm_tui.domain.text import harmless
-from csm_tui.tui.present import Line, fit, plural
+from csm_tui.tui.present import Line, fit
 from csm_tui.tui.present import cells as cells_of
 from csm_tui.tui.widgets.lines import Lines
 
@@ -46,7 +47,7 @@ def ask_what(place: Place) -> None:
         quiet = [
             Answer(digit, "", copies(cell, _quoted(cell))) for digit, cell in zip(DIGITS, cells, strict=False) if cell
         ]
-    count = plural(len(shown.table.rows), "row")
+    count = counted(len(shown.table.rows), "row")
     if shown.table.rows:
         answers.append(Answer("t", f"table, {count}", lambda: copy(place, as_table(shown.table), f"{title}, {count}")))
     answers.append(Answer("p", "page", lambda: copy(place, place.copy_text() or page_of(place), "the page")))

@@ -185,7 +185,7 @@ class PlanRequests(DeskThread):
         """Put proposals in force, with other minutes where given."""
 
         def work(desk: Desk) -> str:
-            from csm_tui.domain.proposal_words import counted
+            from csm_tui.domain.formats import counted
             from csm_tui.services.decisions import accept
 
             done = accept(desk, ids, everything=everything, minutes=minutes)

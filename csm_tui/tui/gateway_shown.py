@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from csm_tui.domain.formats import whole
 from csm_tui.tui.desk_thread import Asker, DeskThread
 from csm_tui.tui.messages import Done, NamesLoaded
 
@@ -29,7 +30,7 @@ class ShownRequests(DeskThread):
             from csm_tui.services.shown import write
 
             file = write(table, path, desk.today, force=force)
-            return Done(f"Wrote {len(table.rows):,} rows to {harmless(file)}", "write")
+            return Done(f"Wrote {whole(len(table.rows))} rows to {harmless(file)}", "write")
 
         self.ask("write", work, asker, every=True, title="writing the file")
 

@@ -235,11 +235,6 @@ def health(value: int | None) -> tuple[str, str]:
     return (f"{value} ▲", "held") if value > 85 else (f"{value}  ", "")
 
 
-def plural(count: int, one: str, many: str = "") -> str:
-    """ "1 call", "2 calls"."""
-    return f"{formats.whole(count)} {one if count == 1 else many or one + 's'}"
-
-
 def listing(names: Iterable[str], most: int = 3) -> str:
     """Names in a sentence, the first few of them.
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from csm_tui.domain.formats import whole
 from csm_tui.tui.copying import shown_on
 from csm_tui.tui.messages import Failed
 from csm_tui.tui.widgets.line_prompt import LinePrompt
@@ -38,7 +39,7 @@ class WritePrompt(LinePrompt):
 
         self._sent = ""
         name = f"{table.name}-{Week.of(place.cockpit.today)}.csv"
-        title = f"{table.title}, {len(table.rows):,} rows. {HINT}"
+        title = f"{table.title}, {whole(len(table.rows))} rows. {HINT}"
         super().__init__("write to", title, send, value=str(export_folder() / name), enter="writes it")
 
     def failed(self, message: Failed) -> None:

@@ -16,6 +16,7 @@ from csm_tui.domain.summary import Summary
 from csm_tui.domain.summary_parts import Ending, count_touches, coverage_gaps, next_weeks_from, renewals_within
 from csm_tui.domain.weeks import Week
 from csm_tui.services.book import book_report
+from csm_tui.services.confirmation import confirm_week
 from csm_tui.services.desk import Desk
 from csm_tui.services.forecast import forecast_report
 from csm_tui.services.plan import BudgetChange, change_plan
@@ -66,8 +67,9 @@ def test_no_hour_is_dark_before_the_csm_came(sample: Path) -> None:
     """Noor began in December: the autumn's hours are in no log of hers, and need not be."""
     with open_desk(str(sample), "Noor") as desk:
         found = summary(desk, Week(date(2025, 11, 24)), Week(date(2025, 12, 8)))
-    assert [(week.due, week.dark) for week in found.weeks[:2]] == [(0, 0), (0, 0)]
-    assert found.weeks[2].due > 0
+        assert [(week.due, week.dark) for week in found.weeks[:2]] == [(0, 0), (0, 0)]
+        assert found.weeks[2].due > 0
+        assert confirm_week(desk, Week(date(2025, 11, 24))) == "confirmed 2025-W48: nothing is missing"
     assert found.completeness == 1 - found.weeks[2].dark / found.weeks[2].due
 
 

@@ -112,7 +112,7 @@ def test_the_loads_and_moves_are_those_of_a_study(desk: Desk, sample: Path) -> N
 
 
 def test_one_book_alone_has_no_balance(desk: Desk) -> None:
-    with pytest.raises(Refused, match="two books whose load is known"):
+    with pytest.raises(Refused, match=r"two books whose load is known, there is only one book$"):
         team.balance([team.person(desk, team.team(desk)[0])], team.Share(0.9, 1), desk)
 
 

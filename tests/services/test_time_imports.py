@@ -12,6 +12,7 @@ from csm_tui.domain.durations import read_duration
 from csm_tui.domain.errors import Refused
 from csm_tui.domain.import_names import Meaning, Question
 from csm_tui.domain.weeks import Week
+from csm_tui.services import import_mapping
 from csm_tui.services.account_page import account_page
 from csm_tui.services.accounts import find_account
 from csm_tui.services.confirmation import confirm_week
@@ -271,6 +272,12 @@ def test_unknown_names_are_listed_and_what_is_said_of_them_holds_and_is_remember
     assert account_page(load.desk, acme[0]).aliases == "Acme GmbH"
     undo(load.desk)
     assert account_page(load.desk, acme[0]).aliases == "" and load.logged() == []
+
+
+def test_names_of_most_lines_come_first_however_many_there_are(load: Loader, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(import_mapping, "_KEPT", 2)
+    text = TOGGL_HEAD + row("Umbrella") + row("Vandelay") + row("Wernham") + row("Vandelay", "EBR") * 4
+    assert [(name.text, name.lines) for name in load(text, dry_run=True).unknown] == [("Vandelay", 5), ("Umbrella", 1)]
 
 
 def test_cases_list_the_accounts_that_nobody_knows(load: Loader) -> None:

@@ -128,15 +128,14 @@ def _week_sums(learned: LearnedEffort, weeks: Weeks) -> WeekSums:
 
 
 def _at_a_time(weeks: Weeks) -> Iterator[list[Sequence[PlannedWork]]]:
-    """The weeks, as many together as have so many rows."""
+    """The weeks, as many together as have so many rows; what is left last, none of them where there are none."""
     some: list[Sequence[PlannedWork]] = []
     for work in weeks:
         some.append(work)
         if sum(map(len, some)) >= _ROWS_AT_A_TIME:
             yield some
             some = []
-    if some:
-        yield some
+    yield some
 
 
 def _sums_of(

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from csm_tui.domain.case import Case, Cost, Option
 from csm_tui.domain.case_scenarios import SHORT
+from csm_tui.domain.formats import counted
 from csm_tui.domain.money import short_money
 from csm_tui.domain.overload import fit_at
 from csm_tui.domain.pages.about import About
@@ -19,7 +20,7 @@ from csm_tui.domain.pages.case_words import (
     why_not_fifty,
 )
 from csm_tui.domain.pages.page import Bars, Block, Gauge, Series, block
-from csm_tui.domain.pages.shown import NOT_ANY, amounts, counted, h, long_day, percent
+from csm_tui.domain.pages.shown import NOT_ANY, amounts, h, long_day, percent
 from csm_tui.domain.text import harmless
 from csm_tui.domain.week_words import FEW_WEEKS, MOSTLY_PLAN
 

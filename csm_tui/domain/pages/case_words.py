@@ -7,10 +7,11 @@ from fractions import Fraction
 from csm_tui.domain import case as figures
 from csm_tui.domain.case import HORIZON, WEEKS_A_YEAR, Case, hours_of_many
 from csm_tui.domain.case_scenarios import DROP_LOWEST, LITTLE
+from csm_tui.domain.formats import counted
 from csm_tui.domain.money import full_money, short_money
 from csm_tui.domain.pages.about import COST_SCOPE, ROUNDING, WEEK_DIVISOR, About
 from csm_tui.domain.pages.page import Gauge
-from csm_tui.domain.pages.shown import NOT_ANY, amounts, counted, h, long_day, percent
+from csm_tui.domain.pages.shown import NOT_ANY, amounts, h, long_day, percent
 from csm_tui.domain.text import harmless
 from csm_tui.domain.week_words import FEW_WEEKS, MOSTLY_PLAN
 

@@ -7,9 +7,10 @@ from datetime import date
 from typing import NamedTuple
 
 from csm_tui.domain.forecast import Forecast, WeekAhead
+from csm_tui.domain.formats import counted
 from csm_tui.domain.pages.about import ROUNDING, WEEK_DIVISOR, About
 from csm_tui.domain.pages.page import Bars, Block, Series, block
-from csm_tui.domain.pages.shown import counted, h, long_day, percent
+from csm_tui.domain.pages.shown import h, long_day, percent
 from csm_tui.domain.pages.summary_lists import HOURS, rounded
 from csm_tui.domain.pages.summary_overview import NO_COST
 from csm_tui.domain.shown_tables import BASIS, basis

@@ -7,7 +7,6 @@ from datetime import date
 
 from csm_tui.domain.days import day_label
 from csm_tui.domain.durations import hours
-from csm_tui.domain.formats import whole
 from csm_tui.domain.money import full_money, short_money
 from csm_tui.domain.text import harmless
 
@@ -38,11 +37,6 @@ def amounts(by_currency: Mapping[str, int], *, full: bool = False) -> str:
     """Money by currency, never added up: "$1.2M + €240k"; "0" of nothing."""
     shown = full_money if full else short_money
     return " + ".join(shown(minor, currency) for currency, minor in sorted(by_currency.items()) if minor) or "0"
-
-
-def counted(number: int, one: str, many: str = "") -> str:
-    """ "1 account", "3 accounts"."""
-    return f"{whole(number)} {one if number == 1 else many or one + 's'}"
 
 
 def listed(names: Sequence[str], most: int = 4) -> str:

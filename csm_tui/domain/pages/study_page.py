@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
+from csm_tui.domain.formats import counted
 from csm_tui.domain.pages.about import About
 from csm_tui.domain.pages.page import Bars, Block, Series
-from csm_tui.domain.pages.shown import NOT_ANY, counted, percent
+from csm_tui.domain.pages.shown import NOT_ANY, percent
 from csm_tui.domain.pages.study_blocks import study_block
 from csm_tui.domain.tables import Table
 from csm_tui.domain.text import harmless

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from csm_tui.domain.formats import counted
 from csm_tui.domain.pages.about import ROUNDING, WEEK_DIVISOR, About
-from csm_tui.domain.pages.shown import counted, h, percent
+from csm_tui.domain.pages.shown import h, percent
 from csm_tui.domain.pages.summary_lists import HOURS, rounded
 from csm_tui.domain.shown_tables import BASIS, basis
 from csm_tui.domain.summary import CATEGORIES, Summary

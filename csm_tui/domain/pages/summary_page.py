@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from csm_tui.domain.formats import counted
 from csm_tui.domain.pages.about import About
 from csm_tui.domain.pages.page import Bars, Block, Section, Series, block
-from csm_tui.domain.pages.shown import NOT_ANY, amounts, counted, day, h, listed, long_day, percent
+from csm_tui.domain.pages.shown import NOT_ANY, amounts, day, h, listed, long_day, percent
 from csm_tui.domain.pages.summary_overview import about
 from csm_tui.domain.pages.summary_words import NOTHING, half_page
 from csm_tui.domain.summary import CATEGORIES, Summary

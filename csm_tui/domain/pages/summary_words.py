@@ -5,13 +5,12 @@ What the CSM has made of a section at the Friday close stands in the place of it
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from typing import NamedTuple
+from collections.abc import Iterator
 
-from csm_tui.domain.formats import current, whole
+from csm_tui.domain.formats import counted, current, whole
 from csm_tui.domain.half_page import SECTIONS
 from csm_tui.domain.pages.page import Section
-from csm_tui.domain.pages.shown import amounts, counted, day, h, listed, percent
+from csm_tui.domain.pages.shown import amounts, day, h, listed, percent
 from csm_tui.domain.summary import Summary
 from csm_tui.domain.summary_parts import EBR_DAYS, SPANS, added
 from csm_tui.domain.text import harmless
@@ -35,30 +34,13 @@ def half_page(summary: Summary) -> tuple[Section, ...]:
     return tuple(Section(title, said[key] or (NOTHING,)) for key, title in SECTIONS.items())
 
 
-class Wording(NamedTuple):
-    """How shares and weeks are written: in a page that is read on its own, or on a screen beside others."""
-
-    percent: Callable[[float | None], str] = percent
-    week: Callable[[Week], str] = str
-
-
-def on_screen(this: Week) -> Wording:
-    """As every screen of the app writes them: "36 %", and "W13" in the year of this week."""
-
-    def week(other: Week) -> str:
-        year, number, _ = other.monday.isocalendar()
-        return f"W{number:02}" if year == this.monday.isocalendar().year else str(other)
-
-    return Wording(lambda share: percent(share).replace("%", " %"), week)
-
-
-def drafts(summary: Summary, say: Wording = Wording()) -> dict[str, tuple[str, ...]]:
+def drafts(summary: Summary) -> dict[str, tuple[str, ...]]:
     """The sentences of each section from the figures alone; a section may have none."""
     sections = (_highlights, _lowlights, _blockers, _asks, _next_week)
-    return {key: tuple(draft(summary, say))[:MOST] for key, draft in zip(SECTIONS, sections, strict=True)}
+    return {key: tuple(draft(summary))[:MOST] for key, draft in zip(SECTIONS, sections, strict=True)}
 
 
-def _highlights(s: Summary, say: Wording) -> Iterator[str]:
+def _highlights(s: Summary) -> Iterator[str]:
     if s.ebrs_held:
         yield _stop(f"{counted(len(s.ebrs_held), 'EBR')} held: {listed(s.ebrs_held)}")
     over = s.touches.held + s.touches.missed
@@ -67,13 +49,13 @@ def _highlights(s: Summary, say: Wording) -> Iterator[str]:
         due = counted(over, "proactive touch", "proactive touches")
         yield f"{whole(s.touches.held)} of the {due} due{so_far} were held."
     if s.logged["proactive"]:
-        share = say.percent(s.logged["proactive"] / s.logged_total)
+        share = percent(s.logged["proactive"] / s.logged_total)
         yield f"{h(s.logged['proactive'])} h of proactive work, {share} of all logged time."
     if s.confirmed == len(s.weeks) and (s.completeness or 0.0) >= COMPLETE:
         yield "The log is confirmed, and complete."
     if s.ahead and max(week.overload for week in s.ahead) < LIKELY:
         weeks = f"The next {len(s.ahead)} weeks fit"
-        yield f"{weeks}: none overflows with a chance of {say.percent(LIKELY)} or more{_by_plan(s)}."
+        yield f"{weeks}: none overflows with a chance of {percent(LIKELY)} or more{_by_plan(s)}."
 
 
 def _by_plan(s: Summary) -> str:
@@ -81,10 +63,10 @@ def _by_plan(s: Summary) -> str:
     return f" ({MOSTLY_PLAN})" if s.mostly_plan else ""
 
 
-def _lowlights(s: Summary, say: Wording) -> Iterator[str]:
+def _lowlights(s: Summary) -> Iterator[str]:
     demand, supply = s.total("demand"), s.total("supply")
     if demand > supply:
-        yield f"The plan asked for {h(demand)} h of {h(supply)} h ({say.percent(s.utilisation)})."
+        yield f"The plan asked for {h(demand)} h of {h(supply)} h ({percent(s.utilisation)})."
     if s.touches.missed:
         names = listed(list(dict.fromkeys(touch.account for touch in s.missed)))
         yield _stop(f"{counted(s.touches.missed, 'proactive touch', 'proactive touches')} missed: {names}")
@@ -93,33 +75,33 @@ def _lowlights(s: Summary, say: Wording) -> Iterator[str]:
         weeks = "" if pays is None else current().number(f"{pays:g}")
         repay = f"{weeks} ordinary weeks repay it" if weeks else "an ordinary week has no room to repay it"
         yield f"Cadence debt is {h(s.debt)} h; {repay}."
-    yield from _crowding(s, say)
+    yield from _crowding(s)
     if s.completeness is not None and s.completeness < COMPLETE:
-        share = say.percent(s.completeness)
+        share = percent(s.completeness)
         yield f"{h(s.total('dark'))} h of the contract are in no entry: the log is {share} complete."
     if s.at_risk:
         arr = amounts(added((row.currency, row.arr_minor) for row in s.at_risk))
         yield _stop(f"{arr} of ARR is at risk: {listed([row.name for row in s.at_risk])}")
 
 
-def _crowding(s: Summary, say: Wording) -> Iterator[str]:
+def _crowding(s: Summary) -> Iterator[str]:
     customer, reactive = s.total("customer"), s.total("logged_reactive_customer")
     asked = sum(sum(week.planned.values()) for week in s.weeks)
     planned = sum(week.planned.get("reactive", 0) for week in s.weeks)
     if customer and asked and reactive / customer > planned / asked + CROWDING:
         yield (
-            f"Reactive work took {say.percent(reactive / customer)} of the customer hours, against"
-            f" {say.percent(planned / asked)} in the plan."
+            f"Reactive work took {percent(reactive / customer)} of the customer hours, against"
+            f" {percent(planned / asked)} in the plan."
         )
 
 
-def _blockers(s: Summary, say: Wording) -> Iterator[str]:
+def _blockers(s: Summary) -> Iterator[str]:
     for ending in s.overdue[:1]:
         yield f"The subscription of {harmless(ending.account)} ended on {day(ending.ends_on)} and is still open."
     for week in s.ahead:
         if week.absence and week.overload >= LIKELY:
             asks = f"{h(week.demand)} h of {h(week.supply)} h"
-            yield f"{say.week(week.week)} has {h(week.absence)} h of absence and asks for {asks}."
+            yield f"{week.week} has {h(week.absence)} h of absence and asks for {asks}."
     late = [event.account for event in s.events if event.kind == "ebr" and event.overdue]
     if late:
         yield _stop(f"{counted(len(late), 'EBR is', 'EBRs are')} overdue: {listed(late)}")
@@ -139,17 +121,17 @@ def _collisions(s: Summary) -> Iterator[str]:
             yield _stop(f"The EBR of {harmless(event.account)} on {day(event.on)} meets {listed(event.collides_with)}")
 
 
-def _asks(s: Summary, say: Wording) -> Iterator[str]:
+def _asks(s: Summary) -> Iterator[str]:
     if s.easing:
         to = s.easing
-        falls = f"falls from {say.percent(to.before)} to {say.percent(to.after)}{_by_plan(s)}"
+        falls = f"falls from {percent(to.before)} to {percent(to.after)}{_by_plan(s)}"
         yield (
             f"Agree to move the EBR of {harmless(to.account)} from {day(to.on)} to {day(to.to)}: the chance that"
-            f" {say.week(to.week)} overflows {falls}."
+            f" {to.week} overflows {falls}."
         )
     worst = max(s.ahead, key=lambda week: (week.overload, week.demand - week.supply), default=None)
     if worst and worst.demand > worst.supply:
-        yield f"Decide what gives way in {say.week(worst.week)}: the plan lacks {h(worst.demand - worst.supply)} h."
+        yield f"Decide what gives way in {worst.week}: the plan lacks {h(worst.demand - worst.supply)} h."
     if s.debt and s.debt_weeks_to_repay is None:
         yield f"Decide which promise to drop: {h(s.debt)} h of touches can't be caught up."
     notices = s.ahead_of("notice", 30)
@@ -159,14 +141,14 @@ def _asks(s: Summary, say: Wording) -> Iterator[str]:
         yield f"Settle {harmless(first.account)} before its notice deadline on {day(first.on)}{more}."
 
 
-def _next_week(s: Summary, say: Wording) -> Iterator[str]:
+def _next_week(s: Summary) -> Iterator[str]:
     if not s.ahead:
         return
     week = s.ahead[0]
     off = f" after {h(week.absence)} h of absence" if week.absence else ""
     yield (
-        f"{say.week(week.week)} asks for {h(week.demand)} h of {h(week.supply)} h{off}; it overflows with a chance of"
-        f" {say.percent(week.overload)}{_by_plan(s)}."
+        f"{week.week} asks for {h(week.demand)} h of {h(week.supply)} h{off}; it overflows with a chance of"
+        f" {percent(week.overload)}{_by_plan(s)}."
     )
     for kind, (one, many) in _DATED.items():
         names = [event.account for event in week.dated if event.kind == kind]

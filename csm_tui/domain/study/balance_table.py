@@ -85,8 +85,10 @@ _MOVES = (
     Column("hours", "hours", "What it takes a week; blank where under 5 entries tell."),
     Column("from_csm", "text", "Who has it."),
     Column("to_csm", "text", "Who would take it."),
-    Column("from_after", "share", "Utilisation of the one after all moves; blank where a blank hour would follow."),
-    Column("to_after", "share", "Utilisation of the other after all moves."),
+    Column(
+        "from_after", "share", "Utilisation of the one after all moves; blank where a blank hour or load would follow."
+    ),
+    Column("to_after", "share", "Utilisation of the other after all moves, likewise."),
 )
 
 
@@ -109,9 +111,13 @@ def move_table(plans: Sequence[Plan]) -> Table:
 
 
 def _told(plan: Plan, loads: Mapping[str, tuple[int, Load]]) -> set[int]:
-    """Whose utilisation after the moves can be told: a blank hour would follow from it."""
-    secret = [(loads[account][0], to) for account, to in plan.moves.items() if _secret(loads[account][1])]
-    return set(range(len(plan.people))) - {place for places in secret for place in places}
+    """Whose utilisation after the moves can be told: a blank hour or load would follow from it."""
+    blank = hidden_loads(plan.people)
+    secret = {place for place, person in enumerate(plan.people) if person.fact.csm in blank}
+    for account, to in plan.moves.items():
+        if _secret(loads[account][1]):
+            secret |= {loads[account][0], to}
+    return set(range(len(plan.people))) - secret
 
 
 def _secret(load: Load) -> bool:

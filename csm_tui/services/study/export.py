@@ -9,8 +9,9 @@ from typing import NamedTuple
 
 from csm_tui.clock import Clock
 from csm_tui.domain.errors import Refused
+from csm_tui.domain.formats import counted
 from csm_tui.domain.pages.about import About
-from csm_tui.domain.pages.shown import counted, long_day
+from csm_tui.domain.pages.shown import long_day
 from csm_tui.domain.tables import Table, Value
 from csm_tui.exchange.writers.files import check_file, format_of, write_file
 from csm_tui.exchange.writers.folders import check_folder, new_folder

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from contextlib import closing
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from csm_tui.clock import Clock
@@ -156,8 +155,14 @@ class Gathering:
             self._tell()
         self._people(read)
 
-    def _nameless(self, paths: Sequence[Path]) -> None:
-        """Timewarrior, Watson and klog write no names."""
+    def _nameless(self, sheets: Sequence[SheetRead]) -> None:
+        """Timewarrior, Watson and klog write no names; other sheets may lack some."""
+        for sheet in sheets:
+            if 0 < sheet.nameless < sheet.entries:
+                which = f"{sheet.nameless:,} of {sheet.entries:,} entries of {sheet.path}"
+                says = "names nobody: it counts" if sheet.nameless == 1 else "name nobody: they count"
+                self.notes.append(f"{which} {says} for {sheet.path.stem}, as the file is called")
+        paths = [sheet.path for sheet in sheets if sheet.nameless == sheet.entries]
         if len(paths) == 1:
             self.notes.append(f"{paths[0]} names nobody: its entries count for {paths[0].stem}, as the file is called")
         elif paths:
@@ -167,7 +172,7 @@ class Gathering:
             )
 
     def _people(self, sheets: Sequence[SheetRead]) -> None:
-        self._nameless([sheet.path for sheet in sheets if sheet.nameless])
+        self._nameless(sheets)
         known = {fold(csm.name): csm for csm in self.csms.values()}
         for key, name, places, entries, again in merged(sheets):
             files = " and ".join(str(place.path) for place in places[:2]) + (" and others" if len(places) > 2 else "")

@@ -47,8 +47,13 @@ class SheetRead(NamedTuple):
     accounts: dict[str, str]
     """Key -> name."""
     bad: tuple[tuple[int, str], ...]
-    nameless: bool
-    """Whether an entry says nobody's name, and so counts for the one that the file is called."""
+    nameless: int
+    """Entries that say nobody's name, and so count for the one that the file is called."""
+
+    @property
+    def entries(self) -> int:
+        """All that it has."""
+        return sum(lines.total() for lines in self.people.values())
 
 
 def read_sheet(path: Path, team: str, clock: Clock) -> SheetRead:
@@ -58,7 +63,7 @@ def read_sheet(path: Path, team: str, clock: Clock) -> SheetRead:
         people: dict[str, Counter[Line]] = {}
         accounts: dict[str, str] = {}
         bad: list[tuple[int, str]] = []
-        nameless = False
+        nameless = 0
         for draft in sheet.drafts():
             if draft.problem:
                 bad.append((draft.line, draft.problem))
@@ -66,7 +71,7 @@ def read_sheet(path: Path, team: str, clock: Clock) -> SheetRead:
             line, name = _line(draft)
             accounts.setdefault(line.account, name)
             person = _person(draft.person)
-            nameless = nameless or not person
+            nameless += not person
             people.setdefault(person or path.stem, Counter())[line] += 1
     if bad and not people:
         raise Refused("no_entries", f"no line is a time entry; line {bad[0][0]}: {bad[0][1]}", where=str(path))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from csm_tui.domain.days import Order
 from csm_tui.domain.errors import Refused
+from csm_tui.domain.formats import whole
 from csm_tui.tui.commands.key_names import keyed
 from csm_tui.tui.dialogs.import_naming import Naming
 from csm_tui.tui.drawing.import_names import name_rows, option_rows
@@ -197,7 +198,7 @@ class ImportState:
             lines.append([(f"Dates such as 3/4/2026 are read {_ORDERED[self.wanted.order]}.", "learned")])
         if self.has_names and (unknown := self.naming.open):
             number = len(unknown)
-            names = "1 name is not known here" if number == 1 else f"{number:,} names are not known here"
+            names = "1 name is not known here" if number == 1 else f"{whole(number)} names are not known here"
             lines.append(
                 [(f"{names}: {keyed('[import.names]')} says what {'it is' if number == 1 else 'they are'}", "due")]
             )

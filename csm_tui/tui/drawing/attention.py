@@ -8,10 +8,11 @@ from typing import Any
 
 from csm_tui.domain.attention import SAID, WEEKS, Attention
 from csm_tui.domain.durations import hours
+from csm_tui.domain.formats import counted
 from csm_tui.domain.money import short_money
 from csm_tui.domain.text import harmless
 from csm_tui.tui.drawing.table import Cell, Column, TableRows
-from csm_tui.tui.present import Line, health, in_hours, percent, plural
+from csm_tui.tui.present import Line, health, in_hours, percent
 
 ROOMY = 100
 INTRO = "the hours of the last 13 weeks beside each account's share of the ARR"
@@ -95,4 +96,4 @@ def summed(found: Sequence[Attention]) -> str:
     if not starving and not eating:
         return "no account starves, none eats hours"
     starve, eat = "starves" if starving == 1 else "starve", "eats" if eating == 1 else "eat"
-    return f"{plural(starving, 'account')} {starve}, {eating} {eat} hours"
+    return f"{counted(starving, 'account')} {starve}, {eating} {eat} hours"

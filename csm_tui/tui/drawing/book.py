@@ -8,11 +8,11 @@ from typing import ClassVar
 
 from csm_tui.domain.book_sort import in_order
 from csm_tui.domain.durations import hours
-from csm_tui.domain.formats import whole
+from csm_tui.domain.formats import counted, whole
 from csm_tui.domain.money import short_money
 from csm_tui.domain.reports import BookReport, BookRow
 from csm_tui.tui.drawing.table import Cell, Column, TableRows
-from csm_tui.tui.present import Line, health, in_hours, near, plural
+from csm_tui.tui.present import Line, health, in_hours, near
 
 _STAGES = {"at_risk": "at risk", "onboarding": "onboard", "offboarding": "offboard", "expansion": "expand"}
 
@@ -104,7 +104,7 @@ def totals(report: BookReport, shown: Sequence[BookRow], width: int, selected: b
     money = " + ".join(short_money(minor, currency) for currency, minor in by_currency.items() if minor)
     debt = sum(row.debt_seconds for row in shown)
     parts: list[Line] = [
-        [(f"{whole(len(shown))} selected", "here strong")] if selected else [(plural(len(shown), "account"), "")]
+        [(f"{whole(len(shown))} selected", "here strong")] if selected else [(counted(len(shown), "account"), "")]
     ]
     if money:
         parts.append([(money, ""), (" ARR", "dim")])
@@ -122,7 +122,7 @@ def count(report: BookReport, shown: int) -> Line:
     """How many of the accounts the filter lets through."""
     everything = len(report.rows)
     if shown == everything:
-        return [(plural(everything, "account"), "dim")]
+        return [(counted(everything, "account"), "dim")]
     return [(f"{whole(everything)} accounts, ", "dim"), (f"{whole(shown)} shown", "here" if shown else "over")]
 
 

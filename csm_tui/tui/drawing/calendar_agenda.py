@@ -9,11 +9,12 @@ from datetime import date
 from csm_tui.domain import formats
 from csm_tui.domain.calendar import CalendarReport, Item, Load
 from csm_tui.domain.durations import hours
+from csm_tui.domain.formats import counted
 from csm_tui.domain.money import short_money
 from csm_tui.domain.text import harmless
 from csm_tui.domain.weeks import Week
 from csm_tui.tui.drawing.calendar_months import LETTERS, NAMES, ink_of
-from csm_tui.tui.present import Line, ShortNames, apart, cells, day_month, fit, plural
+from csm_tui.tui.present import Line, ShortNames, apart, cells, day_month, fit
 
 NO_ACCOUNTS = (
     "The book is empty.", "",
@@ -168,7 +169,7 @@ def _counted(items: Sequence[Item]) -> str:
         ("touch", "touch", "touches"),
     )
     counts = [(sum(item.kind == kind for item in items), one, many) for kind, one, many in words]
-    return ", ".join(plural(count, one, many) for count, one, many in counts if count)
+    return ", ".join(counted(count, one, many) for count, one, many in counts if count)
 
 
 def weeks_over(report: CalendarReport) -> Line:

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 from csm_tui.domain.calendar import Item
 from csm_tui.domain.days import day_label
 from csm_tui.domain.durations import hours
+from csm_tui.domain.formats import counted
 from csm_tui.domain.week_words import MOSTLY_PLAN
 from csm_tui.domain.weeks import Week
 from csm_tui.tui.drawing.calendar_agenda import short
 from csm_tui.tui.drawing.calendar_months import NAMES
 from csm_tui.tui.drawing.plan_forecast import wrapped
-from csm_tui.tui.present import Line, ShortNames, day_month, fit, listing, percent, plural
+from csm_tui.tui.present import Line, ShortNames, day_month, fit, listing, percent
 
 if TYPE_CHECKING:
     from csm_tui.domain.moving import Trial, WeekChange
@@ -117,7 +118,7 @@ def levelled(found: Levelled, width: int, height: int) -> list[Line]:
     width = min(width, WIDEST)
     before, after = found.before, found.after
     lines: list[Line] = [
-        [("Level: ", "dim"), (plural(len(found.moves), "EBR"), "here strong"), (" would move", "dim")],
+        [("Level: ", "dim"), (counted(len(found.moves), "EBR"), "here strong"), (" would move", "dim")],
         [],
         [("peak        ", "dim"), (f"{hours(before.seconds)}", "dim"), (f" {before.week[-3:]}", "dim"), (" → ", "dim"),
          (hours(after.seconds), "held strong"), (f" {after.week[-3:]}", "dim")],

@@ -7,6 +7,7 @@ from datetime import date
 
 from csm_tui.domain.days import day_label
 from csm_tui.domain.entry_sentence import in_sentence
+from csm_tui.domain.formats import counted
 from csm_tui.domain.grid import Cell, GridRow
 from csm_tui.domain.log_week import LoggedEntry, LogWeek, RowName
 from csm_tui.domain.reports import TouchLine
@@ -15,7 +16,7 @@ from csm_tui.tui.commands.key_names import keyed
 from csm_tui.tui.drawing.rows import PlainRow, PlainRows
 from csm_tui.tui.drawing.sheet import short_subject, subject
 from csm_tui.tui.drawing.touches import MARKS
-from csm_tui.tui.present import Line, apart, cells, clock, fit, plural
+from csm_tui.tui.present import Line, apart, cells, clock, fit
 from csm_tui.tui.wrapping import wrap
 
 SPAN = 12
@@ -47,7 +48,7 @@ def _called(name: RowName, room: int) -> str:
 def _sum(cell: Cell) -> str:
     if len(cell.entries) < 2:
         return ""
-    return f"{clock(cell.seconds)} in {plural(len(cell.entries), 'entry', 'entries')}"
+    return f"{clock(cell.seconds)} in {counted(len(cell.entries), 'entry', 'entries')}"
 
 
 def _empty(log: LogWeek, day: date, touches: Sequence[TouchLine]) -> tuple[str, ...]:

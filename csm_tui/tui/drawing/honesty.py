@@ -7,9 +7,10 @@ from datetime import date
 from math import log
 from typing import TYPE_CHECKING, Any
 
+from csm_tui.domain.formats import counted
 from csm_tui.domain.text import harmless
 from csm_tui.tui.drawing.table import Cell, Column, TableRows
-from csm_tui.tui.present import Line, plural
+from csm_tui.tui.present import Line
 
 if TYPE_CHECKING:
     from csm_tui.services.honesty import Honest
@@ -90,5 +91,5 @@ def in_words(one: Honest | None, found: Sequence[Honest], width: int) -> Line:
     if width < ROOMY:
         return line
     other = sum(each.verdict.looks_like is not None for each in found)
-    whose = f"{plural(other, 'account')} {'looks' if other == 1 else 'look'}" if other else "no account looks"
+    whose = f"{counted(other, 'account')} {'looks' if other == 1 else 'look'}" if other else "no account looks"
     return [*line, (f" · {whose} like another tier", "dim")]

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from csm_tui.domain.formats import counted
 from csm_tui.domain.import_names import Meaning
 from csm_tui.tui.dialogs.import_naming import Naming
 from csm_tui.tui.drawing.rows import PlainRow, PlainRows
-from csm_tui.tui.present import Line, fit, plural
+from csm_tui.tui.present import Line, fit
 
 WORDS = {"ignore": "left out", "note": "kept in the note"}
 
@@ -22,7 +23,7 @@ def name_rows(naming: Naming, one: str, many: str, width: int) -> PlainRows:
         meaning = naming.choices.get(text)
         rows.append(PlainRow(text, [
             ("   ", ""), (fit(text, name - 1), "dim" if meaning else "strong"), (" ", ""),
-            (fit(plural(unknown.lines, one, many), 14, "right"), "dim" if meaning else "over"), ("   ", ""),
+            (fit(counted(unknown.lines, one, many), 14, "right"), "dim" if meaning else "over"), ("   ", ""),
             *_said(meaning, unknown.candidates, max(0, width - name - 20)),
         ]))  # fmt: skip
     return PlainRows(rows, head, ("Every name is known here.",))

@@ -6,12 +6,12 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from csm_tui.domain.formats import whole
+from csm_tui.domain.formats import counted, whole
 from csm_tui.domain.import_report import OUTCOMES_KEPT
 from csm_tui.domain.text import harmless
 from csm_tui.tui.commands.key_names import keyed
 from csm_tui.tui.drawing.rows import PlainRow, PlainRows
-from csm_tui.tui.present import Line, clock, fit, plural
+from csm_tui.tui.present import Line, clock, fit
 
 if TYPE_CHECKING:
     from csm_tui.domain.import_report import ImportReport
@@ -112,7 +112,7 @@ def counts(report: Report) -> Line:
         line += [(f", {whole(count)} {word}", ink)] if count else []
     if rejected := len(report.rejected):
         line += [(", ", ""), (f"! {whole(rejected)} rejected", "over")]
-    return [*line, (f" of {plural(report.read, one, MANY.get(one, ''))} ({report.format})", "dim")]
+    return [*line, (f" of {counted(report.read, one, MANY.get(one, ''))} ({report.format})", "dim")]
 
 
 def said(report: Report) -> str:

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 from csm_tui.domain.days import day_range_label
 from csm_tui.domain.durations import hours
+from csm_tui.domain.formats import counted
 from csm_tui.domain.text import harmless
 from csm_tui.domain.week_words import MOSTLY_PLAN
 from csm_tui.domain.weeks import Week
 from csm_tui.tui.drawing.weeks_layout import ChartWeek
-from csm_tui.tui.present import Line, apart, cells, fit, listing, padded, percent, plural
+from csm_tui.tui.present import Line, apart, cells, fit, listing, padded, percent
 
 if TYPE_CHECKING:
     from csm_tui.domain.explain import Explanation
@@ -163,4 +164,4 @@ def calm(seen: Forecast) -> Line:
         return [("Nothing is planned for customers. ", ""), ("2", "here"), (rest, "dim")]
     if not seen.weeks_over:
         return [("No week asks for more than there is.", "held")]
-    return [(f"{plural(seen.weeks_over, 'week')} of {len(seen.weeks)} ask for more than there is.", "dim")]
+    return [(f"{counted(seen.weeks_over, 'week')} of {len(seen.weeks)} ask for more than there is.", "dim")]

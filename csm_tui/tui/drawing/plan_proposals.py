@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from csm_tui.domain.durations import hours
-from csm_tui.domain.proposal_words import a_week, counted, explanation, subject
+from csm_tui.domain.formats import counted
+from csm_tui.domain.proposal_words import a_week, explanation, subject
 from csm_tui.domain.text import harmless
 from csm_tui.tui.drawing.account import every
 from csm_tui.tui.drawing.plan_forecast import wrapped

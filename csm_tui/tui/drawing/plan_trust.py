@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from csm_tui.domain.proposal_words import counted
+from csm_tui.domain.formats import counted
 from csm_tui.domain.weeks import Week
 from csm_tui.tui.drawing.calibration_plot import kept_well
 from csm_tui.tui.drawing.plan_forecast import short

@@ -8,6 +8,7 @@ from datetime import date
 from typing import NamedTuple
 
 from csm_tui.domain.durations import hours
+from csm_tui.domain.formats import counted
 from csm_tui.domain.study import balance_table as words
 from csm_tui.domain.study.balance import gini
 from csm_tui.domain.study.balance_table import Plan
@@ -15,7 +16,7 @@ from csm_tui.domain.study.people import Load
 from csm_tui.domain.team import Handing
 from csm_tui.domain.text import harmless
 from csm_tui.tui.drawing.table import Column, TableRows
-from csm_tui.tui.present import Line, ShortNames, cells, fit, listing, padded, percent, plural
+from csm_tui.tui.present import Line, ShortNames, cells, fit, listing, padded, percent
 
 FULL = 1.6
 """The utilisation at the end of a bar."""
@@ -127,7 +128,7 @@ def _aim(plan: Plan, asked: float) -> Line:
     if plan.aimed > asked:
         line += [("out of reach. ", "due"), ("Under ", ""), (percent(plan.aimed), "strong"), (": ", "")]
     said = ", and no fewer do it" if plan.method == words.OPTIMAL else "; perhaps fewer would do"
-    return [*line, (plural(number, "account moves", "accounts move"), "strong"), (said, "dim")]
+    return [*line, (counted(number, "account moves", "accounts move"), "strong"), (said, "dim")]
 
 
 def _evenness(before: Sequence[float], after: Sequence[float]) -> Line:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from csm_tui.domain.durations import hours
+from csm_tui.domain.formats import counted
 from csm_tui.domain.money import short_money
 from csm_tui.domain.summary_parts import EBR_DAYS, Amounts
 from csm_tui.domain.team import RISK_DAYS, Member
@@ -13,7 +14,7 @@ from csm_tui.domain.week_words import MOSTLY_PLAN
 from csm_tui.tui.drawing.ahead import EventRows
 from csm_tui.tui.drawing.plan_forecast import wrapped
 from csm_tui.tui.drawing.team_columns import chance
-from csm_tui.tui.present import Line, day_month, fit, padded, percent, plural
+from csm_tui.tui.present import Line, day_month, fit, padded, percent
 
 BLOCKS = (25, 26, 21)
 """Cells of the three blocks; what does not fit beside the others stands under them, or not at all."""
@@ -116,7 +117,7 @@ def _log(member: Member) -> Line:
     logs, found = member.logs, member.summary
     said: Line = []
     if logs.weeks:
-        said += [(f"Log: {logs.confirmed} of the last {plural(logs.weeks, 'week')} confirmed, ", "")]
+        said += [(f"Log: {logs.confirmed} of the last {counted(logs.weeks, 'week')} confirmed, ", "")]
         share = f" of {hours(logs.due)} h dark ({percent(logs.dark_share)})" if logs.due else " h dark"
         said += [(hours(logs.dark), "due" if logs.dark else ""), (share, ""), ("; ", "")]
     else:
@@ -124,7 +125,7 @@ def _log(member: Member) -> Line:
     debt = (f"debt {hours(found.debt)} h", "over") if found.debt else ("no debt", "held")
     ebrs = len(found.ahead_of("ebr", EBR_DAYS))
     held = len(found.ebrs_held)
-    said += [debt, (f"; {plural(held, 'EBR')} held, {ebrs} in the next {EBR_DAYS} days.", "")]
+    said += [debt, (f"; {counted(held, 'EBR')} held, {ebrs} in the next {EBR_DAYS} days.", "")]
     if names := ", ".join(harmless(one.account) for one in member.at_risk[:3]):
         more = f" and {len(member.at_risk) - 3} more" if len(member.at_risk) > 3 else ""
         said += [(f" At risk in {RISK_DAYS} days: ", ""), (f"{names}{more}", "over"), (".", "")]

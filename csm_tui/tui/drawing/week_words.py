@@ -9,10 +9,11 @@ from rich.cells import cell_len
 from csm_tui.domain.crowding import alarm
 from csm_tui.domain.durations import hours
 from csm_tui.domain.entry_sentence import in_sentence
+from csm_tui.domain.formats import counted
 from csm_tui.domain.reports import TouchLine, WeekReport
 from csm_tui.domain.week_words import MOSTLY_PLAN, why_full
 from csm_tui.tui.commands.key_names import keyed
-from csm_tui.tui.present import Line, ShortNames, cells, listing, padded, plural
+from csm_tui.tui.present import Line, ShortNames, cells, listing, padded
 from csm_tui.tui.wrapping import wrap
 
 
@@ -80,7 +81,7 @@ def behind(report: WeekReport, width: int) -> Line:
         ]
     kinds = Counter(touch.activity_name for touch in report.overdue if touch.activity != "ebr")
     names = dict.fromkeys(touch.account for touch in report.overdue)
-    owed = ", ".join(plural(count, in_sentence(kind)) for kind, count in kinds.most_common(2))
+    owed = ", ".join(counted(count, in_sentence(kind)) for kind, count in kinds.most_common(2))
     start = f"Debt {hours(report.debt_seconds)} h"
     rest = f": {owed} behind." if owed else "."
     for most in (3, 2, 1):

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from textual import on
 from textual.widgets import Input
 
+from csm_tui.domain.formats import whole
 from csm_tui.tui.commands.book import BOOK
 from csm_tui.tui.commands.command import bindings
 from csm_tui.tui.drawing.book_views import VIEWS, View, column_ids, falls
@@ -130,12 +131,13 @@ class BookScreen(BookView):
         from csm_tui.tui.widgets.read_prompt import ReadPrompt
 
         ids, gateway, row = self.selected(), self.cockpit.gateway, self.row
-        whose = f"{len(ids):,} accounts" if len(ids) > 1 or row is None else harmless(row.name)
+        whose = f"{whole(len(ids))} accounts" if len(ids) > 1 or row is None else harmless(row.name)
         self.say("")
         self.ask(ReadPrompt(
             "change", f"{whose}: {HINT}.", lambda asker, text: gateway.read_many(asker, ids, text),
             lambda asker, text: gateway.edit_many(asker, ids, text), value=value,
-            placeholder="tier low because goals met", enter="changes it" if len(ids) == 1 else f"changes {len(ids):,}",
+            placeholder="tier low because goals met",
+            enter="changes it" if len(ids) == 1 else f"changes {whole(len(ids))}",
             ready=lambda text: len(text.split()) > 1,
         ))  # fmt: skip
 

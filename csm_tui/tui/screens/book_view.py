@@ -14,7 +14,7 @@ from csm_tui.domain.book_filter import filtered
 from csm_tui.domain.days import day_range_label
 from csm_tui.domain.entry_retyped import typed_names
 from csm_tui.domain.errors import Refused
-from csm_tui.domain.formats import whole
+from csm_tui.domain.formats import counted, whole
 from csm_tui.domain.reports import BookReport, BookRow
 from csm_tui.domain.weeks import Week
 from csm_tui.tui.drawing import attention, honesty
@@ -23,7 +23,7 @@ from csm_tui.tui.drawing.book_views import FIRST, VIEWS, View, falls
 from csm_tui.tui.drawing.table import TableRows
 from csm_tui.tui.messages import BookLoaded
 from csm_tui.tui.messages_book import AttentionLoaded, HonestyLoaded
-from csm_tui.tui.present import Line, padded, plural
+from csm_tui.tui.present import Line, padded
 from csm_tui.tui.screens.place import Place
 from csm_tui.tui.widgets.chrome import Top, Words
 from csm_tui.tui.widgets.drawn import Drawn
@@ -146,7 +146,7 @@ class BookView(Place):
         if self.view == "accounts" or shown == len(report.rows):
             return count(report, shown)
         word = "compared" if self.view == "attention" else "judged"
-        return [(f"{whole(shown)} of {plural(len(report.rows), 'account')} {word}", "dim")]
+        return [(f"{whole(shown)} of {counted(len(report.rows), 'account')} {word}", "dim")]
 
     def _passing(self, report: BookReport) -> tuple[BookRow, ...]:
         try:

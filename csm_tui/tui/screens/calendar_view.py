@@ -14,11 +14,12 @@ from csm_tui.domain import formats
 from csm_tui.domain.calendar import CalendarReport, Item, by_day, filtered
 from csm_tui.domain.days import day_year_label
 from csm_tui.domain.entry_retyped import typed_names
+from csm_tui.domain.formats import counted, whole
 from csm_tui.domain.weeks import Week
 from csm_tui.tui.drawing.calendar_agenda import AgendaRows, short, week_words, weeks_over
 from csm_tui.tui.drawing.calendar_months import Aloft
 from csm_tui.tui.messages_calendar import CalendarLoaded
-from csm_tui.tui.present import Line, plural
+from csm_tui.tui.present import Line
 from csm_tui.tui.screens.place import Place
 from csm_tui.tui.widgets.agenda import Agenda
 from csm_tui.tui.widgets.chrome import Top, Words
@@ -98,7 +99,7 @@ class CalendarView(Place):
             self.agenda.rows = rows  # the place in it is the day's, not the row's
             self.agenda.show(rows, key=self._wanted or self.agenda.key)
             self.draw()
-        return f"{plural(len(self.items), 'event passes', 'events pass')} of {len(report.items):,}."
+        return f"{counted(len(self.items), 'event passes', 'events pass')} of {whole(len(report.items))}."
 
     def draw(self) -> None:
         """Everything that depends on the cursor."""
@@ -130,7 +131,7 @@ class CalendarView(Place):
         report, day = self.report, self.cursor
         changed = self.aloft.changed if self.aloft else {}
         away = (day - report.today).days
-        far = "today" if not away else f"{plural(abs(away), 'day')} {'ahead' if away > 0 else 'back'}"
+        far = "today" if not away else f"{counted(abs(away), 'day')} {'ahead' if away > 0 else 'back'}"
         home: Line = [("  t ", "here"), ("today", "dim")] if away else []
         # The week only where it is another than today's, which stands before it.
         week = "" if day in Week.of(report.today) else f", {short(Week.of(day))}"

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from csm_tui.domain.entry_sentence import in_sentence
+from csm_tui.domain.formats import counted
 from csm_tui.domain.timeline import clock_span
 from csm_tui.tui.desk_thread import Asker
 from csm_tui.tui.messages import LineReady
-from csm_tui.tui.present import clock, plural
+from csm_tui.tui.present import clock
 from csm_tui.tui.screens.log_view import LogView
 from csm_tui.tui.widgets.lines import Lines
 from csm_tui.tui.widgets.sheet import Sheet
@@ -37,7 +38,7 @@ class LogActs(LogView):
         """The targets in a few words."""
         targets = self.targets
         if len(targets) != 1:
-            return f"{plural(len(targets), 'entry', 'entries')}, {clock(sum(entry.seconds for entry in targets))}"
+            return f"{counted(len(targets), 'entry', 'entries')}, {clock(sum(entry.seconds for entry in targets))}"
         line = targets[0].line
         name = ", ".join(part for part in (line.account, in_sentence(line.activity_name or "")) if part)
         return " ".join(part for part in (clock_span(line) or clock(line.seconds), name) if part)

@@ -10,6 +10,7 @@ from textual.app import ComposeResult
 from textual.containers import Container
 
 from csm_tui.domain.durations import clock_form
+from csm_tui.domain.formats import counted
 from csm_tui.domain.grid import EMPTY, Cell, Grid, GridRow, grid_of
 from csm_tui.domain.log_week import LoggedEntry, LogWeek, RowKey, RowName
 from csm_tui.domain.standing import standing_in
@@ -21,7 +22,7 @@ from csm_tui.tui.drawing.entries import cell_rows
 from csm_tui.tui.drawing.rows import FittedRows, PlainRows
 from csm_tui.tui.drawing.sheet import ADD, SheetRows, row_id
 from csm_tui.tui.messages import LogLoaded
-from csm_tui.tui.present import Line, clock, plural
+from csm_tui.tui.present import Line, clock
 from csm_tui.tui.screens.place import Place
 from csm_tui.tui.widgets.chrome import Top, Words
 from csm_tui.tui.widgets.drawn import Drawn
@@ -129,7 +130,7 @@ class LogView(Place):
         if self.selected:
             chosen = [entry for entry in log.entries if entry.id in self.selected]
             total = clock_form(sum(entry.seconds for entry in chosen) // 60 * 60)
-            words = f"{plural(len(chosen), 'entry', 'entries')} selected, {total}"
+            words = f"{counted(len(chosen), 'entry', 'entries')} selected, {total}"
             return [(words, "here"), (keyed(SELECTED), "dim")]
         if log.confirmed:
             return [(keyed(CONFIRMED), "dim")]

@@ -96,6 +96,7 @@ def test_many_weeks_at_once_are_the_same_as_one_by_one_and_an_empty_one_is_zero(
     assert together[0] == pytest.approx(week_total_distribution(LEARNED, CALLS, 500.0))
     assert (together[1].mean, together[1].p95, together[1].overload) == (0, 0, 0)
     assert together[2].p50 < together[0].p50
+    assert week_total_distributions(LEARNED, [], []) == []
 
 
 @pytest.mark.parametrize("rows", [1, 12, 13, 33])

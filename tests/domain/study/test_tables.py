@@ -257,6 +257,17 @@ def test_the_hours_of_a_move_do_not_follow_from_what_is_left() -> None:
     assert (other["hours"], other["from_after"], other["to_after"]) == (20.0, 1.1111, 0.8519)
 
 
+def test_a_blank_load_does_not_follow_from_where_a_move_leads() -> None:
+    """The load of the team is told: what somebody is left with after a move would tell of the others who are blank."""
+    accounts = [load(0, 9, entries=3), load(1, 20, csm="c1", entries=10), load(4, 6, csm="c1", entries=10),
+                load(2, 7, csm="c2", entries=90)]  # fmt: skip
+    people = people_of([csm(n) for n in range(3)], {f"c{n}": weeks(f"c{n}") for n in range(3)}, accounts, TODAY)
+    assert [line["load_hours"] for line in csm_table(people, [], {}).documents()] == [None, None, 7.0]
+    books = books_of(people, 0.9, 0, Specialisation(), TODAY)
+    found = move_table([Plan("north", tuple(people), books, {"a1": 2}, 0.9, "fewest")]).documents()[0]
+    assert (found["hours"], found["from_after"], found["to_after"]) == (20.0, None, 1.0)
+
+
 def test_the_peak_is_the_week_that_lacks_most() -> None:
     monday = date(2026, 3, 9)
     ahead = [AheadSums("c0", date.fromordinal(monday.toordinal() + 7 * n), 27 * HOUR, n * HOUR) for n in range(52)]

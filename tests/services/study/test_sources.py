@@ -141,6 +141,13 @@ def test_a_sheet_that_names_nobody_counts_for_its_files_name_and_that_is_told(tm
     sheet("t/dana.csv", "Dana Field", *full_week())
     both = [note for note in study([tmp_path / "t"], StudyOptions()).notes if "name nobody" in note]
     assert len(both) == 1 and both[0].startswith("2 time-sheets name nobody") and "noor.klg" in both[0]
+    lone = sheet("u/team.csv", "Dana Field", *full_week())
+    lone.write_text(lone.read_text(encoding="utf-8") + ",Acme,Cadence call,2026-03-06,09:00:00,01:00:00\n")
+    notes = study([lone], StudyOptions()).notes
+    assert (
+        f"1 of {len(full_week()) + 1} entries of {lone} names nobody: it counts for team, as the file is called"
+        in notes
+    )
     assert not any("nobody" in note for note in study([tmp_path / "t" / "dana.csv"], StudyOptions()).notes)
 
 
