@@ -14,7 +14,7 @@ from csm_tui.domain.uncertainty import Belief, Prior
 from csm_tui.domain.week_words import dated_words
 from csm_tui.domain.weeks import Week
 
-LEAST_EASING = 0.01
+LEAST_EASING = 0.05
 """A move that eases the week by less is not worth a word."""
 
 

@@ -15,6 +15,8 @@ SPANS = (30, 60, 90)
 """Days ahead in which renewals are counted; each holds the ones before it."""
 EBR_DAYS = 30
 NEXT_WEEKS = 4
+REACH = 13
+"""So many weeks ahead an EBR may go that would make one of the next weeks too full."""
 RISKY = frozenset(("at_risk", "critical"))
 
 Amounts = Mapping[str, int]

@@ -1,8 +1,8 @@
 """Handing accounts over to another CSM of the same database.
 
-The account, its open touches from today on and its demand blocks go; what was logged and what was held stay with who
-did it. The new owner's cadence starts today, so that nothing owed before is theirs. Rules that a plan has for the
-account alone stay behind in that plan.
+The account, its open touches (late ones too: somebody had set their day) and its demand blocks go; what was logged and
+what was held stay with who did it. The new owner's cadence starts today, so that no slot of it before is owed. Rules
+that a plan has for the account alone stay behind in that plan.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from csm_tui.services.matching import find
 from csm_tui.services.planning import Planning
 from csm_tui.store.changes import Recorder, recording
 from csm_tui.store.queries import account_names as ask
-from csm_tui.store.queries.bulk import BLOCKS_TO_COME, TOUCHES_TO_COME, Together
+from csm_tui.store.queries.bulk import BLOCKS_TO_COME, OPEN_TOUCHES, Together
 from csm_tui.store.queries.csm import ALL_CSMS
 
 if TYPE_CHECKING:
@@ -41,11 +41,11 @@ def hand_over(desk: Desk, ids: Sequence[str], name: str) -> str:
 
 
 def give(desk: Desk, recorder: Recorder, from_csm: str, ids: Sequence[str], to_csm: str) -> None:
-    """Write what goes along: the accounts, their touches and demand blocks to come."""
+    """Write what goes along: the accounts, their open touches, and demand blocks to come."""
     for start in range(0, len(ids), ask.AT_ONCE):
         part = {"csm_id": from_csm, "today": desk.today}
         part |= ask.keys(ids[start : start + ask.AT_ONCE])
-        for touch in desk.db.rows(TOUCHES_TO_COME, **part):
+        for touch in desk.db.rows(OPEN_TOUCHES, **part):
             recorder.update("touch", touch.id, {"csm_id": to_csm})
         for block in desk.db.rows(BLOCKS_TO_COME, **part):
             recorder.update("demand_block", block.id, {"csm_id": to_csm})

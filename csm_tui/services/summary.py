@@ -11,6 +11,7 @@ from csm_tui.domain.errors import Refused
 from csm_tui.domain.summary import Easing, Summary, WeekFigures
 from csm_tui.domain.summary_parts import (
     NEXT_WEEKS,
+    REACH,
     Ending,
     Known,
     count_touches,
@@ -108,7 +109,7 @@ def _weeks(desk: Desk, first: Week, last: Week) -> tuple[tuple[WeekFigures, ...]
 def _ahead(desk: Desk, last: Week) -> tuple[tuple[WeekAhead, ...], bool, Easing | None]:
     """The next four weeks, whether they rest on the plan alone, and the move that eases the fullest of them."""
     begin = next_weeks_from(last, desk.today) - Week.of(desk.today)
-    seen = forecast_report(desk, begin + NEXT_WEEKS)
+    seen = forecast_report(desk, min(begin + REACH, MOST_WEEKS))
     weeks = seen.forecast.weeks[begin : begin + NEXT_WEEKS]
     fullest = max(range(len(weeks)), key=lambda n: (weeks[n].overload, weeks[n].demand - weeks[n].supply))
     explained = seen.explainer().week(begin + fullest)

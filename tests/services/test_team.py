@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ import pytest
 
 from csm_tui.bootstrap import open_desk
 from csm_tui.domain.errors import Refused
+from csm_tui.domain.study.people import PLAN
 from csm_tui.domain.tables import hours_of
 from csm_tui.domain.team import Handing, Member
 from csm_tui.domain.weeks import Week
@@ -23,6 +25,7 @@ from csm_tui.services.setup import add_csm
 from csm_tui.services.study.options import StudyOptions
 from csm_tui.services.study.study import study
 from csm_tui.services.touches import add
+from csm_tui.services.upcoming import upcoming
 from csm_tui.store.queries.account_names import keys
 from csm_tui.store.queries.bulk import OWNED
 from tests.conftest import Csm
@@ -157,6 +160,35 @@ def test_open_touches_go_along_and_what_was_done_stays(any_desk: Desk) -> None:
 
     whose = any_desk.db.rows(Query("SELECT csm_id FROM touch", FoundRow))
     assert [row.id for row in whose] == [robin]
+
+
+def test_a_touch_that_is_late_goes_along_and_is_late_there(any_desk: Desk, any_where: str) -> None:
+    robin = another(any_desk, "Robin Vale")
+    account = add_account(any_desk, {"name": "Acme", "tier": "tech"})
+    late = any_desk.today - timedelta(days=2)
+    add(any_desk, account, "ebr", late, 60)
+    hand_over_all(any_desk, [Handing(account, any_desk.csm.id, robin)])
+    with open_desk(any_where, "Robin Vale") as his:
+        (event,) = (event for event in upcoming(his) if event.kind == "ebr")
+    assert (event.account, event.on, event.overdue) == ("Acme", late, True)
+    assert not [event for event in upcoming(any_desk) if event.kind == "ebr"]
+
+
+def test_an_account_that_came_today_weighs_what_the_plan_asks(desk: Desk) -> None:
+    """In the balance and in a study: it has no week there yet, and hours it takes all the same."""
+    people = [team.person(desk, member) for member in team.team(desk)]
+    before = {person.fact.csm: person.load for person in people}
+    plan = team.balance(people, team.Share(0.9, 5), desk)
+    owner = {load.sums.account: person.fact.csm for person in people for load in person.loads}
+    names = [person.fact.csm for person in plan.people]
+    moves = [Handing(account, owner[account], names[to]) for account, to in plan.moves.items()]
+    assert moves and hand_over_all(desk, moves)
+    after = {member.id: team.person(desk, member) for member in team.team(desk)}
+    came = {move.account_id for move in moves}
+    for csm, person in after.items():
+        new = [load for load in person.loads if load.sums.account in came]
+        assert all(load.seconds == load.sums.asked > 0 and load.basis == PLAN for load in new)
+        assert (person.load > before[csm]) == bool(new)
 
 
 def test_what_changed_meanwhile_is_refused_as_a_whole(any_desk: Desk) -> None:

@@ -24,7 +24,8 @@ class CsmFact(NamedTuple):
 
 
 class AccountFact(NamedTuple):
-    """An account of a book. `starts_week` is the Monday of its first day there, None when that isn't known."""
+    """An account of a book. `starts_week` is the Monday of its first day there, None when that isn't known;
+    `asked_seconds` what the plan in force asks for it in an average week, 0 when there is no plan."""
 
     csm: str
     account: str
@@ -37,6 +38,7 @@ class AccountFact(NamedTuple):
     starts_on: date | None
     starts_week: date | None
     ends_on: date | None
+    asked_seconds: int = 0
 
 
 class EntryFact(NamedTuple):

@@ -80,11 +80,14 @@ def people_of(
 def _basis(weeks: WeekSums, book: Iterable[LoadSums]) -> str:
     if weeks.complete >= LEAST_WEEKS:
         return LOG
-    return PLAN if any(account.planned for account in book) else UNKNOWN
+    return PLAN if any(account.planned or account.asked for account in book) else UNKNOWN
 
 
 def _load(account: LoadSums, basis: str) -> tuple[int, str]:
-    """An account that is newer than three complete weeks goes by its plan, if it has one."""
-    if basis == LOG and (account.complete >= LEAST_WEEKS or not account.planned):
+    """An account that is newer than three complete weeks goes by its plan, if it has one: by that of today while
+    its own weeks are too few to tell."""
+    if basis == LOG and (account.complete >= LEAST_WEEKS or not (account.planned or account.asked)):
         return per(account.spent, account.complete), LOG
+    if account.weeks < LEAST_WEEKS and account.asked:
+        return account.asked, PLAN
     return per(account.planned, account.weeks), PLAN if account.planned else UNKNOWN

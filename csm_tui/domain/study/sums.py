@@ -83,7 +83,8 @@ class WeekSums(NamedTuple):
 
 
 class LoadSums(NamedTuple):
-    """One account: its weeks in the book and the complete ones of them, what was logged and planned in each."""
+    """One account: its weeks in the book and the complete ones of them, what was logged and planned in each; and what
+    the plan of today asks a week."""
 
     csm: str
     account: str
@@ -99,6 +100,7 @@ class LoadSums(NamedTuple):
     planned: int
     spent: int
     entries: int
+    asked: int = 0
 
 
 class AheadSums(NamedTuple):

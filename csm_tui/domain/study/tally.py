@@ -49,6 +49,7 @@ def load_sums(
             account.csm, account.account, account.name, account.tier, account.segment, account.arr_minor,
             account.currency, account.starts_on, account.ends_on, len(inside), sum(complete[week] for week in inside),
             planned[account.account], sum(entry.seconds for entry in counted), sum(entry.entries for entry in counted),
+            account.asked_seconds,
         ))  # fmt: skip
     return found
 

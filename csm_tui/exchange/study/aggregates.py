@@ -97,6 +97,7 @@ def loads(facts: Facts) -> Expression:
         "csm", "account", "name", "tier", "segment", "arr_minor", "currency", "starts_on", "ends_on",
         weeks=rows.every.fill_null(0), complete=rows.n.fill_null(0), planned=rows.all_planned.fill_null(0),
         spent=rows.spent.fill_null(0), entries=rows.complete_entries.fill_null(0),
+        asked=rows.asked_seconds.fill_null(0),
     )  # fmt: skip
 
 

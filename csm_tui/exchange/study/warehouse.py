@@ -89,6 +89,8 @@ class Folder:
             if name == "weeks":
                 rows = rows if first is None else rows.filter(rows.week >= ibis.literal(first))
                 rows = rows if last is None else rows.filter(rows.week <= ibis.literal(last))
+            if name == "accounts" and "asked_seconds" not in rows.columns:
+                rows = rows.mutate(asked_seconds=ibis.literal(0, "int64"))
             if name != "csms":
                 self._engine.view(name, rows.filter(rows.csm.notin(list(without))) if without else rows)
         if "accounts" not in self._rows:

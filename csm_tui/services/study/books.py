@@ -78,10 +78,11 @@ def _csm(planning: Planning, team: str) -> CsmFact:
 
 
 def _accounts(planning: Planning) -> Iterator[AccountFact]:
-    for row in planning.accounts.values():
+    _, rules = planning.plan_on(planning.desk.today)
+    for row, paced in zip(planning.accounts.values(), planning.paced, strict=True):
         yield AccountFact(
             planning.desk.csm.id, row.id, row.name, row.tier, row.segment, row.lifecycle, row.arr_minor, row.currency,
-            row.starts_on, Week.of(row.starts_on).monday, row.archived_on,
+            row.starts_on, Week.of(row.starts_on).monday, row.archived_on, rules.seconds_per_week(paced),
         )  # fmt: skip
 
 

@@ -53,11 +53,8 @@ class FoundRow(NamedTuple):
     id: str
 
 
-TOUCHES_TO_COME = Query(
-    f"""
-    SELECT id FROM touch
-    WHERE csm_id = :csm_id AND status = 'planned' AND due_on >= :today AND account_id IN ({_KEYS})
-    """,  # noqa: S608
+OPEN_TOUCHES = Query(
+    f"SELECT id FROM touch WHERE csm_id = :csm_id AND status = 'planned' AND account_id IN ({_KEYS})",  # noqa: S608
     FoundRow,
 )
 BLOCKS_TO_COME = Query(
