@@ -15,7 +15,7 @@ from datetime import date
 
 from csm_tui.domain.errors import Refused
 from csm_tui.domain.money import decimals, parse_money
-from csm_tui.domain.names import fold
+from csm_tui.domain.names import unmarked
 from csm_tui.domain.reports import BookRow
 from csm_tui.domain.text import harmless
 
@@ -88,15 +88,15 @@ def _part(part: str, today: date) -> Test:
 
 
 def _word(part: str) -> Test:
-    word = fold(part.strip('"'))
+    word = unmarked(part.strip('"'))
     return lambda row: any(
-        word in fold(text) for text in (row.name, row.tier, row.segment, row.lifecycle.replace("_", " "))
+        word in unmarked(text) for text in (row.name, row.tier, row.segment, row.lifecycle.replace("_", " "))
     )
 
 
 def _field(name: str, value: str) -> Test:
     name = _ALIASES.get(name, name)
-    wanted = fold(value.strip('"').replace("_", " "))
+    wanted = unmarked(value.strip('"').replace("_", " "))
     if name in _TEXTS:
         text = _TEXTS[name]
         return lambda row: any(word.startswith(wanted) for word in _starts(text(row)))
@@ -107,7 +107,7 @@ def _field(name: str, value: str) -> Test:
 
 def _starts(text: str) -> tuple[str, ...]:
     """The text from each of its words on, so that `stage:risk` finds "at risk"."""
-    words = fold(text).split(" ")
+    words = unmarked(text).split(" ")
     return tuple(" ".join(words[index:]) for index in range(len(words)))
 
 

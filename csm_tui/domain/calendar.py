@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from csm_tui.domain.names import fold
+from csm_tui.domain.names import unmarked
 from csm_tui.domain.occurrences import OPEN
 from csm_tui.domain.reports import Event
 from csm_tui.domain.weeks import Week
@@ -122,7 +122,7 @@ def filtered(items: Sequence[Item], text: str) -> tuple[Item, ...]:
     >>> [item.account for item in filtered([Item("1", "ebr", date.min, date.min, "", "Acme")], "ebr ac")]
     ['Acme']
     """
-    words = fold(text).split()
+    words = unmarked(text).split()
     kinds = {_KIND_WORDS[word] for word in words if word in _KIND_WORDS}
     clash = any(word in _CLASH_WORDS for word in words)
     names = [word for word in words if word not in _KIND_WORDS and word not in _CLASH_WORDS]
@@ -131,5 +131,5 @@ def filtered(items: Sequence[Item], text: str) -> tuple[Item, ...]:
         for item in items
         if (not kinds or item.kind in kinds)
         and (not clash or item.collides_with)
-        and all(name in fold(f"{item.account} {item.what}") for name in names)
+        and all(name in unmarked(f"{item.account} {item.what}") for name in names)
     )

@@ -8,6 +8,7 @@ apart only where their plans differ: with the same plan every week it is simply 
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -70,6 +71,12 @@ class WeekAhead(NamedTuple):
         return sum(1 for event in self.dated if event.kind == kind)
 
 
+def worst_of(weeks: Iterable[WeekAhead]) -> WeekAhead | None:
+    """The week most likely to be too full; of several the one that lacks most hours. A week off is the worst only where
+    there is no other: its work has to move, whatever the plan."""
+    return max(weeks, key=lambda week: (week.supply > 0, week.overload, week.demand - week.supply), default=None)
+
+
 class Forecast(NamedTuple):
     """The weeks ahead."""
 
@@ -94,11 +101,8 @@ class Forecast(NamedTuple):
 
     @property
     def worst(self) -> WeekAhead | None:
-        """The week most likely to be too full; of several the one that lacks most hours. A week off is the worst only
-        where there is no other: its work has to move, whatever the plan."""
-        return max(
-            self.weeks, key=lambda week: (week.supply > 0, week.overload, week.demand - week.supply), default=None
-        )
+        """See `worst_of`."""
+        return worst_of(self.weeks)
 
     @property
     def max_overload(self) -> float:

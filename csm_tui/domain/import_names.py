@@ -12,7 +12,7 @@ from typing import Literal, NamedTuple
 from csm_tui.domain.entry_names import ActivityName
 from csm_tui.domain.errors import Refused
 from csm_tui.domain.name_index import NameIndex, Rank
-from csm_tui.domain.names import Candidate, Fuzzy, fold
+from csm_tui.domain.names import Candidate, Fuzzy, fold, unmarked
 from csm_tui.domain.text import harmless
 
 What = Literal["account", "activity", "ignore", "note"]
@@ -172,5 +172,5 @@ def _other(kind: str) -> str:
 
 
 def _spelled(text: str) -> str:
-    folded = fold(text)
-    return " ".join(_BREAKS.sub(" ", folded).split()) or folded
+    plain = unmarked(text)
+    return " ".join(_BREAKS.sub(" ", plain).split()) or plain

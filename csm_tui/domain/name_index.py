@@ -13,7 +13,7 @@ from enum import IntEnum
 from itertools import accumulate
 from typing import NamedTuple
 
-from csm_tui.domain.names import Candidate, Fuzzy, fold
+from csm_tui.domain.names import Candidate, Fuzzy, fold, unmarked
 
 _BREAKS = re.compile(r"[^\w\n]+|_+")
 _ENOUGH = 200
@@ -44,21 +44,21 @@ class NameIndex:
 
     def __init__(self, candidates: Sequence[Candidate]) -> None:
         self.candidates = tuple(candidates)
-        names = [_spelled(fold(candidate.name)) for candidate in self.candidates]
+        names = [_spelled(unmarked(candidate.name)) for candidate in self.candidates]
         self._owners = list(range(len(names)))
         self._first_alias = len(names)
         for number, candidate in enumerate(self.candidates):
             for alias in candidate.aliases:
-                names.append(_spelled(fold(alias)))
+                names.append(_spelled(unmarked(alias)))
                 self._owners.append(number)
         self._lines = "\n" + "\n".join(names) + "\n"
-        self._folded = [fold(candidate.name) for candidate in self.candidates]
+        self._folded = [unmarked(candidate.name) for candidate in self.candidates]
         self._nearest: dict[str, Found | None] = {}
         self._starts = list(accumulate((len(name) + 1 for name in names), initial=0))
 
     def find(self, text: str) -> Found | None:
         """The candidates of the best rank that has any; never by likeness (`near` does that)."""
-        key = _spelled(fold(text))
+        key = _spelled(unmarked(text))
         if not key:
             return None
         exact = list(self._hits(f"\n{key}\n"))
@@ -69,12 +69,12 @@ class NameIndex:
             (Rank.WORD, (owner for prefix in (f" {key}", f"\n{key}") for owner, _ in self._hits(prefix))),
         ):
             if found := self._named(owners):
-                return Found(rank, found)
+                return Found(rank, _to_the_letter(text, found) if rank is Rank.EXACT else found)
         return None
 
     def near(self, text: str, fuzzy: Fuzzy) -> Found | None:
         """The candidates that are spelled almost so. Remembered: the next key stroke asks for most words again."""
-        key = fold(text)
+        key = unmarked(text)
         if len(key) <= 2:
             return None
         if key not in self._nearest:
@@ -97,6 +97,11 @@ class NameIndex:
                 return
             line = bisect_right(self._starts, at) - 1
             yield self._owners[line], line >= self._first_alias
+
+
+def _to_the_letter(text: str, found: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
+    """Of names that differ by accents alone the one that was typed with its own."""
+    return tuple(candidate for candidate in found if fold(candidate.name) == fold(text)) or found
 
 
 def _spelled(folded: str) -> str:

@@ -15,6 +15,7 @@ LISTED = 6
 """Candidates named in a refusal; more would hide the sentence."""
 
 _BREAKS = re.compile(r"[\W_]+")
+_MARKS = re.compile(r"[\u0300-\u036f]+")
 
 Fuzzy = Callable[[str, Sequence[str]], Sequence[int]]
 """(folded text, folded names) -> the positions of the names that are near, the nearest first."""
@@ -40,9 +41,23 @@ def fold(text: str) -> str:
 
 
 @lru_cache(maxsize=16_384)
+def unmarked(text: str) -> str:
+    """The folded name without the accents of Latin, Greek and Cyrillic letters, which not every keyboard has.
+
+    >>> unmarked("Société Bréllon"), unmarked("Ünïcödé Straße AG")
+    ('societe brellon', 'unicode strasse ag')
+    """
+    folded = fold(text)
+    if folded.isascii():
+        return folded
+    apart = _MARKS.sub("", unicodedata.normalize("NFD", folded))
+    return unicodedata.normalize("NFC", apart)
+
+
+@lru_cache(maxsize=16_384)
 def _words(text: str) -> str:
-    """The folded name as words between single spaces, a space at either end: "Follow-up" is " follow up "."""
-    return f" {_BREAKS.sub(' ', fold(text)).strip()} "
+    """The name as words between single spaces, a space at either end: "Follow-up" is " follow up "."""
+    return f" {_BREAKS.sub(' ', unmarked(text)).strip()} "
 
 
 def match(
@@ -80,7 +95,7 @@ def _ways(text: str, candidates: Sequence[Candidate], fuzzy: Fuzzy | None) -> It
     yield [c for c in candidates if _words(c.name).startswith(start)]
     yield [c for c in candidates if start in _words(c.name) or any(start in _words(alias) for alias in c.aliases)]
     if fuzzy is not None and len(key) > 2:
-        yield [candidates[n] for n in fuzzy(key, [fold(c.name) for c in candidates])]
+        yield [candidates[n] for n in fuzzy(unmarked(text), [unmarked(c.name) for c in candidates])]
 
 
 def _distinct(found: Iterable[Candidate]) -> list[Candidate]:

@@ -118,6 +118,12 @@ class WeekReport(NamedTuple):
     """Whether fewer than three confirmed weeks stand behind the chance of overload."""
 
     @property
+    def owed(self) -> tuple[TouchLine, ...]:
+        """What the debt is made of: proactive touches due before today and still open. Of the week of today only."""
+        late = (one for one in self.touches if one.proactive and one.status == "planned" and one.due_on < self.today)
+        return (*self.overdue, *late)
+
+    @property
     def utilisation(self) -> float | None:
         """Demand / supply; None when the supply is 0."""
         return self.demand_seconds / self.supply_seconds if self.supply_seconds else None

@@ -7,6 +7,7 @@ book shares its team's, so one more CSM beside n leaves (n + 1) / n of the suppl
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
@@ -70,6 +71,13 @@ def _with_accounts(ahead: Ahead, scenario: Scenario) -> Ahead:
         blocks=tuple(block for block in ahead.blocks if block.account_id not in dropped),
         terms=tuple(term for term in ahead.terms if term.account_id not in dropped),
     )  # fmt: skip
+
+
+def by_tier(ahead: Ahead, scenario: Scenario) -> Counter[str]:
+    """How many live accounts each tier would have."""
+    tiers = dict(scenario.retier)
+    live = (one for one in ahead.accounts if one.ends_on is None and one.id not in scenario.drop)
+    return Counter(tiers.get(one.id, one.tier) for one in live) + Counter(dict(scenario.add))
 
 
 def added_accounts(ahead: Ahead, add: Sequence[tuple[str, int]]) -> list[tuple[Paced, str]]:

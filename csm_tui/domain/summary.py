@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import NamedTuple
 
-from csm_tui.domain.forecast import WeekAhead
+from csm_tui.domain.forecast import WeekAhead, worst_of
 from csm_tui.domain.log_lines import EntryLine
 from csm_tui.domain.reports import BookRow, Event, TouchLine
 from csm_tui.domain.summary_parts import (
@@ -171,6 +171,11 @@ class Summary(NamedTuple):
     def overdue(self) -> tuple[Ending, ...]:
         """Subscriptions that ended and are still open in the book."""
         return tuple(ending for ending in self.endings if ending.ends_on < self.today)
+
+    @property
+    def worst(self) -> WeekAhead | None:
+        """The one of the next weeks that is most likely to be too full, as a forecast has it."""
+        return worst_of(self.ahead)
 
     @property
     def at_risk(self) -> tuple[BookRow, ...]:

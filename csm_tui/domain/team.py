@@ -10,7 +10,7 @@ from datetime import timedelta
 from typing import NamedTuple
 
 from csm_tui.domain.forecast import WeekAhead
-from csm_tui.domain.names import fold
+from csm_tui.domain.names import unmarked
 from csm_tui.domain.summary import Summary
 from csm_tui.domain.summary_parts import Amounts, Ending, added
 
@@ -86,7 +86,7 @@ FLAGS = ("over", "debt", "risk", "open")
 def filtered(members: Iterable[Member], text: str) -> list[Member]:
     """Those whose name holds every word; `over`: more demand than supply, `debt`, `risk`: renewals at risk, `open`:
     weeks that are not confirmed."""
-    words = fold(text).split()
+    words = unmarked(text).split()
     return [member for member in members if all(_passes(member, word) for word in words)]
 
 
@@ -95,7 +95,7 @@ def _passes(member: Member, word: str) -> bool:
         "over": member.demand > member.supply, "debt": member.summary.debt > 0, "risk": bool(member.at_risk),
         "open": member.logs.confirmed < member.logs.weeks,
     }  # fmt: skip
-    return flags[word] if word in flags else word in fold(member.name)
+    return flags[word] if word in flags else word in unmarked(member.name)
 
 
 def together(amounts: Iterable[Amounts]) -> dict[str, int]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from csm_tui.domain.names import fold
+from csm_tui.domain.names import unmarked
 from csm_tui.store.queries.names import ACCOUNTS, CONTACTS, AccountName, ContactName
 
 if TYPE_CHECKING:
@@ -29,8 +29,8 @@ class Names:
 
     def __init__(self, accounts: Sequence[AccountName], contacts: Sequence[ContactName]) -> None:
         self.accounts, self.contacts = accounts, contacts
-        self._accounts = [fold(each.name) for each in accounts]
-        self._contacts = [fold(each.name) for each in contacts]
+        self._accounts = [unmarked(each.name) for each in accounts]
+        self._contacts = [unmarked(each.name) for each in contacts]
 
     def find_accounts(self, typed: str) -> list[Found]:
         """The accounts that fit, the best first."""
@@ -52,7 +52,7 @@ def names(desk: Desk) -> Names:
 def near(typed: str, folded: Sequence[str]) -> list[Found]:
     """Names that begin with what was typed, have a word that does, hold it, hold its letters in order, or are nearly
     that: in this order, of each kind the shortest first."""
-    query = fold(typed)
+    query = unmarked(typed)
     if not query:
         return []
     found = []

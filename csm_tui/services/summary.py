@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from csm_tui.clock import Clock
 from csm_tui.domain.ahead import MOST_WEEKS
 from csm_tui.domain.errors import Refused
+from csm_tui.domain.forecast import worst_of
 from csm_tui.domain.summary import Easing, Summary, WeekFigures
 from csm_tui.domain.summary_parts import (
     NEXT_WEEKS,
@@ -111,7 +112,8 @@ def _ahead(desk: Desk, last: Week) -> tuple[tuple[WeekAhead, ...], bool, Easing 
     begin = next_weeks_from(last, desk.today) - Week.of(desk.today)
     seen = forecast_report(desk, min(begin + REACH, MOST_WEEKS))
     weeks = seen.forecast.weeks[begin : begin + NEXT_WEEKS]
-    fullest = max(range(len(weeks)), key=lambda n: (weeks[n].overload, weeks[n].demand - weeks[n].supply))
+    worst = worst_of(weeks)
+    fullest = weeks.index(worst) if worst else 0
     explained = seen.explainer().week(begin + fullest)
     if explained.shift is None or explained.overload_after is None:
         return weeks, seen.forecast.mostly_plan, None

@@ -28,6 +28,7 @@ ROWS = (
     row("Acme Corp", "high", arr_minor=420_000_00, health=81, renewal_on=after(88), segment="Enterprise"),
     row("Umbrella", "high", arr_minor=1_200_000_00, health=48, lifecycle="at_risk", notice_on=after(-2)),
     row("Hooli", "mid", arr_minor=240_000_00, health=66, renewal_on=after(20), debt_seconds=5400),
+    row("Société Bréllon", "tech", segment="Économie"),
     row("株式会社", "low", currency="JPY", arr_minor=5_000_000, next_ebr_on=after(10)),
 )  # fmt: skip
 
@@ -39,12 +40,14 @@ def names(text: str) -> set[str]:
 @pytest.mark.parametrize(
     ("text", "found"),
     [
-        ("", {"Acme Corp", "Umbrella", "Hooli", "株式会社"}),
+        ("", {"Acme Corp", "Umbrella", "Hooli", "Société Bréllon", "株式会社"}),
+        ("societe", {"Société Bréllon"}),
+        ("segment:eco", {"Société Bréllon"}),
         ("acme", {"Acme Corp"}),
         ("ACME corp", {"Acme Corp"}),
         ('"acme corp"', {"Acme Corp"}),
         ("株式", {"株式会社"}),
-        ("!acme !umbrella", {"Hooli", "株式会社"}),
+        ("!acme !umbrella !bréllon", {"Hooli", "株式会社"}),
         ("tier:high", {"Acme Corp", "Umbrella"}),
         ("tier:h !tier:low", {"Acme Corp", "Umbrella"}),
         ("stage:risk", {"Umbrella"}),
@@ -60,8 +63,8 @@ def names(text: str) -> set[str]:
         ("ebr<2w", {"株式会社"}),
         ("debt>0", {"Hooli"}),
         ("!debt>0 tier:mid", set()),
-        ("health<", {"Acme Corp", "Umbrella", "Hooli", "株式会社"}),
-        ("!", {"Acme Corp", "Umbrella", "Hooli", "株式会社"}),
+        ("health<", {"Acme Corp", "Umbrella", "Hooli", "Société Bréllon", "株式会社"}),
+        ("!", {"Acme Corp", "Umbrella", "Hooli", "Société Bréllon", "株式会社"}),
         ("tier=high", {"Acme Corp", "Umbrella"}),
     ],
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from csm_tui.domain.errors import Refused
+from csm_tui.domain.name_index import NameIndex
 from csm_tui.domain.names import Candidate, fold, match
 from csm_tui.services.matching import find
 
@@ -43,6 +44,21 @@ def test_a_name_is_matched_exactly_then_by_its_beginning(text: str, found: str) 
 
 def test_an_exact_name_wins_over_longer_ones() -> None:
     assert match("acme", [Candidate("1", "Acme"), Candidate("2", "Acme Corp")]).id == "1"
+
+
+def test_accents_need_not_be_typed_and_tell_apart_where_they_are() -> None:
+    names = ("Société Bréllon", "Cooperative Society", "Ünïcödé Straße AG", "Muller", "Müller", "がか商事")
+    book = [Candidate(str(number), name) for number, name in enumerate(names, 1)]
+    index = NameIndex(book)
+    for text, found in (
+        ("societe", "1"), ("SOCIETÉ", "1"), ("brellon", "1"), ("unicode strasse", "3"), ("muller", "4"),
+        ("Müller", "5"), ("がか", "6"),
+    ):  # fmt: skip
+        assert find(text, book, "account").id == found, text
+        named = index.find(text)
+        assert named and [candidate.id for candidate in named.candidates] == [found], text
+    with pytest.raises(Refused):
+        match("かか", book)
 
 
 def test_several_are_listed_not_chosen_from() -> None:

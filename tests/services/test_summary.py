@@ -63,6 +63,16 @@ def test_the_next_four_weeks_never_are_over() -> None:
     assert next_weeks_from(W11 + 3, today) == W11 + 4
 
 
+def test_the_highest_chance_of_the_next_weeks_is_that_of_a_week_with_hours(sample: Path) -> None:
+    """Ingrid is off in W15: a hundred in a hundred there says nothing of her book, and decides nothing."""
+    with open_desk(str(sample), "Ingrid") as desk:
+        found, seen = summary(desk, W10, W11), forecast_report(desk, 13).forecast
+    off = next(week for week in found.ahead if not week.supply)
+    assert off.overload == 1.0 and found.worst and found.worst.supply > 0 and found.worst in seen.weeks
+    asks = {part.title: part.sentences for part in half_page(found)}["Asks"]
+    assert not any(str(off.week) in line for line in asks)
+
+
 def test_no_hour_is_dark_before_the_csm_came(sample: Path) -> None:
     """Noor began in December: the autumn's hours are in no log of hers, and need not be."""
     with open_desk(str(sample), "Noor") as desk:

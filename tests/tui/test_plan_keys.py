@@ -230,6 +230,24 @@ async def test_three_more_accounts_take_at_most_eight_keys_from_anywhere(cockpit
         assert "None of them was added" in c.words and plan(c).query_one(WhatIfPanel).scenario.empty
 
 
+async def test_a_tier_counts_who_goes_and_who_changes_over_by_name(cockpit: OpenCockpit, sample: Path) -> None:
+    def then(c: Cockpit, tier: str) -> str:
+        return next(line for line in c.lines if f"{tier} accounts" in line).split("accounts")[1][:18]
+
+    async with cockpit(sample) as c:
+        await c.press("5", "w", "plus", "plus", "plus", "d")
+        await c.type("ostav")
+        await c.press("enter")
+        assert then(c, "High touch").split()[:3] == ["6", "+3", "8"]
+        await c.press("r")
+        await c.type("brello=low")
+        await c.press("enter")
+        assert then(c, "High touch").split()[:3] == ["6", "+3", "7"]
+        assert then(c, "Low touch").split()[:2] == ["24", "25"]
+        outcome = plan(c).query_one(WhatIfPanel).outcome
+        assert outcome is not None and outcome.after.accounts == 7 + 25
+
+
 async def test_keys_before_the_book_is_read_are_not_lost(cockpit: OpenCockpit, sample: Path) -> None:
     async with cockpit(sample) as c:
         await c.pilot.press("5", "w", "plus", "plus", "plus")

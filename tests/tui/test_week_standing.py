@@ -7,7 +7,9 @@ from typing import Any
 
 import pytest
 
+from csm_tui.bootstrap import open_desk
 from csm_tui.domain.durations import hours
+from csm_tui.services.week import week_report
 from tests.conftest import Csm
 from tests.tui.conftest import OpenCockpit, shell
 
@@ -103,6 +105,20 @@ async def test_the_reason_of_the_touch_under_the_cursor_is_said(cockpit: OpenCoc
         assert c.list("#touches").key == due[1]["id"] and c.words.endswith(due[1]["why"])
         await c.press("tab")
         assert c.words.startswith("Debt 2.5 h: 2 cadence calls, 2 follow-ups behind")
+
+
+async def test_what_is_owed_is_named_as_far_as_today(
+    cockpit: OpenCockpit, sample: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """On a Friday what was due since Monday is owed too: names and numbers are those of the hours before them."""
+    monkeypatch.setenv("CSM_NOW", "2026-03-13T10:00:00")
+    with open_desk(str(sample), "Dana Field") as desk:
+        week = week_report(desk)
+    assert sum(touch.minutes for touch in week.owed) * 60 == week.debt_seconds
+    assert len(week.owed) > len(week.overdue) > 0
+    async with cockpit(sample) as c:
+        await c.press("tab")
+        assert c.words.startswith("Debt 8.3 h: 7 cadence calls, 7 follow-ups behind")
 
 
 async def test_why_the_week_is_full_stands_under_its_bar(cockpit: OpenCockpit, sample: Path, csm: Csm) -> None:

@@ -122,12 +122,12 @@ def _confirmed(s: Summary) -> str:
 
 
 def _key_figures(s: Summary) -> tuple[tuple[str, str, str], ...]:
-    worst = max(s.ahead, key=lambda week: week.overload)
-    basis = MOSTLY_PLAN if s.mostly_plan else ""
+    worst = s.worst
+    which = f"{worst.week}, {MOSTLY_PLAN if s.mostly_plan else 'of the next four weeks'}" if worst else ""
     return (
         ("Utilisation", percent(s.utilisation), f"{h(s.total('demand'))} h of {h(s.total('supply'))} h"),
         ("For customers", percent(s.customer_share), f"{h(s.total('customer'))} h of {h(s.logged_total)} h logged"),
-        ("Highest overload", percent(worst.overload), f"{worst.week}, {basis or 'of the next four weeks'}"),
+        ("Highest overload", percent(worst.overload if worst else None), which),
         ("Cadence debt", f"{h(s.debt)} h", f"{s.touches.missed} missed of {s.touches.due} due"),
         ("ARR at risk", _at_risk(s), counted(len(s.at_risk), "account")),
         ("Log complete", percent(s.completeness), f"{h(s.total('dark'))} h not logged"),
@@ -135,7 +135,7 @@ def _key_figures(s: Summary) -> tuple[tuple[str, str, str], ...]:
 
 
 def _highest(s: Summary) -> str:
-    chance = percent(max(week.overload for week in s.ahead))
+    chance = percent(s.worst.overload if s.worst else None)
     return f"{chance}, {MOSTLY_PLAN}" if s.mostly_plan else chance
 
 

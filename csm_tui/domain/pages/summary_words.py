@@ -129,7 +129,7 @@ def _asks(s: Summary) -> Iterator[str]:
             f"Agree to move the EBR of {harmless(to.account)} from {day(to.on)} to {day(to.to)}: the chance that"
             f" {to.week} overflows {falls}."
         )
-    worst = max(s.ahead, key=lambda week: (week.overload, week.demand - week.supply), default=None)
+    worst = s.worst
     if worst and worst.demand > worst.supply:
         yield f"Decide what gives way in {worst.week}: the plan lacks {h(worst.demand - worst.supply)} h."
     if s.debt and s.debt_weeks_to_repay is None:

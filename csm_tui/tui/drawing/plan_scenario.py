@@ -61,15 +61,15 @@ def without(scenario: Scenario, row: str) -> Scenario:
 
 
 def scenario_rows(
-    scenario: Scenario, tiers: Sequence[tuple[str, str, int]], csms: int, named: Mapping[str, str],
+    scenario: Scenario, tiers: Sequence[tuple[str, str, int, int]], csms: int, named: Mapping[str, str],
     kept: Sequence[tuple[Kept, Outcome | None, str]], width: int,
 ) -> PlainRows:  # fmt: skip
-    """Counters for tiers (key, name, accounts today) and CSMs, then the other changes, then what was kept."""
+    """Counters for tiers (key, name, accounts today and then) and CSMs, then the other changes, then what was kept."""
     rows = [
-        PlainRow(TIER + key, _counter(f"{name} accounts", count, dict(scenario.add).get(key, 0), width))
-        for key, name, count in tiers
+        PlainRow(TIER + key, _counter(f"{name} accounts", now, dict(scenario.add).get(key, 0), then, width))
+        for key, name, now, then in tiers
     ]
-    rows.append(PlainRow(CSMS, _counter("CSMs", csms, scenario.csms, width)))
+    rows.append(PlainRow(CSMS, _counter("CSMs", csms, scenario.csms, csms + scenario.csms, width)))
     for kind in ("drop", "retier", "rules", "absences"):
         for number, each in enumerate(getattr(scenario, kind)):
             (words,) = in_words(_alone(kind, each), named)
@@ -93,11 +93,12 @@ def _alone(kind: str, change: Any) -> Scenario:
     return Scenario(**(Scenario()._asdict() | {kind: (change,)}))
 
 
-def _counter(name: str, now: int, change: int, width: int) -> Line:
+def _counter(name: str, now: int, change: int, then: int, width: int) -> Line:
+    """`change` is what is added or taken by number; accounts that go or change their tier by name are in `then` too."""
     return [
         ("  ", ""), (fit(name, width - 18), ""), (fit(str(now), 6, "right"), "dim"),
         (fit(f"{change:+d}" if change else "", 5, "right"), "learned strong"),
-        (fit(str(now + change) if change else "·", 5, "right"), "strong" if change else "faint"),
+        (fit(str(then) if then != now else "·", 5, "right"), "strong" if then != now else "faint"),
     ]  # fmt: skip
 
 

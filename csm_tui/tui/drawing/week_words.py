@@ -16,6 +16,9 @@ from csm_tui.tui.commands.key_names import keyed
 from csm_tui.tui.present import Line, ShortNames, cells, listing, padded
 from csm_tui.tui.wrapping import wrap
 
+KINDS = 3
+"""So many kinds of work are named in what is owed."""
+
 
 def pressing(touch: TouchLine, width: int) -> Line:
     """Why an open touch stands where it stands; short of room the account by its first words, then fewer reasons."""
@@ -73,22 +76,24 @@ def behind(report: WeekReport, width: int) -> Line:
             (" opens it: add accounts or import a CSV export.", "dim"),
         ]
     if not report.debt_seconds:
-        return [("No debt: ", "held"), ("every touch due before this week is held.", "dim")]
+        return [("No debt: ", "held"), ("every call, follow-up and EBR due before today is held.", "dim")]
     if report.today not in report.week:
         return [
             (f"Debt {hours(report.debt_seconds)} h", "over"),
             (keyed(" today; [week.this] goes to this week."), "dim"),
         ]
-    kinds = Counter(touch.activity_name for touch in report.overdue if touch.activity != "ebr")
-    names = dict.fromkeys(touch.account for touch in report.overdue)
-    owed = ", ".join(counted(count, in_sentence(kind)) for kind, count in kinds.most_common(2))
+    kinds = Counter(touch.activity_name for touch in report.owed)
+    names = dict.fromkeys(touch.account for touch in report.owed)
+    owed = ", ".join(counted(count, in_sentence(kind)) for kind, count in kinds.most_common(KINDS))
+    others = kinds.total() - sum(count for _, count in kinds.most_common(KINDS))
+    owed += f" and {counted(others, 'other')}" if others else ""
     start = f"Debt {hours(report.debt_seconds)} h"
-    rest = f": {owed} behind." if owed else "."
+    rest = f": {owed} behind."
     for most in (3, 2, 1):
         # Short of room, names are said by their first words.
         short = ShortNames(names, 14 if most < 3 else 40)
         named = f": {owed} behind ({listing([short[name] for name in names], most)})."
-        if owed and cell_len(start + named) < width:
+        if cell_len(start + named) < width:
             rest = named
             break
     return [(start, "over"), (rest, "dim")]

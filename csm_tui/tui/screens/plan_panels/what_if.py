@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING
 
 from textual import on
 from textual.app import ComposeResult
 
-from csm_tui.domain.scenario import MOST_ADDED, Scenario
+from csm_tui.domain.scenario import MOST_ADDED, Scenario, by_tier
 from csm_tui.tui.commands.command import Command
 from csm_tui.tui.commands.key_names import keyed
 from csm_tui.tui.commands.plan import IN_WHAT_IF
@@ -99,10 +98,9 @@ class WhatIfPanel(Panel):
         seen, facts = self.plan.gathered, self.plan.facts
         if seen is None or facts is None:
             return
-        counts = Counter(account.tier for account in seen.ahead.accounts if account.ends_on is None)
-        names = facts.learning.names
-        tiers = [(key, names.get(key, key), counts[key]) for key, _ in facts.learning.before.fit]
         scenario, kept = self.scenario, self.kept.kept
+        now, then, names = by_tier(seen.ahead, Scenario()), by_tier(seen.ahead, scenario), facts.learning.names
+        tiers = [(key, names.get(key, key), now[key], then[key]) for key, _ in facts.learning.before.fit]
         named = {key: account.name for key, account in seen.ahead.named.items()}
         csms = seen.ahead.csms
         lines = self.query_one("#changes", Lines)
