@@ -43,6 +43,7 @@ class Brief(NamedTuple):
     today: date
     notes: str
     """The account's own notes, as they are written."""
+    call_minutes: int
     parts: tuple[BriefPart, ...]
 
 
@@ -66,7 +67,9 @@ def brief(page: AccountPage, today: date, said: tuple[Said, ...]) -> Brief:
         BriefPart("Last", said_lines(last, [(one.day, one.about, one.text) for one in said], today)),
         BriefPart("Notes", _notes(page.notes)),
     )
-    return Brief(row.id, harmless(row.name), ", ".join(map(harmless, about)), today, page.notes, parts)
+    return Brief(
+        row.id, harmless(row.name), ", ".join(map(harmless, about)), today, page.notes, page.call_minutes, parts
+    )
 
 
 def _ebr(page: AccountPage, today: date) -> BriefLine:

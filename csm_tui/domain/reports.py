@@ -230,6 +230,10 @@ class SubscriptionLine(NamedTuple):
     risk: str
 
 
+USUAL_CALL = 45
+"""Minutes of a cadence call that no rule tells of."""
+
+
 class AccountPage(NamedTuple):
     """All that one account's page shows."""
 
@@ -257,3 +261,8 @@ class AccountPage(NamedTuple):
     coverage: Coverage = NO_COVERAGE
     healths: tuple[HealthLine, ...] = ()
     """What health was and why, the oldest first; the last one stands."""
+
+    @property
+    def call_minutes(self) -> int:
+        """What a cadence call takes by the rule in force, else what is usual."""
+        return next((rule.minutes for rule in self.rules if rule.activity == "cadence_call"), USUAL_CALL)

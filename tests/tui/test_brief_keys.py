@@ -38,6 +38,17 @@ async def test_two_keys_before_a_call_and_one_back(cockpit: OpenCockpit, sample:
             assert page(c) == ""
 
 
+async def test_a_call_is_suggested_as_long_as_the_plan_has_it(cockpit: OpenCockpit, sample: Path) -> None:
+    """Ostavane has a rule of its own, 60 minutes; the tier says 45."""
+    async with cockpit(sample) as c:
+        await c.press("2", "slash")
+        await c.type("ostavane")
+        await c.press("enter", "b", "l")
+        assert "60m Ostavane Insurance Group cadence call" in c.text
+        await c.press("escape", "q", "enter", "l")
+        assert "60m Ostavane Insurance Group cadence call" in c.text
+
+
 async def test_of_what_the_cursor_is_on(cockpit: OpenCockpit, sample: Path) -> None:
     async with cockpit(sample) as c:
         await c.press("tab", "b")

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from csm_tui.bootstrap import open_desk
+from csm_tui.domain.log_week import RowName
 from csm_tui.domain.peaks import WeekLoad
 from csm_tui.domain.reports import AccountPage, BookReport, WeekReport
 from csm_tui.domain.weeks import Week
@@ -18,7 +19,18 @@ from csm_tui.services.book import book_report
 from csm_tui.services.week import week_report
 from csm_tui.tui import present
 from csm_tui.tui.commands import key_names
-from csm_tui.tui.drawing import account, ahead, book, budget, health, stakeholders, touches, week_words, weeks_ahead
+from csm_tui.tui.drawing import (
+    account,
+    ahead,
+    book,
+    budget,
+    health,
+    sheet,
+    stakeholders,
+    touches,
+    week_words,
+    weeks_ahead,
+)
 from csm_tui.tui.drawing.rows import Rows
 from csm_tui.tui.present import cells
 
@@ -84,6 +96,33 @@ def test_the_whole_week_is_accounted_for(reports: tuple[WeekReport, BookReport, 
 
 def test_a_supply_of_nothing_has_no_ratio() -> None:
     assert present.percent(None) == "n/a"
+
+
+@pytest.mark.parametrize(
+    ("demand", "logged", "bar"), [(0, 0, "╌" * 20), (5, 0, "─" * 19 + "▸"), (5, 2, "━" * 19 + "▸")]
+)
+def test_a_week_without_hours_is_not_like_one_without_work(demand: int, logged: int, bar: str) -> None:
+    hour = 3600
+    week = WeekReport(
+        "Dana", Week.of(date(2026, 3, 9)), date(2026, 3, 11), False, 1, 0, 0, 0, 0, 0, demand * hour, 0,
+        logged * hour, 0, None, (), (), (), (), (), (), 0,
+    )  # fmt: skip
+    assert "".join(text for text, _ in budget.budget_bar(week, 20)) == bar
+    assert "n/a utilisation" in "".join(text for text, _ in budget.numbers(week, 78))
+
+
+@pytest.mark.parametrize(
+    ("name", "room", "said"),
+    [
+        (RowName("Zellova Payments", "", True, 0), 40, "Zellova Payments"),
+        (RowName("Zellova Payments", "", True, 0), 8, "Zellova"),
+        (RowName("Zellova Payments", "Cadence call", True, 0), 40, "Zellova Payments, cadence call"),
+        (RowName("Zellova Payments", "Customer questions", True, 0), 24, "Zellova, questions"),
+        (RowName("", "Admin", False, 0), 40, "Admin"),
+    ],
+)
+def test_what_an_entry_is_on_is_said_with_what_is_there(name: RowName, room: int, said: str) -> None:
+    assert sheet.called(name, room) == said
 
 
 @pytest.mark.parametrize(("demand", "logged", "bar"), [

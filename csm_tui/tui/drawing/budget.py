@@ -24,7 +24,11 @@ def numbers(report: WeekReport, width: int) -> Line:
         (hours(report.demand_seconds), " h demand", inked),
         (hours(report.logged_customer_seconds), " h logged", "held" if report.logged_customer_seconds else ""),
         (hours(abs(left)), " h left" if left >= 0 else " h over !", "over" if left < 0 else ""),
-        (percent(ratio) + ("!" if over else ""), " utilised" if ratio is not None else " utilisation", inked),
+        (
+            percent(ratio) + ("!" if over and ratio is not None else ""),
+            " utilised" if ratio is not None else " utilisation",
+            inked,
+        ),
     ]
     if report.overload_probability is not None:
         parts.append((percent(report.overload_probability), " overload", ""))
@@ -49,8 +53,10 @@ def _cells(parts: Sequence[tuple[str, str, str]]) -> int:
 def budget_bar(report: WeekReport, width: int) -> Line:
     """The supply as the full width: logged for customers, still planned, free; a mark where the demand ends."""
     supply, demand, logged = report.supply_seconds, report.demand_seconds, report.logged_customer_seconds
-    if supply <= 0:
+    if supply <= 0 and demand <= 0 and logged <= 0:
         return [("╌" * width, "faint")]
+    if supply <= 0:
+        return [(("━" if logged > 0 else "─") * (width - 1), "held" if logged > 0 else "due"), ("▸", "over strong")]
     done = min(width, round(logged * width / supply))
     plan = min(width, round(demand * width / supply))
     if logged > supply:

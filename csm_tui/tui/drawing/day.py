@@ -11,7 +11,7 @@ from csm_tui.domain.log_week import LoggedEntry, LogWeek
 from csm_tui.domain.timeline import Block, Gap, Timeline, clock_range
 from csm_tui.tui.drawing.entries import SPAN, entry_line, touch_line
 from csm_tui.tui.drawing.rows import PlainRow, PlainRows
-from csm_tui.tui.drawing.sheet import short_subject
+from csm_tui.tui.drawing.sheet import called
 from csm_tui.tui.present import Line, clock, day_month, fit, long_day, padded
 
 FIRST, LAST = 8, 18
@@ -116,12 +116,8 @@ def _gap(gap: Gap, log: LogWeek, width: int) -> Line:
 
 
 def _what(entry: LoggedEntry, log: LogWeek, width: int) -> str:
-    name = log.names[entry.row]
-    if not name.account:
-        return name.activity_name
     # Behind it stand the length and, in a wide list, where the entry comes from.
-    room = width - SPAN - (24 if width >= 60 else 10)
-    return ", ".join(short_subject(name.account, name.activity_name, room))
+    return called(log.names[entry.row], width - SPAN - (24 if width >= 60 else 10))
 
 
 def _nothing(line: Timeline, log: LogWeek) -> Sequence[str]:

@@ -9,12 +9,12 @@ from csm_tui.domain.days import day_label
 from csm_tui.domain.entry_sentence import in_sentence
 from csm_tui.domain.formats import counted
 from csm_tui.domain.grid import Cell, GridRow
-from csm_tui.domain.log_week import LoggedEntry, LogWeek, RowName
+from csm_tui.domain.log_week import LoggedEntry, LogWeek
 from csm_tui.domain.reports import TouchLine
 from csm_tui.domain.timeline import clock_span
 from csm_tui.tui.commands.key_names import keyed
 from csm_tui.tui.drawing.rows import PlainRow, PlainRows
-from csm_tui.tui.drawing.sheet import short_subject, subject
+from csm_tui.tui.drawing.sheet import called, short_subject
 from csm_tui.tui.drawing.touches import MARKS
 from csm_tui.tui.present import Line, apart, cells, clock, fit
 from csm_tui.tui.wrapping import wrap
@@ -29,20 +29,13 @@ def cell_rows(log: LogWeek, row: GridRow, day: date, cell: Cell, selected: Colle
     """What is logged in a cell, one entry a line; in an empty one what was planned, and how to fill it."""
     title: Line = [("  ", ""), (day_label(day), "head"), (" · ", "dim")]
     right: Line = [(_sum(cell), "dim")]
-    title.append((_called(row.name, width - cells(title) - cells(right)), ""))
+    title.append((called(row.name, width - cells(title) - cells(right)), ""))
     if not cell.entries:
         sentences = [keyed(sentence) for sentence in _empty(log, day, row.touches)]
         lines = [line for sentence in sentences for line in wrap(sentence, max(20, width - 2))]
         return PlainRows([PlainRow("", [("  ", ""), (line, "dim")]) for line in lines], title)
     rows = [PlainRow(entry.id, entry_line(entry, entry.id in selected, width)) for entry in cell.entries]
     return PlainRows(rows, apart(title, right, width))
-
-
-def _called(name: RowName, room: int) -> str:
-    whole = subject(name)
-    if not name.account or cells([(whole, "")]) <= room:
-        return whole
-    return ", ".join(short_subject(name.account, name.activity_name, room))
 
 
 def _sum(cell: Cell) -> str:

@@ -196,6 +196,16 @@ def short_subject(account: str, activity: str, room: int) -> tuple[str, str]:
     return ShortNames([account], max(8, room - 2 - len(act)))[account], act
 
 
+def called(name: RowName, room: int) -> str:
+    """What a row is about, by short names where there is no room for the whole ones."""
+    whole = subject(name)
+    if not name.account or cell_len(whole) <= room:
+        return whole
+    if not name.activity_name:
+        return ShortNames([name.account], max(8, room))[name.account]
+    return ", ".join(short_subject(name.account, name.activity_name, room))
+
+
 def subject(name: RowName) -> str:
     """What a row is about, in a sentence."""
     activity = in_sentence(name.activity_name) if name.account else name.activity_name

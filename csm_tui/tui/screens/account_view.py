@@ -159,4 +159,4 @@ class AccountView(Place):
         return typed_names(self.page.row.name, "") if self.page else ""
 
     def suggestion(self) -> str:
-        return f"45m {self.page.row.name} cadence call" if self.page else ""
+        return f"{self.page.call_minutes}m {self.page.row.name} cadence call" if self.page else ""

@@ -15,7 +15,7 @@ from csm_tui.domain.days import day_range_label
 from csm_tui.domain.entry_retyped import typed_names
 from csm_tui.domain.errors import Refused
 from csm_tui.domain.formats import counted, whole
-from csm_tui.domain.reports import BookReport, BookRow
+from csm_tui.domain.reports import USUAL_CALL, BookReport, BookRow
 from csm_tui.domain.weeks import Week
 from csm_tui.tui.drawing import attention, honesty
 from csm_tui.tui.drawing.book import BookRows, count, free, totals
@@ -212,7 +212,7 @@ class BookView(Place):
         return typed_names(row.name, "") if (row := self.row) else ""
 
     def suggestion(self) -> str:
-        return f"45m {row.name} cadence call" if (row := self.row) else ""
+        return f"{USUAL_CALL}m {row.name} cadence call" if (row := self.row) else ""
 
     @on(Lines.Moved)
     @on(MarkedLines.Marked)

@@ -85,7 +85,7 @@ class BriefScreen(Place):
         return typed_names(self.page.name, "") if self.page else ""
 
     def suggestion(self) -> str:
-        return f"45m {self.page.name} cadence call" if self.page else ""
+        return f"{self.page.call_minutes}m {self.page.name} cadence call" if self.page else ""
 
     def no_note(self) -> str:
         return "" if self.page else "the brief is being read"
