@@ -61,9 +61,19 @@ def _of(locale: Locale) -> Formats:
         decimal=_sign(signs.get("decimal"), "."), group=_sign(signs.get("group"), ","),
         halves=HALVES if "a" in str(locale.time_formats["short"]) else None,
         first_weekday=locale.first_week_day,
+        order=_order(str(locale.date_formats["short"])),
         symbol_after=_symbol_after(locale),
     )  # fmt: skip
     return _narrow(formats, _template(str(skeletons["Md"])))
+
+
+def _order(pattern: str) -> str:
+    """The order of a date in numbers.
+
+    >>> _order("dd.MM.yy"), _order("M/d/yy"), _order("y. MM. dd.")
+    ('dmy', 'mdy', 'ymd')
+    """
+    return "".join(sorted("dmy", key=pattern.lower().find))
 
 
 def _weekdays(locale: Locale) -> tuple[str, ...]:

@@ -30,13 +30,13 @@ def add(
     first: str, last: str | None, kind: str, hours: str | None, db: str | None, csm_name: str | None, as_json: bool
 ) -> None:  # fmt: skip
     """Take days off, FROM and TO included."""
-    from csm_tui.domain.days import parse_day
+    from csm_tui.domain.days import parse_day, typed_order
     from csm_tui.domain.durations import parse_hours
     from csm_tui.services.absences import add_absence, said
 
     with at_desk(db, csm_name) as desk:
-        begin = parse_day(first, today=desk.today)
-        end = parse_day(last, today=desk.today) if last else begin
+        begin = parse_day(first, typed_order(), today=desk.today)
+        end = parse_day(last, typed_order(), today=desk.today) if last else begin
         line = add_absence(desk, begin, end, kind, parse_hours(hours) if hours else None)
     if as_json:
         print_json(absence_document(line) | {"sentence": f"off: {said(line)}"})

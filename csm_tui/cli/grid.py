@@ -103,11 +103,11 @@ def day_command(day: str | None, db: str | None, csm_name: str | None, as_json: 
 def _day(text: str, today: date) -> date:
     """As in the log line, where `mon` is the last Monday."""
     from csm_tui.domain.day_words import read_day
-    from csm_tui.domain.days import parse_day
+    from csm_tui.domain.days import parse_day, typed_order
 
     words = text.lower().split()
     found = read_day(words, 0, today) if words else None
-    return found[0] if found and found[1] == len(words) else parse_day(text, "dmy", today=today)
+    return found[0] if found and found[1] == len(words) else parse_day(text, typed_order("dmy"), today=today)
 
 
 def _day_document(line: Timeline) -> dict[str, Any]:

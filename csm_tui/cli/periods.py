@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 def period(first: str | None, last: str | None, week: str | None, today: date) -> tuple[date, date]:
     """(first, last) day: this week's without any of them."""
-    from csm_tui.domain.days import parse_day
+    from csm_tui.domain.days import parse_day, typed_order
     from csm_tui.domain.errors import Refused
     from csm_tui.domain.weeks import Week
 
@@ -21,8 +21,12 @@ def period(first: str | None, last: str | None, week: str | None, today: date) -
     if not (first or last):
         chosen = Week.parse(week, today) if week else Week.of(today)
         return chosen.monday, chosen.sunday
-    end = parse_day(last, today=today) if last else max(today, parse_day(first or "", today=today))
-    begin = parse_day(first, today=today) if first else Week.of(end).monday
+    end = (
+        parse_day(last, typed_order(), today=today)
+        if last
+        else max(today, parse_day(first or "", typed_order(), today=today))
+    )
+    begin = parse_day(first, typed_order(), today=today) if first else Week.of(end).monday
     if end < begin:
         raise Refused("bad_days", f"{end} is before {begin}", hint="write the first day after --from", wrong_usage=True)
     return begin, end

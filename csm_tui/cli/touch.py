@@ -113,12 +113,15 @@ def no_show(touch_id: str, reason: tuple[str, ...], db: str | None, csm_name: st
 @click.argument("touch_id", metavar="ID")
 @click.argument("day")
 @shared_options
-def move(touch_id: str, day: str, db: str | None, csm_name: str | None, as_json: bool) -> None:
+def move_command(touch_id: str, day: str, db: str | None, csm_name: str | None, as_json: bool) -> None:
     """Put a touch on another day: 2026-03-18, fri (the next one), +3 (days from today)."""
-    from csm_tui.domain.days import parse_day
+    from csm_tui.domain.days import parse_day, typed_order
     from csm_tui.services.touches import move as move_touch
 
-    _act(touch_id, lambda desk, found: move_touch(desk, found, parse_day(day, today=desk.today)), db, csm_name, as_json)
+    def move(desk: Desk, found: str) -> str:
+        return move_touch(desk, found, parse_day(day, typed_order(), today=desk.today))
+
+    _act(touch_id, move, db, csm_name, as_json)
 
 
 @touch_command.command("add", epilog="Example: csm touch add acme ebr 2026-04-02 --minutes 240")
@@ -131,12 +134,12 @@ def add(
     account: str, activity: str, day: str, minutes: int | None, db: str | None, csm_name: str | None, as_json: bool
 ) -> None:  # fmt: skip
     """Plan a touch that no rule makes."""
-    from csm_tui.domain.days import parse_day
+    from csm_tui.domain.days import parse_day, typed_order
     from csm_tui.services.entry_names import account_id, activity_named
     from csm_tui.services.touches import add as add_touch
 
     with at_desk(db, csm_name) as desk:
-        due = parse_day(day, today=desk.today)
+        due = parse_day(day, typed_order(), today=desk.today)
         line = add_touch(desk, account_id(desk, account), activity_named(desk, activity).key, due, minutes)
     _say(line, f"added: {line.account}, {line.activity_name}, {line.due_on}, {line.minutes} min", as_json)
 

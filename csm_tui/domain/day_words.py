@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from csm_tui.domain.days import WEEKDAYS
+from csm_tui.domain import formats
+from csm_tui.domain.days import WEEKDAYS, typed_order
 from csm_tui.domain.errors import Refused
 
 _WEEKDAYS = {
@@ -27,7 +28,7 @@ _MONTHS = {
 }  # fmt: skip
 _NAMED = {"today": 0, "yesterday": -1, "tomorrow": 1}
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
-_OPEN_ORDER = re.compile(r"\d{1,2}/\d{1,2}(/\d{2,4})?|\d{1,2}\.\d{1,2}\.(\d{2,4})?")
+_NUMBERS = re.compile(r"(\d{1,2})([/.])(\d{1,2})(?:\2(\d{4}|\d{2})?)?")
 _ORDINAL = re.compile(r"(\d{1,2})(?:st|nd|rd|th|\.)?")
 
 
@@ -43,7 +44,9 @@ def read_day(words: Sequence[str], at: int, today: date) -> tuple[date, int] | N
         return today + timedelta(days=_NAMED[word]), 1
     if word in _WEEKDAYS:
         dated = _read_date(words, at + 1, today) if after else None
-        return _agreeing(word, *dated) if dated else (_back_to(_WEEKDAYS[word], today), 1)
+        return _agreeing(word, _WEEKDAYS[word], *dated) if dated else (_back_to(_WEEKDAYS[word], today), 1)
+    if after and (weekday := _weekday(word)) is not None and (dated := _read_date(words, at + 1, today)):
+        return _agreeing(word, weekday, *dated)
     if word == "last" and after in _WEEKDAYS:
         return _back_to(_WEEKDAYS[after], today - timedelta(days=1)), 2
     return _read_date(words, at, today)
@@ -61,19 +64,17 @@ def past_day(text: str, today: date) -> date:
 def coming_day(text: str, today: date) -> date | None:
     """The next `18 mar` or `mar 18` from today on, written without a year; None when the text is something else."""
     words = text.lower().replace(",", " ").split()
-    if len(words) != 2:
-        return None
-    month, number = (words[0], words[1]) if words[0] in _MONTHS else (words[1], words[0])
-    found = _ORDINAL.fullmatch(number)
-    if month not in _MONTHS or not found:
+    weekday = _weekday(words[0]) if len(words) > 1 else None
+    named = _day_and_month(words if weekday is None else words[1:])
+    if named is None:
         return None
     for year in range(today.year, today.year + 9):
         try:
-            day = date(year, _MONTHS[month], int(found[1]))
+            day = date(year, named[1], named[0])
         except ValueError:
             continue
         if day >= today:
-            return day
+            return day if weekday is None else _agreeing(words[0], weekday, day, 0)[0]
     raise _bad(text, "is no day")
 
 
@@ -81,18 +82,63 @@ def _read_date(words: Sequence[str], at: int, today: date) -> tuple[date, int] |
     word, after = words[at], words[at + 1] if at + 1 < len(words) else ""
     if iso := _ISO.fullmatch(word):
         return _real(int(iso[1]), int(iso[2]), int(iso[3]), word), 1
-    if _OPEN_ORDER.fullmatch(word):
-        raise _bad(word, "can be read two ways")
-    if word in _MONTHS and (number := _ORDINAL.fullmatch(after)):
-        return _with_year(int(number[1]), _MONTHS[word], words[at : at + 3], today)
-    if after in _MONTHS and (number := _ORDINAL.fullmatch(word)):
-        return _with_year(int(number[1]), _MONTHS[after], words[at : at + 3], today)
+    if numbers := _in_numbers(word):
+        day, in_month, year = numbers
+        return (_real(year, in_month, day, word) if year else _latest(day, in_month, word, today)), 1
+    if (month := _month(word)) and (found := _ORDINAL.fullmatch(after)):
+        return _with_year(int(found[1]), month, words[at : at + 3], today)
+    if (month := _month(after)) and (found := _ORDINAL.fullmatch(word)):
+        return _with_year(int(found[1]), month, words[at : at + 3], today)
     return None
 
 
-def _agreeing(weekday: str, day: date, used: int) -> tuple[date, int]:
-    if day.weekday() != _WEEKDAYS[weekday]:
-        raise _bad(f"{weekday} {day}", f"is no day: {day} is a {WEEKDAYS[day.weekday()]}")
+def _in_numbers(word: str) -> tuple[int, int, int] | None:
+    """Day, month and year (0: none) of `9.3.`, `3/9` or `9.3.2026`, as the user's locale orders them."""
+    found = _NUMBERS.fullmatch(word)
+    if not found or (found[2] == "." and not word.endswith(".") and not found[4]):
+        return None
+    first, second, year = int(found[1]), int(found[3]), int(found[4] or 0)
+    if not (order := formats.current().order):
+        raise _bad(word, "can be read two ways")
+    day, month = (first, second) if typed_order() == "dmy" else (second, first)
+    if order == "ymd" and year:
+        raise _bad(word, "can be read two ways")
+    return day, month, year + 2000 if 0 < year < 100 else year
+
+
+def _day_and_month(words: Sequence[str]) -> tuple[int, int] | None:
+    """Of `18 mar`, `mar 18`, or in numbers, where a locale says which is which."""
+    if len(words) == 1 and formats.current().order and (numbers := _in_numbers(words[0])) and not numbers[2]:
+        return numbers[:2]
+    if len(words) != 2:
+        return None
+    name, number = (words[0], words[1]) if _month(words[0]) else (words[1], words[0])
+    found, month = _ORDINAL.fullmatch(number), _month(name)
+    return (int(found[1]), month) if found and month else None
+
+
+def _weekday(word: str) -> int | None:
+    """The number of a weekday by its English name, or as the user's locale shortens it."""
+    return _WEEKDAYS[word] if word in _WEEKDAYS else _own(word, formats.current().weekdays)
+
+
+def _month(word: str) -> int | None:
+    """The number of a month by its English name, or as the user's locale shortens it."""
+    if word in _MONTHS:
+        return _MONTHS[word]
+    own = _own(word, formats.current().months)
+    return None if own is None else own + 1
+
+
+def _own(word: str, names: Sequence[str]) -> int | None:
+    """Which of the locale's names this is."""
+    plain = word.rstrip(".")
+    return next((number for number, name in enumerate(names) if plain and plain == name.lower()), None)
+
+
+def _agreeing(word: str, weekday: int, day: date, used: int) -> tuple[date, int]:
+    if day.weekday() != weekday:
+        raise _bad(f"{word} {day}", f"is no day: {day} is a {WEEKDAYS[day.weekday()]}")
     return day, used + 1
 
 
@@ -104,6 +150,11 @@ def _with_year(number: int, month: int, words: Sequence[str], today: date) -> tu
     text = " ".join(words[:2])
     if len(words) == 3 and re.fullmatch(r"(19|20)\d\d", words[2]):
         return _real(int(words[2]), month, number, f"{text} {words[2]}"), 3
+    return _latest(number, month, text, today), 2
+
+
+def _latest(number: int, month: int, text: str, today: date) -> date:
+    """The last such day up to today."""
     # Eight years hold a 29 February, also around 2100.
     for year in range(today.year, today.year - 9, -1):
         try:
@@ -111,7 +162,7 @@ def _with_year(number: int, month: int, words: Sequence[str], today: date) -> tu
         except ValueError:
             continue
         if day <= today:
-            return day, 2
+            return day
     raise _bad(text, "is no day")
 
 

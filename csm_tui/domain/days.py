@@ -59,6 +59,12 @@ def parse_day(text: str, order: Order | None = None, *, today: date | None = Non
     raise _no_date(text)
 
 
+def typed_order(otherwise: Order | None = None) -> Order | None:
+    """The order in which the user's locale writes a day and a month, for what is typed; never for what is in a file."""
+    order = formats.current().order
+    return "dmy" if order == "dmy" else "mdy" if order == "mdy" else otherwise
+
+
 def possible_orders(text: str) -> frozenset[Order]:
     """The orders in which this text is a date, where that is a question; empty when it is none (or none at all).
 
@@ -139,8 +145,10 @@ def _readings(word: str, text: str) -> dict[str, tuple[int, int, int]]:
 
 def _with_month_name(word: str) -> tuple[int, int, int] | None:
     parts = [part for part in re.split(r"[\s,./\-]+", word.casefold()) if part]
-    parts = [part for part in parts if not any(name.startswith(part) for name in _FULL_WEEKDAYS)]
-    months = [n % 12 + 1 for n, name in enumerate(_MONTH_NAMES) for part in parts if _named(part, name)]
+    weekdays = (*_FULL_WEEKDAYS, *(name.casefold() for name in formats.current().weekdays))
+    parts = [part for part in parts if not any(name.startswith(part) for name in weekdays)]
+    own = tuple(name.casefold() for name in formats.current().months)
+    months = [n % 12 + 1 for n, name in enumerate((*_MONTH_NAMES, *own)) for part in parts if _named(part, name)]
     numbers = [number[1] for part in parts if (number := re.fullmatch(r"(\d{1,4})(?:st|nd|rd|th)?", part))]
     if not months or len(parts) != 3 or len(numbers) != 2:
         return None

@@ -39,6 +39,8 @@ class Formats(NamedTuple):
     """What stands behind the hours before and after noon; None: the day has 24."""
     first_weekday: int = 0
     """0 is Monday. Where a month's columns begin; weeks themselves are ISO weeks, Monday to Sunday, whatever it is."""
+    order: str = ""
+    """How a date in numbers is written, `dmy`, `mdy` or `ymd`; "" where nothing was chosen: then nothing is guessed."""
     symbol_after: bool = False
     """Whether the sign of a currency stands behind the number, with a space before it."""
 

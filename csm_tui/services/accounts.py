@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from csm_tui.domain.account_facts import Facts, account_changes, parse_facts, standing_term, term_changes, with_currency
 from csm_tui.domain.account_rows import described, new_account, new_term
 from csm_tui.domain.account_values import Manner, Values
+from csm_tui.domain.days import typed_order
 from csm_tui.domain.errors import Refused
 from csm_tui.domain.money import full_money, usual_currency
 from csm_tui.domain.names import Candidate, fold
@@ -139,7 +140,7 @@ def tier_words(desk: Desk) -> dict[str, str]:
 
 def manner_of(desk: Desk) -> Manner:
     """How texts typed at this desk are read."""
-    return Manner(tier_words(desk), usual_currency(), today=desk.today)
+    return Manner(tier_words(desk), usual_currency(), typed_order(), today=desk.today)
 
 
 def _standing(desk: Desk, account_id: str) -> ask.AccountNow:

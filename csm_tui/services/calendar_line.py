@@ -11,7 +11,7 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from csm_tui.domain.day_words import coming_day
-from csm_tui.domain.days import day_label, parse_day
+from csm_tui.domain.days import day_label, parse_day, typed_order
 from csm_tui.domain.durations import read_duration
 from csm_tui.domain.entry_sentence import in_sentence
 from csm_tui.domain.errors import Refused
@@ -138,4 +138,4 @@ def _kind_and_day(words: list[str], day: date, today: date) -> tuple[str, date]:
 
 def _day(text: str, today: date) -> date:
     words = " ".join(text.split()).removeprefix("on ")
-    return coming_day(words, today) or parse_day(words, "dmy", today=today)
+    return coming_day(words, today) or parse_day(words, typed_order("dmy"), today=today)

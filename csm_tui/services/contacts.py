@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from csm_tui.domain.account_rows import new_contact
 from csm_tui.domain.account_values import Manner, Value, Values, many_lines, one_line, parse_count, parse_role
-from csm_tui.domain.days import parse_day
+from csm_tui.domain.days import parse_day, typed_order
 from csm_tui.domain.errors import Refused
 from csm_tui.domain.names import Candidate
 from csm_tui.domain.text import harmless
@@ -98,11 +98,11 @@ def _parsed(desk: Desk, fields: Mapping[str, str]) -> Values:
 
 
 def _value(desk: Desk, key: str, text: str) -> tuple[str, Value]:
-    manner = Manner(today=desk.today)
+    manner = Manner(order=typed_order(), today=desk.today)
     if key == "role":
         return "role", parse_role(text, manner)
     if key == "last_contact":
-        return "last_contact_on", parse_day(text, today=desk.today) if text.strip() else None
+        return "last_contact_on", parse_day(text, typed_order(), today=desk.today) if text.strip() else None
     if key == "depth":
         depth = parse_count(text, manner) if text.strip() else 0
         if depth > 5:

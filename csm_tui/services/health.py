@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from csm_tui.domain.account_facts import Term, standing_term
 from csm_tui.domain.account_values import Manner, Values
+from csm_tui.domain.days import typed_order
 from csm_tui.domain.errors import Refused
 from csm_tui.domain.health_text import HealthGiven, parse_health_line
 from csm_tui.domain.reports import HealthLine
@@ -97,7 +98,7 @@ def _read(desk: Desk, account_id: str, text: str) -> tuple[ask.AccountNow, Healt
     current = desk.db.one(ask.ONE_ACCOUNT, csm_id=desk.csm.id, account_id=account_id)
     if current is None:
         raise Refused("unknown_account", "that account is not in this book", hint="`csm book` lists the accounts")
-    given = parse_health_line(text, Manner(today=desk.today))
+    given = parse_health_line(text, Manner(order=typed_order(), today=desk.today))
     if not given.risk:
         return current, given, None
     term = standing_term(desk.db.rows(ask.TERMS, **ask.keys([account_id])), {})

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from csm_tui.domain.budget import Absent
 from csm_tui.domain.cadence import Rule
-from csm_tui.domain.days import parse_day
+from csm_tui.domain.days import parse_day, typed_order
 from csm_tui.domain.errors import Refused
 from csm_tui.domain.names import fold
 from csm_tui.domain.rule_changes import with_rule
@@ -121,8 +121,8 @@ def _added(text: str, tiers: dict[str, str]) -> tuple[str, int]:
 
 def _absence(text: str, today: date) -> Absent:
     first, _, last = text.partition("..")
-    begin = parse_day(first, today=today)
-    end = parse_day(last, today=today) if last.strip() else begin
+    begin = parse_day(first, typed_order(), today=today)
+    end = parse_day(last, typed_order(), today=today) if last.strip() else begin
     if end < begin:
         raise Refused("bad_days", f"{end} is before {begin}", hint="write the first day first", wrong_usage=True)
     return Absent(begin, end, None, "what if")

@@ -199,8 +199,8 @@ class Gateway(
 def typed_day(text: str, today: date) -> date:
     """The day that a typed word means."""
     from csm_tui.domain.day_words import coming_day
-    from csm_tui.domain.days import parse_day
+    from csm_tui.domain.days import parse_day, typed_order
 
     if not text.strip():
         raise Refused("bad_date", "a touch needs a day", hint="write fri, tomorrow, 18 Mar or +3")
-    return coming_day(text, today) or parse_day(text, "dmy", today=today)
+    return coming_day(text, today) or parse_day(text, typed_order("dmy"), today=today)

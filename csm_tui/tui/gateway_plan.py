@@ -226,9 +226,9 @@ class PlanRequests(DeskThread):
 
 def _iso_days(text: str, today: date) -> str:
     """ "6 apr 2026..17 apr 2026", or "fri", with its days as a scenario has them."""
-    from csm_tui.domain.days import parse_day
+    from csm_tui.domain.days import parse_day, typed_order
 
-    days = [parse_day(part, "dmy", today=today) for part in text.split("..") if part.strip()]
+    days = [parse_day(part, typed_order("dmy"), today=today) for part in text.split("..") if part.strip()]
     return "..".join(day.isoformat() for day in days)
 
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
-from csm_tui.domain.day_words import coming_day
+from csm_tui.domain import formats
+from csm_tui.domain.day_words import coming_day, past_day
+from csm_tui.domain.days import day_label
 from csm_tui.domain.errors import Refused
+from csm_tui.locales import formats_of
 
 TODAY = date(2026, 3, 11)
 
@@ -31,3 +34,41 @@ def test_other_words_are_left_to_others(text: str) -> None:
 def test_a_day_that_no_year_has_is_refused() -> None:
     with pytest.raises(Refused, match="is no day"):
         coming_day("31 feb", TODAY)
+
+
+@pytest.mark.parametrize(
+    ("locale", "text", "coming", "past"),
+    [
+        ("de_DE", "19.3.", date(2026, 3, 19), date(2025, 3, 19)),
+        ("de_DE", "Do, 12. M\u00e4r", date(2026, 3, 12), None),
+        ("de_DE", "9.3.2026", None, date(2026, 3, 9)),
+        ("en_US", "3/19", date(2026, 3, 19), date(2025, 3, 19)),
+        ("en_US", "3/9/2026", None, date(2026, 3, 9)),
+        ("en_GB", "9/3/26", None, date(2026, 3, 9)),
+        ("ja_JP", "3/19", date(2026, 3, 19), date(2025, 3, 19)),
+    ],
+)
+def test_dates_are_read_as_the_locale_writes_them(
+    locale: str, text: str, coming: date | None, past: date | None
+) -> None:
+    with formats.instead(formats_of(locale)):
+        assert coming_day(text, TODAY) == coming
+        if past:
+            assert past_day(text, TODAY) == past
+
+
+def test_what_a_screen_shows_can_be_typed_where_words_stand_apart() -> None:
+    for locale in ("de_DE", "fr_FR", "en_US", "en_GB", "pl_PL", "es_ES", "sv_SE", "hu_HU", "nl_NL"):
+        with formats.instead(formats_of(locale)):
+            for number in range(0, 300, 7):
+                day = TODAY + timedelta(days=number)
+                shown = day_label(day)
+                assert coming_day(shown, TODAY) == day, (locale, shown)
+
+
+def test_without_a_locale_nothing_is_guessed() -> None:
+    with pytest.raises(Refused, match="two ways"):
+        past_day("9.3.2026", TODAY)
+    with pytest.raises(Refused, match="is a Wed"):
+        coming_day("mon 18 mar", TODAY)
+    assert coming_day("wed 18 mar", TODAY) == date(2026, 3, 18)
