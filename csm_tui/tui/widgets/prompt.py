@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Horizontal, Vertical
+from textual.containers import Horizontal
 from textual.events import Unmount
 from textual.widgets import Input
 
@@ -16,6 +16,7 @@ from csm_tui.tui.commands.key_names import keyed
 from csm_tui.tui.messages import Done, Failed
 from csm_tui.tui.present import Line, padded
 from csm_tui.tui.widgets.drawn import Drawn
+from csm_tui.tui.widgets.has_keyboard import HasKeyboard
 from csm_tui.tui.widgets.key_line import KeyLine, key_words
 from csm_tui.tui.wrapping import wrap
 
@@ -50,7 +51,7 @@ class PromptInput(Input):
         return next(node for node in self.ancestors if isinstance(node, Prompt))
 
 
-class Prompt(Vertical):
+class Prompt(HasKeyboard):
     """Asks for one line. A subclass says what to do with it while it is typed and when it is sent."""
 
     def __init__(self, title: str, hint: str, *, value: str = "", placeholder: str = "", suggested: str = "") -> None:
@@ -173,6 +174,15 @@ class Prompt(Vertical):
     def close(self) -> None:
         """Go away."""
         self.remove()
+
+    def come_back(self) -> None:
+        typed = self.query_one(PromptInput)
+        typed.select_on_focus = False
+        typed.focus()
+
+    def clicked_behind(self) -> None:
+        if self.query_one(PromptInput).value == self._value:
+            self.close()
 
     def on_unmount(self, event: Unmount) -> None:
         if self.screen.is_running:
