@@ -52,7 +52,7 @@ class Place(Manners):
 
     def no_team(self) -> str:
         books = self.cockpit.gateway.books
-        return "this file holds one book; csm init --add --csm NAME adds another" if books == 1 else ""
+        return "this file holds one book, so there is no team in it" if books == 1 else ""
 
     def do_team(self) -> None:
         self.cockpit.go("team")
