@@ -125,7 +125,8 @@ def check_length(interval: Interval) -> None:
     seconds = interval.ended_at - interval.started_at
     if seconds > DAY:
         raise Refused(
-            "too_long", f"the timer ran for {clock_form(whole_minutes(seconds))}, which is more than an entry holds",
+            "timer_too_long",
+            f"the timer ran for {clock_form(whole_minutes(seconds))}, which is more than an entry holds",
             hint="say when it ended with --at, leave a gap out with --discard-gap, or drop it with `csm cancel`",
         )  # fmt: skip
 

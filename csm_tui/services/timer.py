@@ -180,7 +180,7 @@ def _finish(
     now = now_of(desk, timer)
     if end < timer.started_at:
         raise Refused(
-            "bad_time", f"it began only at {clock_time(datetime.fromtimestamp(timer.started_at, now.tzinfo))}",
+            "ends_before_start", f"it began only at {clock_time(datetime.fromtimestamp(timer.started_at, now.tzinfo))}",
             hint="name a time after that, or `csm cancel` it",
         )  # fmt: skip
     changes.delete("timer", timer.id)

@@ -126,7 +126,7 @@ class CsmApp(Dressed, Behind, Away, Calm, InOrder):
         if message.code == "choose_csm":
             self._whose = True
         if message.what == "open" and self._whose:
-            place.ask_whose(message.sentence)
+            place.ask_whose(message)
 
     def on_timer_told(self, message: TimerTold) -> None:
         """The timer started, stopped, or ran another minute: the top line of the screen says so, nothing else moves."""

@@ -16,11 +16,11 @@ from typing import TYPE_CHECKING
 
 from csm_tui.clock import stopwatch
 from csm_tui.domain.errors import Conflict, Refused
+from csm_tui.tui.in_app import in_app
 from csm_tui.tui.jobs import Asker as Asker
 from csm_tui.tui.jobs import Job, Life, away, ended
 from csm_tui.tui.messages import Changed, Failed
 from csm_tui.tui.messages_work import WorkBegan
-from csm_tui.tui.present import in_app
 from csm_tui.tui.reach import HeldDesk, unexpected
 
 if TYPE_CHECKING:
@@ -195,7 +195,8 @@ class DeskThread:
                 return None if job.number else away(job)
             if there and again:
                 return self._worked(life, job, held.desk, held, again=False)
-            return Failed(in_app(error), job.purpose, error.code, error.now if isinstance(error, Conflict) else None)
+            now = error.now if isinstance(error, Conflict) else None
+            return Failed(in_app(error, job.line), job.purpose, error.code, now)
         except Exception as error:
             self.faults.append(error)
             return Failed(unexpected(error), job.purpose)

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from csm_tui.domain.errors import Refused
 from csm_tui.tui.desk_thread import Asker, DeskThread
+from csm_tui.tui.in_app import in_app
 from csm_tui.tui.messages import Done
 from csm_tui.tui.messages_calendar import CalendarLoaded, LevelFound, LineUnderstood, TrialLoaded
-from csm_tui.tui.present import in_app
 
 if TYPE_CHECKING:
     from textual.message import Message

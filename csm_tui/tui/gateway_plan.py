@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from csm_tui.domain.errors import Refused
 from csm_tui.tui.desk_thread import Asker, DeskThread
+from csm_tui.tui.in_app import in_app
 from csm_tui.tui.messages import Done
 from csm_tui.tui.messages_plan import (
     ChangeRead,
@@ -95,7 +96,7 @@ class PlanRequests(DeskThread):
             try:
                 rows = own_log(desk)
             except Refused as error:
-                return TrustLoaded(None, error.sentence)
+                return TrustLoaded(None, in_app(error))
             result = backtest_rows(rows)
             return TrustLoaded(_trust(result))
 
@@ -145,7 +146,7 @@ class PlanRequests(DeskThread):
         try:
             return one, asked.outcome(one.scenario), ""
         except Refused as error:
-            return one, None, error.sentence
+            return one, None, in_app(error)
 
     def keep(self, asker: Asker, name: str, scenario: Scenario) -> None:
         """Keep a scenario under a name."""

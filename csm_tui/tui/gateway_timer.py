@@ -2,26 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from csm_tui.domain.errors import Refused
 from csm_tui.tui.desk_thread import Asker, DeskThread
-from csm_tui.tui.messages import Done, TimerDoubt, TimerTold
+from csm_tui.tui.messages import Answered, Done, TimerDoubt, TimerTold
 
 if TYPE_CHECKING:
     from textual.message import Message
 
     from csm_tui.domain.timer import Choice, RunningTimer
     from csm_tui.services.desk import Desk
-
-
-class Answered(NamedTuple):
-    """What the user says about a doubtful timer: `keep`, `discard` (for how long, "": as long as the machine slept) or
-    `split` (at what time); and whether time that is logged already may be logged again."""
-
-    word: str = ""
-    text: str = ""
-    overlap: bool = False
 
 
 class TimerRequests(DeskThread):
@@ -62,7 +53,7 @@ class TimerRequests(DeskThread):
             try:
                 stopped = stop(desk, choice=_choice(desk, answered), overlap=answered.overlap)
             except Refused as refused:
-                return _asked(refused, doubt(desk), "")
+                return _asked(refused, doubt(desk), "", answered)
             return Done(f"Stopped: {stopped.sentence}", "timer")
 
         self.ask("timer", work, asker, writes=True, every=True)
@@ -76,7 +67,7 @@ class TimerRequests(DeskThread):
             try:
                 switched = switch(desk, text, choice=_choice(desk, answered), overlap=answered.overlap)
             except Refused as refused:
-                return _asked(refused, doubt(desk), text)
+                return _asked(refused, doubt(desk), text, answered)
             return Done(switched.sentence, "timer")
 
         self.ask("timer", work, asker, writes=True, every=True)
@@ -92,12 +83,12 @@ class TimerRequests(DeskThread):
         self.ask("timer", work, asker, writes=True, every=True)
 
 
-def _asked(refused: Refused, doubt: object, text: str) -> Message:
+def _asked(refused: Refused, doubt: object, text: str, answered: Answered) -> Message:
     """What can be answered is asked; the rest stays refused."""
     if refused.code not in ("doubtful_timer", "overlap"):
         raise refused
     slept = getattr(doubt, "slept", 0) if refused.code == "doubtful_timer" else 0
-    return TimerDoubt(refused.message, refused.code, slept, text)
+    return TimerDoubt(refused.message, refused.code, slept, text, answered)
 
 
 def _choice(desk: Desk, answered: Answered) -> Choice:

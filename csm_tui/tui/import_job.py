@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from csm_tui.clock import stopwatch
 from csm_tui.domain.errors import Refused
+from csm_tui.tui.in_app import in_app
 from csm_tui.tui.messages_import import FileLooked, ImportEnded, ImportFailed, ImportStepped
 
 if TYPE_CHECKING:
@@ -73,7 +74,7 @@ class ImportJob:
         except _Stopped:
             self._asker.post_message(ImportFailed(self.number, "broken off, nothing went in"))
         except Refused as error:
-            self._asker.post_message(ImportFailed(self.number, error.sentence))
+            self._asker.post_message(ImportFailed(self.number, in_app(error)))
         except OSError as error:
             said = f"{error.strerror or error}, {error.filename or self.wanted.path}"
             self._asker.post_message(ImportFailed(self.number, said))

@@ -37,6 +37,11 @@ class Job(NamedTuple):
     writes: bool
     title: str = ""
 
+    @property
+    def line(self) -> str:
+        """What it was typed into, as the keys of that are called."""
+        return "cell" if self.purpose.startswith("cell ") else "prompt"
+
 
 class Life(NamedTuple):
     """One run of the thread: its own queue, so that one left behind in a lock takes nothing from the next."""

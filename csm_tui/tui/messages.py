@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from textual.message import Message
 
@@ -77,14 +77,25 @@ class TimerTold(Message):
     minutes: int
 
 
+class Answered(NamedTuple):
+    """What the user says about a doubtful timer: `keep`, `discard` (for how long, "": as long as the machine slept) or
+    `split` (at what time); and whether time that is logged already may be logged again."""
+
+    word: str = ""
+    text: str = ""
+    overlap: bool = False
+
+
 @dataclass
 class TimerDoubt(Message):
-    """Why the timer can't be stopped before the user has answered. `slept` in seconds; `text`: what to switch to."""
+    """Why the timer can't be stopped before the user has answered. `slept` in seconds; `text`: what to switch to;
+    `answered`: what was said about it already."""
 
     sentence: str
     code: str
     slept: int
     text: str
+    answered: Answered
 
 
 @dataclass

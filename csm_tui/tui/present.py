@@ -17,9 +17,7 @@ from rich.cells import cell_len, set_cell_size
 
 from csm_tui.domain import formats
 from csm_tui.domain.durations import hours, to_the_minute
-from csm_tui.domain.errors import Refused
 from csm_tui.domain.text import harmless
-from csm_tui.tui.commands.key_names import keyed
 
 Line = list[tuple[str, str]]
 Align = Literal["left", "right"]
@@ -258,29 +256,3 @@ def clock(seconds: int, blank: str = "") -> str:
     ('0:45', '0:45', '0:46', '0:01', '·')
     """
     return to_the_minute(seconds) if seconds else blank
-
-
-_HINTS = {
-    "overlap": "ctrl+t trims that, ctrl+o logs both",
-    "would_vanish": "delete that entry first, or ctrl+o logs both",
-    "confirmed_week": "[log.confirm] on the Log screen opens it again",
-    "confirmed": "[log.confirm] on the Log screen opens it again",
-    "full_day": "[go.grid] shows what is logged already",
-    "timer_running": "[time.timer] stops it, [time.switch] switches it",
-    "file_exists": "enter once more replaces it",
-    "no_timer": "[time.timer] starts one",
-    "still_to_come": "[week.move] moves a touch to a coming day",
-    "day_passed": "[time.log] logs what was done",
-    "no_minutes": "write the minutes behind it, such as acme ebr 120",
-}
-"""What to do in the app, where the words of the refusal are for a shell."""
-
-
-def in_app(error: Refused) -> str:
-    """A refusal as the app says it: the keys instead of the commands.
-
-    >>> in_app(Refused("confirmed_week", "2026-W11 is confirmed", hint="open it with `csm week 2026-W11 --reopen`"))
-    '2026-W11 is confirmed, C on the Log screen opens it again'
-    """
-    hint = keyed(_HINTS[error.code]) if error.code in _HINTS else error.hint
-    return ", ".join(part for part in (error.message, hint) if part)

@@ -10,6 +10,7 @@ from contextlib import ExitStack, suppress
 from typing import TYPE_CHECKING
 
 from csm_tui.domain.errors import Refused
+from csm_tui.tui.in_app import in_app
 from csm_tui.tui.messages import Failed, NoDatabase
 from csm_tui.tui.messages_reach import Reach
 
@@ -148,7 +149,7 @@ class HeldDesk:
             self._say(_unreachable(error, self._last is not None))
         else:
             self._say("")
-            self._tell(Failed(error.sentence, "open", error.code))
+            self._tell(Failed(in_app(error), "open", error.code))
 
     def _lose(self, why: Refused) -> None:
         if self.desk:

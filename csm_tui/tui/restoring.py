@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from csm_tui.domain.errors import Refused
 from csm_tui.domain.text import harmless
+from csm_tui.tui.in_app import in_app
 from csm_tui.tui.messages_work import WorkBegan, WorkEnded
 from csm_tui.tui.widgets.line_prompt import LinePrompt
 
@@ -64,7 +65,7 @@ def _restore(place: Place, source: str) -> None:
     try:
         kept = app.gateway.restore(str(Path(source).expanduser()))
     except Refused as refused:
-        said, failed = refused.sentence, True
+        said, failed = in_app(refused), True
     else:
         said, failed = f"Restored. The database before is kept: {kept}", False
     app.call_from_thread(place.say, said, "over" if failed else "held")

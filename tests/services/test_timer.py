@@ -188,7 +188,7 @@ def test_a_start_in_the_text(at: At, text: str) -> None:
 def test_starts_and_stops_in_the_past(at: At) -> None:
     with at("09:30") as desk:
         timer.start(desk, "acme call", "9:05")
-        assert code(lambda: timer.stop(desk, "9:00")) == "bad_time"
+        assert code(lambda: timer.stop(desk, "9:00")) == "ends_before_start"
         assert code(lambda: timer.stop(desk, "9:45")) == "future_time"
         assert timer.stop(desk, "9:20").entries[0].entry.seconds == 900
         timer.start(desk, "yesterday 23:30.. admin")
@@ -197,7 +197,7 @@ def test_starts_and_stops_in_the_past(at: At) -> None:
         switched = timer.switch(desk, "globex", "9:28")
         assert switched.stopped is not None
         assert switched.stopped.entries[0].entry.seconds == 180
-        assert code(lambda: timer.switch(desk, "hooli", "9:27")) == "bad_time"
+        assert code(lambda: timer.switch(desk, "hooli", "9:27")) == "ends_before_start"
 
 
 @pytest.mark.parametrize(
@@ -295,7 +295,7 @@ def test_a_timer_forgotten_for_days_needs_its_end(at: At) -> None:
     with at("2026-03-09T09:00") as desk:
         timer.start(desk, "admin")
     with at("09:00") as desk:
-        assert code(lambda: timer.stop(desk, choice=Choice(keep=True))) == "too_long"
+        assert code(lambda: timer.stop(desk, choice=Choice(keep=True))) == "timer_too_long"
         assert timer.stop(desk, "mon 10:30").entries[0].entry.seconds == 5_400
 
 

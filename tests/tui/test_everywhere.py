@@ -22,6 +22,7 @@ from csm_tui.tui.screens.book import BookScreen
 from csm_tui.tui.screens.log import LogScreen
 from csm_tui.tui.screens.place import Place
 from csm_tui.tui.screens.week import WeekScreen
+from csm_tui.tui.widgets.prompt import PromptInput
 from tests.tui.conftest import Cockpit, OpenCockpit, shell
 
 SCREENS: list[tuple[type[Place], tuple[type[Command], ...]]] = [
@@ -195,10 +196,12 @@ async def test_several_books_ask_whose(cockpit: OpenCockpit, sample: Path) -> No
         assert "whose book" in c.text and "Noor Whitlock" in c.text.replace("\n ", " ")
         await c.type("nobody")
         await c.press("enter")
-        assert "whose book" in c.text
+        assert "whose book" in c.text and "no CSM is called 'nobody'" in c.text
+        assert c.app.screen.query_one(PromptInput).value == "nobody"
+        await c.press("ctrl+u")
         await c.type("noor")
         await c.press("enter")
-        assert "Noor Whitlock" in c.lines[0] and "supply" in c.text
+        assert "Noor Whitlock" in c.lines[0] and "supply" in c.text and not c.app.screen.query(PromptInput)
 
 
 async def _made(c: Cockpit, wanted: str) -> None:

@@ -225,6 +225,15 @@ async def test_dialogs_and_typed_lines_name_the_users_own_keys(
         await c.press("f2", "f2")
 
 
+async def test_a_count_and_a_sentence_name_them_too(cockpit: OpenCockpit, small: Path, config: Path) -> None:
+    config.write_text('[keys]\n"list.down" = "ctrl+n"\n"list.last" = "ctrl+e"\n"edit.leave" = "f5,f6"\n')
+    async with cockpit(small) as c:
+        await c.press("0")
+        assert c.lines[-1].startswith(" 0  then ctrl+n k rows") and "ctrl+e that row" in c.lines[-1]
+        await c.press("escape", "F", "tab", "tab", "e")
+        assert "enter saves; f5 or f6 leaves it" in c.text
+
+
 async def test_help_and_palette_name_the_users_own_keys(cockpit: OpenCockpit, small: Path, config: Path) -> None:
     config.write_text('[keys]\n"change.undo" = "ctrl+z"\n"list.down" = "ctrl+n"\n"app.leave" = "ctrl+x"\n')
     async with cockpit(small, size=(120, 40)) as c:

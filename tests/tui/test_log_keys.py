@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from csm_tui.tui.commands.key_names import use_keys
 from csm_tui.tui.screens.log import LogScreen
 from csm_tui.tui.widgets.cell_edit import CellEdit
 from csm_tui.tui.widgets.sheet import Sheet
@@ -241,6 +242,29 @@ async def test_the_quick_log_offers_them_too(cockpit: OpenCockpit, logged: Path)
         await c.press("ctrl+o")
         assert c.words.startswith("✓ 0:30 on Globex")
     assert sum(entry[3] for entry in week_of(logged) if entry[0] == "09") == 45 + 30 + 30
+
+
+async def test_where_trimming_would_leave_nothing_both_can_still_be_logged(cockpit: OpenCockpit, logged: Path) -> None:
+    async with cockpit(logged) as c:
+        await c.press("3", "L")
+        await c.type("8-11 globex questions mon")
+        await c.press("enter", "ctrl+t")
+        assert "nothing would be left of" in c.text and "ctrl+o logs both" in c.lines[-1]
+        assert "trims" not in c.lines[-1], "that was refused"
+        await c.press("ctrl+t", "ctrl+o")
+        assert c.words.startswith("✓ 3:00 on Globex")
+
+
+async def test_and_so_they_can_from_a_cell(cockpit: OpenCockpit, logged: Path, config: Path) -> None:
+    config.write_text('[keys]\n"cell.overlap" = "f3"\n"prompt.overlap" = "f4"\n')
+    async with cockpit(logged) as c:
+        await c.press("3", "j", "j", "left", "left", "equals_sign")
+        await c.type("8-11")
+        await c.press("enter", "ctrl+t")
+        assert typed(c) == "8-11" and "Nothing would be left of" in c.words and "f3 logs both" in c.words
+        await c.press("f3")
+        assert c.words.startswith("✓ 3:00 on Globex")
+    use_keys({})
 
 
 async def test_confirm_shows_what_is_missing_first_and_the_same_key_reopens(cockpit: OpenCockpit, logged: Path) -> None:

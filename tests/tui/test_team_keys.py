@@ -108,7 +108,7 @@ async def test_one_book_alone_has_no_team_and_says_so(cockpit: OpenCockpit, smal
     async with cockpit(small, DANA) as c:
         await c.press("6")
         assert isinstance(c.app.screen, WeekScreen)
-        assert c.words == "! This file holds one book; csm init --add --csm NAME adds another"
+        assert c.words == "! This file holds one book, so there is no team in it"
         await c.press("less_than_sign")
         assert isinstance(c.app.screen, PlanScreen), "a place that is not there is passed over"
         shell(small, "init", "--csm", "Robin Vale", "--add")

@@ -7,6 +7,8 @@ from typing import Any
 
 import pytest
 
+from csm_tui.tui.widgets.lines import Lines
+from csm_tui.tui.widgets.prompt import Prompt, PromptInput
 from tests.tui.conftest import Cockpit, OpenCockpit, shell
 
 
@@ -138,6 +140,63 @@ async def test_time_logged_meanwhile_is_asked_about(cockpit: OpenCockpit, small:
         assert "09:10-09:20 is logged already" in c.text
         await c.press("o")
         assert c.words.startswith("✓ Stopped: 0:30")
+
+
+async def test_a_switch_asks_about_time_logged_meanwhile_and_goes_on(
+    cockpit: OpenCockpit, small: Path, csm: Any
+) -> None:
+    csm.ok("start", "acme cadence call", "--at", "9:00")
+    csm.ok("log", "9:10-9:20 globex questions")
+    async with cockpit(small) as c:
+        await c.press("S")
+        await c.type("initech follow-up")
+        await c.press("enter")
+        assert "09:10-09:20 is logged already" in c.text and "o logs both" in c.text
+        await c.press("escape")
+        assert c.app.focused is c.app.screen.query_one(PromptInput) and "initech follow-up" in c.text
+        await c.press("enter", "o")
+        assert "● 0:00 Initech, follow-up" in c.lines[0] and "0:30 on Acme Corp" in c.words
+        assert not c.app.screen.query(Prompt)
+        await c.press("j")
+        assert isinstance(c.app.focused, Lines)
+
+
+async def test_a_switch_from_a_forgotten_timer_asks_and_goes_on(cockpit: OpenCockpit, small: Path, csm: Any) -> None:
+    csm.ok("start", "acme cadence call", "--at", "yesterday 14:40")
+    csm.ok("log", "yesterday 14:50-15:00 globex questions")
+    async with cockpit(small) as c:
+        await c.press("S")
+        await c.type("initech follow-up")
+        await c.press("enter", "p")
+        await c.type("99:99")
+        await c.press("enter")
+        assert "99:99" in c.text and "switches the timer" in c.text
+        await c.press("ctrl+u")
+        await c.type("yesterday 17:30")
+        await c.press("enter")
+        assert "14:50-15:00 is logged already" in c.text
+        await c.press("o")
+        assert "● 0:00 Initech, follow-up" in c.lines[0] and not c.app.screen.query(Prompt)
+    assert ("Acme Corp", "cadence_call", 170) in entries(small), "split where it was said, not kept whole"
+
+
+@pytest.mark.parametrize(
+    ("key", "wrong", "right", "why"),
+    [("p", "99:99", "yesterday 22:00", "99:99"), ("d", "20h", "8h", "not longer than the gap")],
+)
+async def test_an_answer_that_is_refused_stays_in_its_line(
+    cockpit: OpenCockpit, small: Path, csm: Any, key: str, wrong: str, right: str, why: str
+) -> None:
+    csm.ok("start", "acme cadence call", "--at", "yesterday 20:00")
+    async with cockpit(small) as c:
+        await c.press("s", key)
+        await c.type(wrong)
+        await c.press("enter")
+        assert why in c.text and c.app.screen.query_one(PromptInput).value == wrong
+        await c.press("ctrl+u")
+        await c.type(right)
+        await c.press("enter")
+        assert c.words.startswith("✓ Stopped: ") and not c.app.screen.query(Prompt)
 
 
 async def test_a_timer_from_the_shell_shows_by_itself(cockpit: OpenCockpit, small: Path) -> None:

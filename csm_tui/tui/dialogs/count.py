@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from textual.app import ComposeResult
 from textual.events import Click, Key
 
-from csm_tui.tui.commands.key_names import shown
+from csm_tui.tui.commands.key_names import key_of, shown
 from csm_tui.tui.dialogs.over import Over
 from csm_tui.tui.present import Line, padded
 from csm_tui.tui.widgets.drawn import Drawn
@@ -51,13 +51,13 @@ def counted_here(commands: Iterable[type[Command]]) -> list[tuple[str, str]]:
     for first, second in PAIRS:
         if first in there and second in there:
             word = "more, less" if first == "more" else "months" if "month" in there[first].title else "weeks"
-            found.append((f"{_key(there[first])} {_key(there[second])}", word))
+            found.append((f"{_short(there[first].id)} {_short(there[second].id)}", word))
     return found
 
 
-def _key(command: type[Command]) -> str:
+def _short(command_id: str) -> str:
     """Its shortest key: `[` rather than `left`."""
-    return min((shown(key) for key in command.keys_now().split(",")), key=len)
+    return min((shown(key) for key in key_of(command_id).split(",")), key=len)
 
 
 class CountScreen(Over[Counted | None]):
@@ -68,7 +68,8 @@ class CountScreen(Over[Counted | None]):
     def __init__(self, here: Iterable[tuple[str, str]] = ()) -> None:
         super().__init__()
         self._times = 0
-        self._here = (("j k", "rows"), *here, ("G", "that row"))
+        rows = f"{_short('list.down')} {_short('list.up')}"
+        self._here = ((rows, "rows"), *here, (_short("list.last"), "that row"))
 
     def compose(self) -> ComposeResult:
         yield Drawn(lambda width, height: [padded(self._line(), width)], id="count-keys")

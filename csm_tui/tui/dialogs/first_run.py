@@ -16,6 +16,7 @@ from csm_tui.domain.errors import Refused
 from csm_tui.domain.text import harmless
 from csm_tui.tui.commands.command import bound
 from csm_tui.tui.dialogs.dialog import Dialog
+from csm_tui.tui.in_app import in_app
 from csm_tui.tui.widgets.key_line import KeyLine, key_words
 
 FIELDS = (
@@ -118,7 +119,7 @@ class FirstRun(Dialog[Begun | None]):
         try:
             made = begin(self._where, choice, typed)
         except Refused as error:
-            self.app.call_from_thread(self._problem, error.sentence)
+            self.app.call_from_thread(self._problem, in_app(error))
         except OSError as error:
             self.app.call_from_thread(self._problem, f"{error.strerror or error}, {error.filename or self._where}")
         else:

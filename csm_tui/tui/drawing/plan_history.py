@@ -45,7 +45,7 @@ def diff_lines(diff: PlanDiff | None, plan: PlanRow, names: dict[str, str], widt
     body = [*_budget(diff), *(_rule(each, names, width) for each in diff.rules)]
     room = max(1, height - len(lines) - 1)
     if len(body) > room:
-        body = [*body[: room - 1], [(f"+ {len(body) - room + 1} more; csm plan diff shows them", "dim")]]
+        body = [*body[: room - 1], [(f"+ {len(body) - room + 1} more changes", "dim")]]
     return [*lines, *body, padded(_load(diff), width)][:height]
 
 

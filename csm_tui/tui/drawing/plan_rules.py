@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from csm_tui.tui.messages_plan import PlanFacts
 
 NAME, MINUTES, OFTEN, WEEKLY = 21, 5, 12, 6
-EMPTY = ("This plan has no rules.", "", "csm plan set high.cadence_call=45m/week  gives it one.")
+EMPTY = ("This plan has no rules.", "", "At the shell: csm plan set high.cadence_call=45m/week")
 
 
 def rule_rows(facts: PlanFacts, width: int) -> PlainRows:

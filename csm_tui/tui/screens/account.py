@@ -38,12 +38,13 @@ class AccountScreen(AccountView):
             return "the account is being read"
         if self.focused and self.focused.id in ("rules", "touches", "health", "time"):
             return {
-                "rules": "rules belong to the plan: `csm plan set` changes them",
-                "health": "H sets a new health with its reason; what was is kept as it was",
+                "rules": "rules belong to the plan: [go.plan], Rules, [plan.edit] changes one",
+                "health": "[account.health] sets a new health with its reason; what was is kept as it was",
                 "touches": "touches are held, moved and skipped on Week",
-                "time": "`csm entry edit` mends what was logged",
+                "time": "[go.grid] shows the log: [log.mend] there mends what was logged",
             }[self.focused.id or ""]
-        return "" if self.focused and self.focused.id in ("facts", "contacts", "notes") else "tab goes to the facts"
+        here = self.focused is not None and self.focused.id in ("facts", "contacts", "notes")
+        return "" if here else "[account.next] goes to the facts"
 
     def do_edit(self) -> None:
         assert self.page and self.focused

@@ -214,7 +214,7 @@ class PageStep(CloseState):
 
     def _keep_text(self, asker: Asker, text: str) -> None:
         """What can't be read is told, and is there again the next time."""
-        from csm_tui.tui.present import in_app
+        from csm_tui.tui.in_app import in_app
 
         self.left_off.typed["editor"] = text
         try:

@@ -1,4 +1,4 @@
-"""The frame of every screen: the lines on top and at the bottom, how a command runs, how a line is typed."""
+"""The frame of every screen: the lines on top and at the bottom, how a command runs."""
 
 from __future__ import annotations
 
@@ -8,8 +8,6 @@ from typing import TYPE_CHECKING, ClassVar, cast
 from textual import on
 from textual.app import ComposeResult
 from textual.events import DescendantFocus
-from textual.screen import Screen
-from textual.widget import Widget
 
 from csm_tui.domain.text import harmless
 from csm_tui.tui.away import tell_away
@@ -17,6 +15,7 @@ from csm_tui.tui.commands.command import Command
 from csm_tui.tui.commands.everywhere import Redo, Undo
 from csm_tui.tui.commands.key_names import keyed
 from csm_tui.tui.present import Line, as_chosen
+from csm_tui.tui.screens.asking import Asking
 from csm_tui.tui.widgets.chrome import Key, Keys, Places, Pressed, Top, Words
 from csm_tui.tui.widgets.lines import Lines
 
@@ -24,8 +23,6 @@ if TYPE_CHECKING:
     from csm_tui.domain.standing import Standing
     from csm_tui.tui.app import CsmApp
     from csm_tui.tui.messages import Done, Failed
-    from csm_tui.tui.widgets.prompt import Prompt
-    from csm_tui.tui.widgets.question import Question
 
 PLACES = (
     ("go.week", "1", "Week"), ("go.book", "2", "Book"), ("go.grid", "3", "Log"), ("go.calendar", "4", "Calendar"),
@@ -36,7 +33,7 @@ OFTEN = 999
 """As often as a command runs at most by a number typed before it."""
 
 
-class Frame(Screen[None]):
+class Frame(Asking):
     """A screen with commands. A subclass names them in `HAS`, draws its body and loads its data."""
 
     HAS: ClassVar[tuple[type[Command], ...]] = ()
@@ -54,8 +51,6 @@ class Frame(Screen[None]):
         super().__init__()
         self.seen = -1
         """The revision of the data that is shown."""
-        self._before: Widget | None = None
-        """What had the focus before a line was typed."""
 
     @property
     def cockpit(self) -> CsmApp:
@@ -184,24 +179,6 @@ class Frame(Screen[None]):
         message.stop()
         if message.command:
             self.action_run(message.command)
-
-    # A typed line
-
-    def ask(self, prompt: Prompt | Question) -> None:
-        """Open a line to type in, or a question, in the place of the sentence; the keys that work are its own."""
-        if self.query(".asking"):
-            return
-        self._before = self.focused
-        self.query_one(Words).display = False
-        self.mount(prompt, before=self.query_one(Keys))
-        self.query_one(Keys).display = False
-
-    def answered(self) -> None:
-        """The typed line is gone."""
-        self.query_one(Words).display = True
-        self.query_one(Keys).display = True
-        if self._before and self._before.is_attached:
-            self._before.focus()
 
 
 def _hint(what: str) -> str:

@@ -19,6 +19,7 @@ from csm_tui.domain.quick_entry import read_parts
 from csm_tui.tui.commands.log import Open
 from csm_tui.tui.drawing.sheet import key_of, subject
 from csm_tui.tui.gateway_log import cell_id
+from csm_tui.tui.in_app import CLASHES
 from csm_tui.tui.messages import Done, Failed, RowRead
 from csm_tui.tui.screens.log_acts import LogActs
 from csm_tui.tui.widgets.cell_edit import CellEdit
@@ -39,7 +40,7 @@ class LogCells(LogActs):
             return "this week is confirmed: [log.confirm] opens it again"
         return "this day has not come yet" if self.day > self.log_week.today else ""
 
-    def edit_cell(self, problem: str = "", clashed: bool = False) -> None:
+    def edit_cell(self, problem: str = "", ways: tuple[str, ...] = ()) -> None:
         """Type into the cell under the cursor, or name a row on the line that adds one."""
         row = self.row
         if row is None:
@@ -56,7 +57,7 @@ class LogCells(LogActs):
         # What is being saved counts as seen: our own entry is nobody's conflict, and the next length begins afresh.
         kept = "" if cell in self.sent else self.unsaved.get(cell, "")
         editor = CellEdit(*cell, self.sent.get(cell, self.cell.seconds), kept)
-        editor.problem, editor.clashed = problem, clashed
+        editor.problem, editor.ways = problem, ways
         room = max(width, ROOM)
         editor.styles.width = room
         editor.styles.offset = (x + width - room, y)
@@ -74,7 +75,7 @@ class LogCells(LogActs):
         if editor.problem and text == editor.opened_with:
             self.say(editor.problem, "over")
             return
-        editor.clashed = False
+        editor.ways = ()
         row = self.sheet.sheet.row(self.sheet.key)
         where = f"{subject(row.name) if row else ''}, {day_label(editor.day)}"
         try:
@@ -152,7 +153,7 @@ class LogCells(LogActs):
         if day in self.grid.days:
             self.on_day = day
             self.sheet.go_to(self.grid.days.index(day))
-        self.edit_cell(problem=message.sentence, clashed=message.code == "overlap")
+        self.edit_cell(problem=message.sentence, ways=CLASHES.get(message.code, ()))
         for editor in self.query(CellEdit):
             editor.outdated = message.code == "conflict"
 

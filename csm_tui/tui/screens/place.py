@@ -9,7 +9,7 @@ from csm_tui.tui.screens.frame import PLACES as PLACES
 from csm_tui.tui.screens.manners import Manners
 
 if TYPE_CHECKING:
-    from csm_tui.tui.messages import TimerDoubt
+    from csm_tui.tui.messages import Failed, TimerDoubt
 
 
 class Place(Manners):
@@ -52,7 +52,7 @@ class Place(Manners):
 
     def no_team(self) -> str:
         books = self.cockpit.gateway.books
-        return "this file holds one book; csm init --add --csm NAME adds another" if books == 1 else ""
+        return "this file holds one book, so there is no team in it" if books == 1 else ""
 
     def do_team(self) -> None:
         self.cockpit.go("team")
@@ -156,16 +156,21 @@ class Place(Manners):
         self.say("")
         self.ask(ReadyLog(self.cockpit.gateway, internal))
 
-    def ask_whose(self, sentence: str) -> None:
-        """The database holds several books: ask for the name of one."""
-        from csm_tui.tui.widgets.line_prompt import LinePrompt
+    def ask_whose(self, message: Failed) -> None:
+        """The database holds several books: ask for the name of one, or say why the name that was sent opens none."""
+        from csm_tui.tui.widgets.whose_prompt import WhosePrompt
 
-        def send(prompt: LinePrompt, text: str) -> None:
-            prompt.close()
+        if isinstance(asked := self.asked, WhosePrompt):
+            asked.failed(message)
+        else:
+            self.ask(WhosePrompt(message.sentence))
+
+    def loaded(self) -> None:
+        """A book is open: nobody has to say whose."""
+        super().loaded()
+        for asked in self.query("WhosePrompt"):
             self.say("")
-            self.cockpit.use(None, text)
-
-        self.ask(LinePrompt("whose book", sentence, send, placeholder="a name, or how it begins", enter="opens it"))
+            asked.remove()
 
     def suggestion(self) -> str:
         """A line that could be logged next."""

@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from csm_tui.domain.text import harmless
-from csm_tui.tui.gateway_timer import Answered
+from csm_tui.tui.messages import Answered
 from csm_tui.tui.present import Line, clock
 
 if TYPE_CHECKING:
+    from csm_tui.tui.desk_thread import Asker
     from csm_tui.tui.messages import TimerDoubt
     from csm_tui.tui.screens.place import Place
+    from csm_tui.tui.widgets.line_prompt import LinePrompt
+    from csm_tui.tui.widgets.timer_prompt import TimerPrompt
+
+    Go = Callable[[Asker, Answered], None]
+    """Does what was answered; who asks is told what came of it."""
 
 START = "Whose time, on what: acme cadence call. An empty line goes on with the last timer."
 
@@ -30,62 +37,67 @@ def start_or_stop(place: Place) -> None:
 def ask_on_what(place: Place) -> None:
     """A line that starts the timer, or switches the one that runs."""
     from csm_tui.tui.widgets.line_prompt import LinePrompt
+    from csm_tui.tui.widgets.timer_prompt import TimerPrompt
 
     gateway, subject, runs = place.cockpit.gateway, place.subject(), bool(place.cockpit.timer)
     place.say("")
     if runs:
-        prompt = LinePrompt(
+        place.ask(TimerPrompt(
             "switch to", "Whose time from now on, on what: acme cadence call.", gateway.switch_timer,
             placeholder=subject, suggested=subject, enter="switches",
-        )  # fmt: skip
+        ))  # fmt: skip
     else:
-        prompt = LinePrompt(
+        place.ask(LinePrompt(
             "start", START, gateway.start_timer, placeholder=subject, suggested=subject, enter="starts the timer",
             nothing=True,
-        )  # fmt: skip
-    place.ask(prompt)
+        ))  # fmt: skip
 
 
-def ask_about(place: Place, message: TimerDoubt) -> None:
-    """The timer ran too long, through the night, or while the machine slept: three answers, and none is a guess."""
+def ask_about(place: Place, message: TimerDoubt, line: TimerPrompt | None = None) -> None:
+    """The timer ran too long, through the night, or while the machine slept: three answers, and none is a guess.
+
+    `line`: the one that was sent when this came up; it stays with its text till it is taken.
+    """
     from csm_tui.tui.widgets.question import Answer, Question
 
-    gateway = place.cockpit.gateway
-
-    def go(answered: Answered) -> None:
-        if message.text:
-            gateway.switch_timer(place, message.text, answered)
-        else:
-            gateway.stop_timer(place, answered)
-
+    go = partial(_go, place, message.text)
     words: Line = [("! ", "over strong"), (harmless(message.sentence[:1].upper() + message.sentence[1:]), "")]
     if message.code == "overlap":
-        answers = [Answer("o", "logs both", lambda: go(Answered("keep", overlap=True)))]
+        said = message.answered._replace(word=message.answered.word or "keep", overlap=True)
+        answers = [Answer("o", "logs both", lambda: go(line or place, said))]
     else:
         gap = f"leaves {clock(message.slept)} out" if message.slept else "leaves a gap out"
         answers = [
-            Answer("k", "keeps it all", lambda: go(Answered("keep"))),
-            Answer("d", gap, lambda: _gap(place, message.slept, go)),
-            Answer("p", "splits it", lambda: _line(place, "split at", "At what time?", "10:30", "split", go)),
+            Answer("k", "keeps it all", lambda: go(line or place, Answered("keep"))),
+            Answer("d", gap, lambda: _gap(place, message.slept, line, go)),
+            Answer("p", "splits it", lambda: _line(place, "split at", "At what time?", "10:30", "split", line, go)),
         ]
     place.say("")
-    place.ask(Question(lambda width: [words], answers))
+    place.ask(Question(lambda width: [words], answers), over=line)
 
 
-def _gap(place: Place, slept: int, go: Callable[[Answered], None]) -> None:
-    if slept:
-        go(Answered("discard"))
+def _go(place: Place, switch_to: str, asker: Asker, answered: Answered) -> None:
+    """Stop the timer, or switch it, as was answered."""
+    if switch_to:
+        place.cockpit.gateway.switch_timer(asker, switch_to, answered)
     else:
-        _line(place, "leave out", "How long was the gap, at its end?", "8h", "discard", go)
+        place.cockpit.gateway.stop_timer(asker, answered)
+
+
+def _gap(place: Place, slept: int, line: TimerPrompt | None, go: Go) -> None:
+    if slept:
+        go(line or place, Answered("discard"))
+    else:
+        _line(place, "leave out", "How long was the gap, at its end?", "8h", "discard", line, go)
 
 
 def _line(
-    place: Place, title: str, hint: str, example: str, word: str, go: Callable[[Answered], None]
+    place: Place, title: str, hint: str, example: str, word: str, line: TimerPrompt | None, go: Go
 ) -> None:  # fmt: skip
-    from csm_tui.tui.widgets.line_prompt import LinePrompt
+    from csm_tui.tui.widgets.timer_prompt import TimerPrompt
 
     def send(prompt: LinePrompt, text: str) -> None:
-        prompt.close()
-        go(Answered(word, text))
+        go(prompt, Answered(word, text))
 
-    place.ask(LinePrompt(title, hint, send, placeholder=example, enter="stops the timer"))
+    ends = "switches the timer" if line else "stops the timer"
+    place.ask(TimerPrompt(title, hint, send, placeholder=example, enter=ends, under=line), over=line)

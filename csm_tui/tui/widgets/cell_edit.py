@@ -26,8 +26,8 @@ class CellEdit(Input):
         Binding("up", "send(0, -1)", "save, go up", show=False, id="cell.up"),
         bound("cell.next", "send(1, 0)", "save, go on"),
         Binding("shift+tab", "send(-1, 0)", "save, go back", show=False, id="cell.previous"),
-        Binding("ctrl+t", "allow('adjust')", "trim what is logged", show=False, id="cell.adjust"),
-        Binding("ctrl+o", "allow('overlap')", "log both", show=False, id="cell.overlap"),
+        bound("cell.adjust", "allow('adjust')", "trim what is logged"),
+        bound("cell.overlap", "allow('overlap')", "log both"),
     ]
 
     FOOTER: ClassVar[tuple[Key, ...]] = (
@@ -56,8 +56,8 @@ class CellEdit(Input):
         self.row, self.day, self.seen = row, day, seen
         self.problem = ""
         """Why the text it was opened with was refused."""
-        self.clashed = False
-        """Whether that was because something is logged at that time."""
+        self.ways: tuple[str, ...] = ()
+        """What can be done about it, where something is logged at that time: "adjust", "overlap"."""
         self.outdated = False
         """Whether the user was told that the cell holds something else now; what it holds is on its way."""
         self.opened_with = text
@@ -71,7 +71,7 @@ class CellEdit(Input):
         self._end(self.Sent(self, right, down))
 
     def action_allow(self, clash: str) -> None:
-        if self.clashed:
+        if clash in self.ways:
             self._end(self.Sent(self, 0, 1, clash))
 
     def action_leave(self) -> None:

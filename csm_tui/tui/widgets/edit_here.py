@@ -15,6 +15,7 @@ from csm_tui.domain.text import harmless
 from csm_tui.tui.commands.command import bound
 from csm_tui.tui.messages import Done, Failed
 from csm_tui.tui.widgets.chrome import Key, typed_key
+from csm_tui.tui.widgets.has_keyboard import HasKeyboard
 
 if TYPE_CHECKING:
     from csm_tui.tui.screens.place import Place
@@ -33,7 +34,7 @@ class HereInput(Input):
         cast(EditHere, self.parent).leave()
 
 
-class EditHere(Vertical):
+class EditHere(HasKeyboard):
     """Sends the text to its screen; goes away when it was taken."""
 
     @dataclass
@@ -123,6 +124,10 @@ class EditHere(Vertical):
             self._seen = message.now
         # Near the bottom of the screen there is no room under the line.
         cast("Place", self.screen).say(message.sentence, "over")
+
+    def clicked_behind(self) -> None:
+        if self.query_one(HereInput).value == self._value:
+            self.leave()
 
     def leave(self) -> None:
         """Go away; the facts have the cursor again."""

@@ -35,6 +35,11 @@ class FilterPrompt(Prompt):
         self._kept = True
         super().nothing()
 
+    def clicked_behind(self) -> None:
+        """What is filtered is what was meant to be clicked."""
+        self._kept = True
+        self.close()
+
     def close(self) -> None:
         if not self._kept:
             self._apply(self._before)

@@ -6,21 +6,26 @@ from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Horizontal, Vertical
+from textual.containers import Horizontal
 from textual.events import Unmount
 from textual.widgets import Input
 
 from csm_tui.domain.text import harmless
 from csm_tui.tui.commands.command import bound
 from csm_tui.tui.commands.key_names import keyed
+from csm_tui.tui.in_app import CLASHES
 from csm_tui.tui.messages import Done, Failed
 from csm_tui.tui.present import Line, padded
 from csm_tui.tui.widgets.drawn import Drawn
+from csm_tui.tui.widgets.has_keyboard import HasKeyboard
 from csm_tui.tui.widgets.key_line import KeyLine, key_words
 from csm_tui.tui.wrapping import wrap
 
 if TYPE_CHECKING:
     from csm_tui.tui.screens.place import Place
+
+
+WAYS = {"adjust": " trims what is there", "overlap": " logs both"}
 
 
 class PromptInput(Input):
@@ -50,7 +55,7 @@ class PromptInput(Input):
         return next(node for node in self.ancestors if isinstance(node, Prompt))
 
 
-class Prompt(Vertical):
+class Prompt(HasKeyboard):
     """Asks for one line. A subclass says what to do with it while it is typed and when it is sent."""
 
     def __init__(self, title: str, hint: str, *, value: str = "", placeholder: str = "", suggested: str = "") -> None:
@@ -60,7 +65,8 @@ class Prompt(Vertical):
         self.suggested = suggested
         self.clash = ""
         """What the user says about time that is logged already: "adjust", "overlap", or nothing yet."""
-        self._clashed = False
+        self._ways: tuple[str, ...] = ()
+        """What can be done about that."""
 
     def compose(self) -> ComposeResult:
         yield Drawn(id="reading")
@@ -79,9 +85,9 @@ class Prompt(Vertical):
     def _keys(self) -> Line:
         line: Line = [(" ", ""), ("enter", "here strong"), (f" {self.enter}  ", "dim")]
         line += key_words("[prompt.close] closes")[:-1]
-        if self._clashed:
-            line += [("  ", ""), (keyed("[prompt.adjust]"), "here strong"), (" trims what is there", "dim"),
-                     ("  ", ""), (keyed("[prompt.overlap]"), "here strong"), (" logs both", "dim")]  # fmt: skip
+        if self._ways:
+            for way in self._ways:
+                line += [("  ", ""), (keyed(f"[prompt.{way}]"), "here strong"), (WAYS[way], "dim")]
         elif self.suggested:
             line += [("  ", ""), (keyed("[prompt.take]"), "here strong"), (" takes the suggestion", "dim")]
         return line
@@ -131,13 +137,14 @@ class Prompt(Vertical):
 
     def clashing(self, code: str) -> None:
         """After a refusal of that code: offer what can be done where time is logged already."""
-        if self._clashed != (code == "overlap"):
-            self._clashed = not self._clashed
+        ways = CLASHES.get(code, ())
+        if self._ways != ways:
+            self._ways = ways
             self.query_one("#prompt-keys", Drawn).show(lambda width, height: [padded(self._keys(), width)])
 
     def allow(self, clash: str) -> None:
         """Send again, with what is to be done about the time that is logged already."""
-        if self._clashed:
+        if clash in self._ways:
             self.clash = clash
             self.sent(self.query_one(PromptInput).value)
             self.clash = ""
@@ -173,6 +180,15 @@ class Prompt(Vertical):
     def close(self) -> None:
         """Go away."""
         self.remove()
+
+    def come_back(self) -> None:
+        typed = self.query_one(PromptInput)
+        typed.select_on_focus = False
+        typed.focus()
+
+    def clicked_behind(self) -> None:
+        if self.query_one(PromptInput).value == self._value:
+            self.close()
 
     def on_unmount(self, event: Unmount) -> None:
         if self.screen.is_running:

@@ -6,12 +6,12 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from textual.app import ComposeResult
-from textual.containers import Vertical
 from textual.events import Key, Unmount
 
 from csm_tui.tui.present import Line, padded
 from csm_tui.tui.widgets.chrome import Pressable, Pressed
 from csm_tui.tui.widgets.drawn import Drawn
+from csm_tui.tui.widgets.has_keyboard import HasKeyboard
 
 if TYPE_CHECKING:
     from csm_tui.tui.screens.place import Place
@@ -43,7 +43,7 @@ class Answers(Pressable):
         self.show(draw)
 
 
-class Question(Vertical, can_focus=True):
+class Question(HasKeyboard, can_focus=True):
     """Waits for one of its keys. esc, ctrl+g or q leave everything as it was."""
 
     def __init__(
@@ -78,6 +78,9 @@ class Question(Vertical, can_focus=True):
         if (chosen or key == "esc") and not self._over:
             self._over, self._chosen = True, chosen
             self.remove()
+
+    def clicked_behind(self) -> None:
+        self.answer("esc")
 
     def on_pressed(self, message: Pressed) -> None:
         """An answer was clicked."""

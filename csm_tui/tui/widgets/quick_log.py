@@ -9,9 +9,9 @@ from textual.widgets.input import Selection
 
 from csm_tui.tui.commands.command import bound
 from csm_tui.tui.gateway import Gateway
+from csm_tui.tui.in_app import in_app
 from csm_tui.tui.messages import Understood
 from csm_tui.tui.messages_recent import RecentReady
-from csm_tui.tui.present import in_app
 from csm_tui.tui.widgets.prompt import Prompt, PromptInput
 
 EXAMPLE = '45m acme cadence call yesterday "pricing worries"'

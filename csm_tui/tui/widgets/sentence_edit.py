@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, cast
 from textual.app import ComposeResult
 from textual.widgets import Static
 
+from csm_tui.tui.commands.key_names import both
 from csm_tui.tui.messages import Done, Failed
 from csm_tui.tui.widgets.edit_here import EditHere, HereInput
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class SentenceEdit(EditHere):
-    """Enter saves (an empty line takes the sentence out), esc or ctrl+g leaves it as it was.
+    """Enter saves (an empty line takes the sentence out), the key that leaves leaves it as it was.
 
     `begun` is what was typed the last time; `keep` is told what is typed and not saved, "" when there is nothing.
     """
@@ -36,7 +37,7 @@ class SentenceEdit(EditHere):
         typed.cursor_position = len(typed.value)
 
     def _hint(self) -> str:
-        return "enter saves; esc or ctrl+g leaves it, what you typed stays for the next time"
+        return f"enter saves; {both('edit.leave')} leaves it, what you typed stays for the next time"
 
     def done(self, message: Done) -> None:
         self._saved = True

@@ -51,7 +51,7 @@ class RulesPanel(Panel):
         return draw.rules_words(self.plan.facts) if self.plan.facts else None
 
     def no_edit(self) -> str:
-        return "" if self.query_one("#rules", Lines).key else "there is no rule to edit; `csm plan set` gives one"
+        return "" if self.query_one("#rules", Lines).key else "there is no rule to edit"
 
     no_act = no_edit
 
