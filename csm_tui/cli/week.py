@@ -78,9 +78,8 @@ def print_week(report: WeekReport) -> None:
         f"demand {hours(report.demand_seconds)} h ({ratio}), logged {hours(report.logged_customer_seconds)} h for"
         f" customers of {hours(report.logged_seconds)} h, left {hours(report.left_seconds)} h"
     )
-    if report.overload_probability is not None and report.demand_seconds:
-        chance = f"{report.overload_probability:.0%}"
-        click.echo(f"overload {chance}{', mostly your plan' if report.mostly_plan else ''}")
+    if report.chance is not None and report.demand_seconds:
+        click.echo(f"overload {report.chance:.0%}{', mostly your plan' if report.mostly_plan else ''}")
     click.echo(why_full(report).sentence())
     if report.crowding:
         click.echo(f"! {alarm(report.crowding)}")

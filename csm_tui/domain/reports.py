@@ -124,6 +124,11 @@ class WeekReport(NamedTuple):
         return (*self.overdue, *late)
 
     @property
+    def chance(self) -> float | None:
+        """The chance of overload, for people: a week that is over has none any more."""
+        return None if self.week.sunday < self.today else self.overload_probability
+
+    @property
     def utilisation(self) -> float | None:
         """Demand / supply; None when the supply is 0."""
         return self.demand_seconds / self.supply_seconds if self.supply_seconds else None

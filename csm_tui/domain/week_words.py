@@ -93,7 +93,7 @@ def _head(report: WeekReport) -> str:
 
 def _taught(report: WeekReport) -> str:
     """Where the log says otherwise than the plan: half is the chance of a week that is planned to the last hour."""
-    fits, chance = report.demand_seconds <= report.supply_seconds, report.overload_probability
+    fits, chance = report.demand_seconds <= report.supply_seconds, report.chance
     if chance is None or report.mostly_plan or not report.supply_seconds:
         return ""
     if fits and chance > EVEN + CLEARLY:

@@ -30,8 +30,8 @@ def numbers(report: WeekReport, width: int) -> Line:
             inked,
         ),
     ]
-    if report.overload_probability is not None:
-        parts.append((percent(report.overload_probability), " overload", ""))
+    if report.chance is not None:
+        parts.append((percent(report.chance), " overload", ""))
     if _cells(parts) + 2 * (len(parts) - 1) > width:
         del parts[3]
     if _cells(parts) + 2 * (len(parts) - 1) > width and ratio is not None:

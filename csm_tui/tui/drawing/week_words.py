@@ -54,7 +54,7 @@ def why_line(report: WeekReport, width: int, owed_too: bool) -> Line:
 
 def _by_plan(report: WeekReport) -> bool:
     """Whether there is a chance of overload behind which fewer than three confirmed weeks stand."""
-    return report.mostly_plan and report.overload_probability is not None
+    return report.mostly_plan and report.chance is not None
 
 
 def crowded(report: WeekReport, width: int) -> list[Line]:
