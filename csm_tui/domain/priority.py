@@ -55,18 +55,13 @@ class Weight(NamedTuple):
     why: str
 
 
-def weigh(due_on: date, facts: Facts, today: date) -> Weight:
-    """The weight of an open touch.
+def weight_of(late: int, known: Sequence[Part]) -> Weight:
+    """The weight of an open touch that is so many days late, of an account of which that much stands.
 
-    >>> known = Facts(5400, 48, None, date(2026, 3, 31), 0, "USD", 0.0)
-    >>> weigh(date(2026, 3, 11), known, date(2026, 3, 11)).why
+    >>> facts = Facts(5400, 48, None, date(2026, 3, 31), 0, "USD", 0.0)
+    >>> weight_of(0, standing(facts, date(2026, 3, 11))).why
     'renewal in 20 d, health 48, 1.5 h behind'
     """
-    return weight_of((today - due_on).days, standing(facts, today))
-
-
-def weight_of(late: int, known: Sequence[Part]) -> Weight:
-    """The weight of an open touch that is so many days late, of an account of which that much stands."""
     parts = [Part(min(20.0, 2.0 * late), lambda: f"{late} d late"), *known] if late > 0 else known
     said = [part for part in parts if part.points >= part.least]
     if len(said) > 1:

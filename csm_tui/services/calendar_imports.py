@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from contextlib import nullcontext
 from datetime import timedelta
 from typing import TYPE_CHECKING
@@ -11,6 +10,7 @@ from csm_tui.domain.account_values import one_line
 from csm_tui.domain.days import parse_day
 from csm_tui.domain.durations import DAY
 from csm_tui.domain.errors import Refused
+from csm_tui.domain.hashing import blake2b
 from csm_tui.domain.import_report import Rejected
 from csm_tui.domain.import_subjects import MAP_IT, Subject, Words
 from csm_tui.domain.names import Candidate
@@ -235,4 +235,4 @@ def _default_activity(names: NameMapping, text: str) -> str:
 def _external(event: CalendarEvent) -> str:
     """The same for an occurrence wherever it is moved."""
     text = f"{event.uid}\x1f{event.slot}".encode("utf-8", "surrogatepass")
-    return f"ics:{hashlib.blake2b(text, digest_size=12).hexdigest()}"
+    return f"ics:{blake2b(text, digest_size=12).hexdigest()}"

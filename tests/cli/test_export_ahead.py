@@ -24,23 +24,6 @@ SCHEMA = Path(__file__).resolve().parents[2] / "docs" / "schemas" / "forecast.sc
 FORECAST = ("export", "forecast", "--weeks", "13")
 
 
-@pytest.fixture
-def there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """An empty folder to write into."""
-    folder = tmp_path / "out"
-    folder.mkdir()
-    monkeypatch.chdir(folder)
-    return folder
-
-
-@pytest.fixture
-def team(bare_csm: Csm, sample: Path, there: Path, monkeypatch: pytest.MonkeyPatch) -> Csm:
-    """The sample's four books."""
-    bare_csm.db = str(sample)
-    monkeypatch.setenv("CSM_USER", "Dana Field")
-    return bare_csm
-
-
 def weeks(csm: Csm) -> Table:
     with open_desk(csm.db, "Dana Field") as desk:
         return forecast_table(outlook(desk, 13))

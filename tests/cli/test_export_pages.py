@@ -32,27 +32,10 @@ SUMMARY = ("export", "summary", "--week", "2026-W10", "--all-csms")
 
 
 @pytest.fixture
-def there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """An empty folder to write into."""
-    folder = tmp_path / "out"
-    folder.mkdir()
-    monkeypatch.chdir(folder)
-    return folder
-
-
-@pytest.fixture
 def hostile(csm: Csm, tmp_path: Path, there: Path, monkeypatch: pytest.MonkeyPatch) -> Csm:
     hostile_book(csm, tmp_path)
     monkeypatch.setenv("CSM_USER", "Dana Field")
     return csm
-
-
-@pytest.fixture
-def team(bare_csm: Csm, sample: Path, there: Path, monkeypatch: pytest.MonkeyPatch) -> Csm:
-    """The sample's four books."""
-    bare_csm.db = str(sample)
-    monkeypatch.setenv("CSM_USER", "Dana Field")
-    return bare_csm
 
 
 def told(csm: Csm, *, with_notes: bool = False) -> tuple[Table, ...]:

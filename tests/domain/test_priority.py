@@ -8,12 +8,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from csm_tui.domain.priority import NOTHING, Facts, pressing, to_do, weigh
+from csm_tui.domain.priority import NOTHING, Facts, Weight, pressing, standing, to_do, weight_of
 from csm_tui.domain.reports import TouchLine, WeekReport
 from csm_tui.domain.weeks import Week
 
 TODAY = date(2026, 3, 11)
 CALM = Facts(debt=0, health=None, notice_on=None, ends_on=None, arr_minor=0, currency="USD", arr_share=0.0)
+
+
+def weigh(due_on: date, facts: Facts) -> Weight:
+    return weight_of((TODAY - due_on).days, standing(facts, TODAY))
 
 
 def touch(name: str, due: int = 0, weight: float = 0.0, status: str = "planned", activity: str = "call") -> TouchLine:
@@ -48,20 +52,20 @@ def report(*, touches: tuple[TouchLine, ...], overdue: tuple[TouchLine, ...], we
     ],
 )
 def test_every_part_has_its_points_and_its_word(facts: Facts, points: float, why: str) -> None:
-    weight = weigh(TODAY, facts, TODAY)
+    weight = weigh(TODAY, facts)
     assert weight.points == pytest.approx(points)
     assert weight.why == why
 
 
 def test_being_late_presses_up_to_ten_days() -> None:
-    late = [weigh(TODAY - timedelta(days=days), CALM, TODAY).points for days in (-3, 0, 1, 10, 40)]
+    late = [weigh(TODAY - timedelta(days=days), CALM).points for days in (-3, 0, 1, 10, 40)]
     assert late == [0, 0, 2, 20, 20]
-    assert weigh(TODAY - timedelta(days=2), CALM, TODAY).why == "2 d late"
+    assert weigh(TODAY - timedelta(days=2), CALM).why == "2 d late"
 
 
 def test_the_three_strongest_reasons_are_said() -> None:
     facts = Facts(5400, 48, None, TODAY + timedelta(days=20), 120_000_000, "USD", 1.0)
-    assert weigh(TODAY - timedelta(days=9), facts, TODAY).why == "renewal in 20 d, $1.2M, 9 d late"
+    assert weigh(TODAY - timedelta(days=9), facts).why == "renewal in 20 d, $1.2M, 9 d late"
 
 
 @given(
@@ -73,13 +77,13 @@ def test_more_debt_less_health_and_a_nearer_renewal_never_press_less(
 ) -> None:
     ends = None if days is None else TODAY + timedelta(days=days)
     facts, on = CALM._replace(debt=debt, health=health, ends_on=ends, arr_share=share), TODAY + timedelta(days=due)
-    points = weigh(on, facts, TODAY).points
+    points = weigh(on, facts).points
     assert 0 <= points <= 130
-    assert weigh(on, facts._replace(debt=debt + 3600), TODAY).points >= points
+    assert weigh(on, facts._replace(debt=debt + 3600)).points >= points
     if health:
-        assert weigh(on, facts._replace(health=health - 1), TODAY).points >= points
+        assert weigh(on, facts._replace(health=health - 1)).points >= points
     if ends:
-        assert weigh(on, facts._replace(ends_on=ends - timedelta(days=1)), TODAY).points >= points
+        assert weigh(on, facts._replace(ends_on=ends - timedelta(days=1))).points >= points
 
 
 def test_equal_weights_keep_the_older_then_the_name_then_the_activity() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
 from typing import Any
@@ -16,6 +16,7 @@ from textual.pilot import Pilot
 from textual.widget import Widget
 
 from csm_tui.tui.app import CsmApp
+from csm_tui.tui.commands.key_names import use_keys
 from csm_tui.tui.widgets.chrome import Words
 from csm_tui.tui.widgets.lines import Lines
 
@@ -129,6 +130,13 @@ def shell(db: Path, *words: str) -> Any:
 
 
 OpenCockpit = Callable[..., AbstractAsyncContextManager[Cockpit]]
+
+
+@pytest.fixture(autouse=True)
+def own_again() -> Iterator[None]:
+    """Keys are set for the whole program: back to its own after each test."""
+    yield
+    use_keys({})
 
 
 @pytest.fixture

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import pytest
 from textual.widgets import Input, TextArea
 
 from csm_tui.tui.catalogue import contexts
-from csm_tui.tui.commands.key_names import use_keys
 from csm_tui.tui.dialogs.first_run import FirstRun
 from csm_tui.tui.dialogs.help import HelpScreen
 from csm_tui.tui.dialogs.import_file import ImportScreen
@@ -28,13 +25,6 @@ from tests.tui.test_everywhere import find
 from tests.tui.test_first_run import made
 from tests.tui.test_import_keys import ACCOUNTS, NAMES, choose, give, listed, over
 from tests.tui.test_manners import label
-
-
-@pytest.fixture(autouse=True)
-def own_again() -> Iterator[None]:
-    """Keys are set for the whole program: back to its own after each test."""
-    yield
-    use_keys({})
 
 
 def at(c: Cockpit, words: str) -> tuple[int, int]:

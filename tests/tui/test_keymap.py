@@ -6,7 +6,6 @@ import ast
 import importlib.util
 import re
 import tomllib
-from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -15,7 +14,7 @@ import pytest
 
 from csm_tui.tui.catalogue import Context, contexts, screens
 from csm_tui.tui.commands.everywhere import Discard, Quit
-from csm_tui.tui.commands.key_names import _known, key_of, shown, use_keys
+from csm_tui.tui.commands.key_names import _known, key_of, shown
 from csm_tui.tui.commands.week import Hold
 from csm_tui.tui.dialogs.help import LISTS, help_rows
 from csm_tui.tui.keymap import key_map
@@ -25,13 +24,6 @@ from tests.tui.conftest import PATIENCE, OpenCockpit
 
 ROOT = Path(__file__).resolve().parents[2]
 FEW = (Context("One", {"a.go": "g", "a.stop": "x,delete", "list.down": "down,j"}), Context("Two", {"b.go": "x"}))
-
-
-@pytest.fixture(autouse=True)
-def own_again() -> Iterator[None]:
-    """Keys are set for the whole program: back to its own after each test."""
-    yield
-    use_keys({})
 
 
 @pytest.mark.parametrize(

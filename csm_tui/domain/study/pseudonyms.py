@@ -6,8 +6,9 @@ order of the files shows through, and the same sources give the same numbers aga
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable
+
+from csm_tui.domain.hashing import blake2b
 
 
 def pseudonyms(what: str, ids: Iterable[str], key: bytes) -> dict[str, str]:
@@ -19,8 +20,8 @@ def pseudonyms(what: str, ids: Iterable[str], key: bytes) -> dict[str, str]:
 
 def study_key(ids: Iterable[str]) -> bytes:
     """The key of the study of these CSMs."""
-    return hashlib.blake2b("\0".join(sorted(ids)).encode(), digest_size=32).digest()
+    return blake2b("\0".join(sorted(ids)).encode(), digest_size=32).digest()
 
 
 def _digest(what: str, one: str, key: bytes) -> bytes:
-    return hashlib.blake2b(f"{what}\0{one}".encode(), key=key, digest_size=16).digest()
+    return blake2b(f"{what}\0{one}".encode(), key=key, digest_size=16).digest()
