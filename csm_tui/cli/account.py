@@ -26,7 +26,8 @@ def field_options(function: F) -> F:
             continue
         hint = f" ({', '.join(field.choices)})" if field.choices else ""
         flag = f"--{field.key.replace('_', '-')}"
-        function = click.option(flag, field.key, metavar=field.kind.upper(), help=f"The {field.label}{hint}.")(function)
+        label = field.label[0].upper() + field.label[1:]
+        function = click.option(flag, field.key, metavar=field.kind.upper(), help=f"{label}{hint}.")(function)
     return function
 
 

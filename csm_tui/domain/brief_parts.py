@@ -99,7 +99,7 @@ def hours_line(page: AccountPage) -> BriefLine:
     words = f"{hours(row.logged_seconds_4w)} h in {WEEKS} weeks against {hours(planned)} h planned"
     if row.debt_seconds:
         return BriefLine(f"{words}; {hours(row.debt_seconds)} h of touches behind", "due")
-    return BriefLine(f"{words}; nothing is behind")
+    return BriefLine(f"{words}; no cadence debt")
 
 
 def ask_for(page: AccountPage, today: date) -> tuple[BriefLine, ...]:

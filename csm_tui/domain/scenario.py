@@ -166,7 +166,8 @@ def in_words(scenario: Scenario, named: Mapping[str, str]) -> list[str]:
     words += [f"tier {name(account)}={tier}" for account, tier in scenario.retier]
     for rule, pace in scenario.rules:
         whose = name(rule.account_id) if rule.account_id else "+".join(filter(None, (rule.tier, rule.lifecycle)))
-        often = f"{pace.minutes}m/{pace.every_n if pace.every_n > 1 else ''}{pace.unit}" if pace else "off"
+        every = f"{pace.every_n}{pace.unit}s" if pace and pace.every_n > 1 else pace.unit if pace else ""
+        often = f"{pace.minutes}m/{every}" if pace else "off"
         words.append(f"rule {whose or 'internal'}.{rule.activity}={often}")
     words += [f"absence {off.starts_on}..{off.ends_on}" for off in scenario.absences]
     return [*words, f"csms {scenario.csms:+d}"] if scenario.csms else words

@@ -56,7 +56,8 @@ def keep_notes(desk: Desk, week: Week, sections: Mapping[str, Iterable[str]], se
                 row = {"id": new_id(desk.now_ms), "csm_id": desk.csm.id, "monday": week.monday, "section": key}
                 changes.insert("weekly_note", {**row, "text": text, "created_at": desk.now_ms // 1000})
         if len(wanted) == 1:
-            changes.summary = f"{SECTIONS[next(iter(wanted))].lower()} of {week}"
+            changes.summary = f"“{SECTIONS[next(iter(wanted))]}” of {week}"
+            return f"kept {changes.summary}"
     return f"kept the {changes.summary}"
 
 

@@ -75,8 +75,10 @@ class ShortNames(Mapping[str, str]):
 
 
 def _starts(name: str) -> list[str]:
+    """The name and its beginnings, the longest first; none ends with a sign alone, as "Müller &" would."""
     words = harmless(name).split()
-    return [" ".join(words[:count]) for count in range(len(words), 0, -1)]
+    ends = (count for count in range(len(words), 0, -1) if count == len(words) or words[count - 1].strip("&+-/,;|"))
+    return [" ".join(words[:count]) for count in ends]
 
 
 def _short(name: str, width: int, starts: Mapping[str, int]) -> str:

@@ -49,7 +49,7 @@ def test_an_account_of_which_nothing_is_known_says_so_in_words() -> None:
     assert [(one.title, one.lines[0].text) for one in found.parts] == [
         ("Renewal", "No open renewal is known."),
         ("Health", "No health is known."),
-        ("Hours", "9.4 h in 4 weeks against 10.8 h planned; nothing is behind"),
+        ("Hours", "9.4 h in 4 weeks against 10.8 h planned; no cadence debt"),
         ("Next EBR", "none is planned"),
         ("Ask for", "Nobody is named here yet."),
         ("Open", "Nothing is due in the next two weeks, and nothing is overdue."),

@@ -31,7 +31,7 @@ def said(desk: Desk, first: Week, last: Week) -> dict[str, tuple[str, ...]]:
 def test_what_is_kept_stands_in_the_summary_of_that_week_alone(any_desk: Desk) -> None:
     add_accounts(any_desk)
     drafted = said(any_desk, W11, W11)
-    assert keep_notes(any_desk, W11, {"asks": ["  A day  more. ", ""]}) == "kept the asks of 2026-W11"
+    assert keep_notes(any_desk, W11, {"asks": ["  A day  more. ", ""]}) == "kept “Asks” of 2026-W11"
     keep_notes(any_desk, W11, {"blockers": []})
     now = said(any_desk, W11, W11)
     assert now["Asks"] == ("A day more.",) and now["Blockers"] == ("Nothing to report.",)

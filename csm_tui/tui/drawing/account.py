@@ -10,7 +10,7 @@ from csm_tui.domain.days import day_label
 from csm_tui.domain.durations import clock_form, hours
 from csm_tui.domain.formats import clock_time, whole
 from csm_tui.domain.money import full_money, short_money
-from csm_tui.domain.reports import AccountPage, EntryLine, RuleLine, SubscriptionLine, TouchLine
+from csm_tui.domain.reports import AccountPage, EntryLine, SubscriptionLine, TouchLine
 from csm_tui.tui.drawing.health import in_a_fact
 from csm_tui.tui.drawing.rows import PlainRow, PlainRows
 from csm_tui.tui.drawing.touches import MARKS
@@ -137,8 +137,9 @@ def every(interval: str) -> str:
     return interval.removeprefix("1 ")
 
 
-def rule_rows(rules: tuple[RuleLine, ...], width: int) -> PlainRows:
-    """The cadence rules in force, and where each comes from."""
+def rule_rows(page: AccountPage, width: int) -> PlainRows:
+    """The cadence rules in force, where each comes from, and what demand blocks ask beside them."""
+    rules = page.rules
     each, last = (6 if width < 42 else 8 if width < 48 else 11), (6 if width >= 56 else 0)
     source = width - 26 - each - last
     title: Line = [
@@ -155,8 +156,10 @@ def rule_rows(rules: tuple[RuleLine, ...], width: int) -> PlainRows:
         for rule in rules
     ]  # fmt: skip
     if rows:
-        weekly = hours(sum(rule.seconds_per_week for rule in rules))
-        rows.append(PlainRow("", [("  ", ""), (f"together {weekly} h a week on average", "dim")]))
+        weekly = sum(rule.seconds_per_week for rule in rules)
+        rows.append(PlainRow("", [("  ", ""), (f"together {hours(weekly)} h a week on average", "dim")]))
+        if (blocks := page.row.planned_seconds_per_week - weekly) > 0:
+            rows.append(PlainRow("", [("  ", ""), (f"and {hours(blocks)} h a week of demand blocks now", "dim")]))
     return PlainRows(
         rows, title, ("No rule is in force.", "The tier or the stage decides: [account.edit] changes them.")
     )

@@ -94,7 +94,7 @@ class AccountView(Place):
         self.query_one(Words).stand(lambda width: draw.standing(page, today, width, looks))
         parts: dict[str, Callable[[int], PlainRows]] = {
             "facts": lambda width: draw.fact_rows(facts, width),
-            "rules": lambda width: draw.rule_rows(page.rules, width),
+            "rules": lambda width: draw.rule_rows(page, width),
             "touches": lambda width: draw.touch_rows(page.touches, today, width),
             "contacts": lambda width: contact_rows(page, today, width),
             "health": lambda width: health_rows(page.healths, today, width),
