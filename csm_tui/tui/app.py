@@ -172,6 +172,13 @@ class CsmApp(Dressed, Behind, Away, Calm, InOrder):
         self.gateway.load_names()
         super().action_command_palette()
 
+    def action_help_quit(self) -> None:
+        """ctrl+c where nothing is selected. Who types wants to copy and not to leave: there it says nothing."""
+        from textual.widgets import Input, TextArea
+
+        if isinstance(place := self.screen, Place) and not isinstance(place.focused, Input | TextArea):
+            place.say("To leave press [app.leave]; everything is saved already")
+
     # Going about
 
     def go(self, place: str) -> None:

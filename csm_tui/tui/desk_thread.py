@@ -57,6 +57,8 @@ class DeskThread:
         """Whose book it is, once it is open."""
         self.revision = 0
         """Grows with every change that this app knows of; a screen that has seen an older one is stale."""
+        self.writes_asked = 0
+        """How many changes were asked for here."""
         self.faults: list[BaseException] = []
         """What went wrong that should not have, for tests and the log."""
 
@@ -120,6 +122,7 @@ class DeskThread:
             self._newest[key] += 1
             self._waiting += 1
             self._writes[id(asker)] += writes
+            self.writes_asked += writes
             number = 0 if every else self._newest[key]
         self._life.jobs.put(Job(purpose, key, number, work, asker, writes, title))
 

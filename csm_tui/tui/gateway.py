@@ -24,6 +24,7 @@ from csm_tui.tui.gateway_settings import SettingsRequests
 from csm_tui.tui.gateway_shown import ShownRequests
 from csm_tui.tui.gateway_team import TeamRequests
 from csm_tui.tui.gateway_week import WeekRequests
+from csm_tui.tui.in_app import in_app
 from csm_tui.tui.messages import AccountLoaded, BookLoaded, Done, Understood, WeekLoaded
 
 if TYPE_CHECKING:
@@ -123,23 +124,23 @@ class Gateway(
 
         self.ask(f"touch {touch_id}", work, asker, writes=True)
 
-    def undo(self, asker: Asker) -> None:
-        """Take back the last change."""
+    def undo(self, asker: Asker, times: int = 1) -> None:
+        """Take back the last change, or so many."""
 
         def work(desk: Desk) -> Message:
             from csm_tui.services.history import undo
 
-            return Done(f"Undone: {undo(desk).summary}", "undo")
+            return Done(repeated(lambda: undo(desk).summary, times, "Undone", "Undid"), "undo")
 
         self.ask("history", work, asker, writes=True, every=True)
 
-    def redo(self, asker: Asker) -> None:
-        """Put back what was undone."""
+    def redo(self, asker: Asker, times: int = 1) -> None:
+        """Put back what was undone, or so many."""
 
         def work(desk: Desk) -> Message:
             from csm_tui.services.history import redo
 
-            return Done(f"Put back: {redo(desk).summary}", "redo")
+            return Done(repeated(lambda: redo(desk).summary, times, "Put back", "Put back"), "redo")
 
         self.ask("history", work, asker, writes=True, every=True)
 
@@ -194,6 +195,21 @@ class Gateway(
             return Done(str(archive_account(desk, account_id, back=back)), "archive")
 
         self.ask("archive", work, asker, writes=True, every=True)
+
+
+def repeated(act: Callable[[], str], times: int, once: str, often: str) -> str:
+    """Do it so many times, and say how many it were; refused only where it could not be done at all.
+
+    >>> repeated(iter(("held Acme", "logged 0:30")).__next__, 2, "Undone", "Undid")
+    'Undid 2 changes, the last: logged 0:30'
+    """
+    last = act()
+    for done in range(1, times):
+        try:
+            last = act()
+        except Refused as refused:
+            return f"{often} {done} of {times} changes, the last: {last}; then {in_app(refused)}"
+    return f"{once}: {last}" if times == 1 else f"{often} {times} changes, the last: {last}"
 
 
 def typed_day(text: str, today: date) -> date:

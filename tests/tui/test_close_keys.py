@@ -108,6 +108,24 @@ async def test_every_step_can_be_left_and_gone_back_to(cockpit: OpenCockpit, sam
         assert step(c) == "step 4 of 4"
 
 
+async def test_a_guess_left_out_comes_back_before_the_log_is_touched(cockpit: OpenCockpit, sample: Path) -> None:
+    before = shell(sample, "entries", "--week", "2026-W11")["total_seconds"]
+    async with cockpit(sample) as c:
+        await c.press("F", "enter")
+        logged = shell(sample, "entries", "--week", "2026-W11")["total_seconds"]
+        guesses = rows(c)
+        await c.press("x", "j", "x")
+        assert c.words.startswith("✓ Left out: ") and c.words.endswith("u brings it back")
+        assert guesses[0] not in rows(c) and guesses[1] not in rows(c)
+        await c.press("u")
+        assert c.words.startswith("✓ Back again: ") and c.list("#close-rows").key == guesses[1]
+        await c.press("0", "2", "u")
+        assert c.words.startswith("✓ Undone: ") and guesses[0] in rows(c)
+        assert logged > before == shell(sample, "entries", "--week", "2026-W11")["total_seconds"]
+        await c.press("x", "j", "enter", "u")
+        assert c.words.startswith("✓ Undone: "), "what was logged since comes first"
+
+
 async def test_a_guess_can_have_another_length_or_go(cockpit: OpenCockpit, sample: Path) -> None:
     before = shell(sample, "entries", "--week", "2026-W11")["total_seconds"]
     async with cockpit(sample) as c:

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from textual.widgets import Input
 
+from csm_tui.tui.commands.key_names import use_keys
 from csm_tui.tui.screens.close import CloseScreen
 from csm_tui.tui.widgets.edit_here import HereInput
 from csm_tui.tui.widgets.prompt import Prompt, PromptInput
@@ -94,3 +95,26 @@ async def test_a_click_behind_a_question_leaves_it(cockpit: OpenCockpit, small: 
         await c.click("#table", 4, 2)
         assert not c.app.screen.query(Question) and c.app.focused is c.list("#table")
     assert shell(small, "entries", "--from", "2026-03-01", "--to", "2026-03-31")["entries"] == []
+
+
+async def test_ctrl_c_in_a_line_copies_or_does_nothing(cockpit: OpenCockpit, small: Path) -> None:
+    async with cockpit(small) as c:
+        await c.press("l")
+        await c.type("45m acme")
+        before = c.text
+        await c.press("ctrl+c")
+        assert c.text == before and not list(c.app._notifications)
+        await c.press("shift+home", "ctrl+c")
+        assert c.app.clipboard == "45m acme" and typed(c) == "45m acme"
+
+
+async def test_ctrl_c_elsewhere_says_how_to_leave(cockpit: OpenCockpit, small: Path, config: Path) -> None:
+    config.write_text('[keys]\n"app.leave" = "ctrl+x"\n')
+    async with cockpit(small) as c:
+        await c.press("ctrl+c")
+        assert c.words == "To leave press ctrl+x; everything is saved already" and not list(c.app._notifications)
+        await c.press("3", "equals_sign", "1", "ctrl+c")
+        assert "To leave" not in c.words and typed(c) == "1"
+        await c.press("ctrl+u", "escape", "N", "ctrl+c")
+        assert not list(c.app._notifications)
+    use_keys({})

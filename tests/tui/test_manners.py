@@ -170,7 +170,11 @@ async def test_a_number_counts_for_what_if_and_undo(cockpit: OpenCockpit, sample
         await c.press("0", "2", "minus")
         assert "+1" in c.under_cursor("#changes")
         await c.press("1", "enter", "enter", "0", "2", "u")
-        assert c.words.startswith("✓ Undone")
+        assert c.words.startswith("✓ Undid 2 changes, the last: ")
+        await c.press("0", "2", "U")
+        assert c.words.startswith("✓ Put back 2 changes, the last: ")
+        await c.press("0", "9", "9", "u")
+        assert "Undid" in c.words and "of 99 changes" in c.words and "there is nothing to undo" in c.words
         await c.press("u")
         assert "✓ Undone: logged" not in c.words
 
@@ -183,7 +187,18 @@ async def test_a_number_is_dropped(cockpit: OpenCockpit, sample: Path, leave: st
         await c.press("0", "5", "f12", "j")
         assert c.list("#table").cursor == 2, "a key that means nothing takes the number with it"
         await c.press("0", "5", "O", "j")
-        assert c.list("#table").cursor == 1, "so does a command that can't be counted"
+        assert c.list("#table").cursor == 3, "so does a command that can't be counted"
+
+
+@pytest.mark.parametrize("key", ["x", "enter", "l"])
+async def test_what_can_not_be_counted_says_so_and_does_nothing(cockpit: OpenCockpit, sample: Path, key: str) -> None:
+    async with cockpit(sample, "Dana Field") as c:
+        before = c.text.splitlines()[2:-3]
+        await c.press("0", "2", key)
+        assert "can't be counted; " in c.words and c.words.endswith(f" {key} alone does it")
+        assert c.text.splitlines()[2:-3] == before
+        await c.press("5", "tab", "0", "4", "e")
+        assert "can't be counted" in c.words, "nor on a panel"
 
 
 # Copying

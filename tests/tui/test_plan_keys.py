@@ -353,3 +353,23 @@ async def test_a_key_of_another_panel_says_where_it_works(cockpit: OpenCockpit, 
         assert "this key works on Proposals" in c.words.replace("This", "this")
         await c.press("minus")
         assert "What if" in c.words
+
+
+async def test_a_what_if_that_was_cleared_comes_back_and_nothing_else_is_undone(
+    cockpit: OpenCockpit, small: Path, csm: Any
+) -> None:
+    csm.ok("log", "1h acme follow-up")
+    async with cockpit(small) as c:
+        await c.press("5", "w", "0", "3", "plus", "n")
+        assert c.words == "✓ Cleared the what-if  u brings it back"
+        assert "+3" not in c.under_cursor("#changes")
+        await c.press("u")
+        assert "+3" in c.under_cursor("#changes") and "as it was before" in c.words
+        await c.press("x")
+        assert c.words == "✓ Taken out  u brings it back"
+        await c.press("u", "u")
+        assert "+3" not in c.under_cursor("#changes")
+        assert len(shell(small, "entries", "--week", "this")["entries"]) == 1
+        await c.press("plus", "tab", "u")
+        assert c.words.startswith("✓ Undone: log 1:00 "), "nobody looks at the what-if any more"
+    assert shell(small, "entries", "--week", "this")["entries"] == []

@@ -72,7 +72,7 @@ class Add(Command):
 
 class Empty(Command):
     id, keys, label, title = "close.empty", "x,delete", "take out", "Take the guess or the sentence out"
-    help = "A guess is not shown again today; a sentence goes out of the half page, [change.undo] puts it back."
+    help = "A guess is not shown again today, a sentence goes out of the half page; [change.undo] brings either back."
     group = PARTS
     footer = 22
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from csm_tui.domain.close import Guess
 from csm_tui.domain.days import day_label
 from csm_tui.domain.durations import clock_form, parse_duration
 from csm_tui.domain.errors import Refused
@@ -163,11 +164,26 @@ class PageStep(CloseState):
 
     def do_empty(self) -> None:
         if guess := self.guess if self.step == GAPS else None:
-            self.left_off.passed.add(guess.id)
-            self.draw()
+            self._pass(guess)
         elif spot := self.spot:
             self._keep(self, spot, self._part(spot.section).sentences[spot.at], "")
             self.draw()
+
+    def _pass(self, guess: Guess) -> None:
+        """Nothing is written of it, but it is not offered again today."""
+        what = f"{clock(guess.seconds)} on {subject(guess.name)}, {day_label(guess.day)}"
+        passed = self.left_off.passed
+
+        def back() -> str:
+            passed.discard(guess.id)
+            self.draw()
+            self.list.select(guess.id)
+            return f"Back again: {what}"
+
+        passed.add(guess.id)
+        self.draw()
+        self.taking_back.did(back)
+        self.say(f"Left out: {what}", "held", "[change.undo] brings it back")
 
     def no_afresh(self) -> str:
         spot = self.spot

@@ -158,16 +158,24 @@ class Frame(Asking):
 
     def action_run(self, command_id: str) -> None:
         """Run a command, or say why it can't run."""
-        self.count_for(command_id)
+        if not self.counted(command_id):
+            return
         if reason := self.why_not(command_id):
             self.say(reason, "over")
             return
         getattr(self, f"do_{command_id.rpartition('.')[2]}")()
 
-    def count_for(self, command_id: str) -> None:
-        """Before a command runs: a number counts for those that can be counted, and is dropped by the others."""
+    def counted(self, command_id: str) -> bool:
+        """Before a command runs: a number counts for those that can be counted; another says so and does not run, for
+        once is not what was meant."""
         typed = self.take_times()
-        self.times = min(typed, OFTEN) if any(each.id == command_id and each.counts for each in self.HAS) else 1
+        command = next((each for each in self.HAS if each.id == command_id), None)
+        counts = command is not None and command.counts
+        self.times = min(typed, OFTEN) if counts else 1
+        if command is None or counts or typed == 1:
+            return True
+        self.say(f"“{command.label or command.title}” can't be counted; {command.shown_key()} alone does it", "over")
+        return False
 
     def take_times(self) -> int:
         """How often what is done now is meant; asked for once, then it is 1 again."""

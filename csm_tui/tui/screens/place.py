@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from csm_tui.tui.screens.frame import PLACES as PLACES
 from csm_tui.tui.screens.manners import Manners
+from csm_tui.tui.screens.taking_back import TakingBack
 
 if TYPE_CHECKING:
     from csm_tui.tui.messages import Failed, TimerDoubt
@@ -104,13 +106,21 @@ class Place(Manners):
 
         ask_health(self, self.account_under_cursor())
 
+    @cached_property
+    def taking_back(self) -> TakingBack:
+        """What was done here that changed nothing in the data."""
+        return TakingBack(lambda: self.cockpit.gateway.writes_asked)
+
     def do_undo(self) -> None:
-        for _ in range(self.times):
-            self.cockpit.gateway.undo(self)
+        times = self.times
+        while times and (back := self.taking_back.last()):
+            self.say(back(), "held")
+            times -= 1
+        if times:
+            self.cockpit.gateway.undo(self, times)
 
     def do_redo(self) -> None:
-        for _ in range(self.times):
-            self.cockpit.gateway.redo(self)
+        self.cockpit.gateway.redo(self, self.times)
 
     def do_reload(self) -> None:
         self.say("")

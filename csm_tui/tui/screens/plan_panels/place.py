@@ -45,6 +45,7 @@ class PanelsPlace(Place):
 
     def turn_to(self, name: str) -> None:
         """Show that panel."""
+        self.taking_back.forget()
         self.shown_panel = name
         for each, _ in PANELS:
             self.query_one(f"#{each}").set_class(each != name, "-off")
@@ -121,6 +122,5 @@ class PanelsPlace(Place):
     def action_run(self, command_id: str) -> None:
         if command_id not in IN_PANELS or self.why_not(command_id):
             super().action_run(command_id)
-        else:
-            self.count_for(command_id)
+        elif self.counted(command_id):
             getattr(self.panel, f"do_{command_id.rpartition('.')[2]}")()

@@ -76,7 +76,16 @@ class WhatIfPanel(Panel):
         self.gateway.load_kept(self)
 
     def change(self, scenario: Scenario) -> None:
-        """Another scenario: ask what it does."""
+        """Another scenario: ask what it does. Nothing is written, and u goes back to the one before."""
+        before = self.scenario
+        self._ask_about(scenario)
+        self.plan.taking_back.did(lambda: self._go_back(before))
+
+    def _go_back(self, before: Scenario) -> str:
+        self._ask_about(before)
+        return "The what-if is as it was before"
+
+    def _ask_about(self, scenario: Scenario) -> None:
         self.scenario = scenario
         self.plan.say("")
         self.plan.tell_words()
@@ -186,6 +195,7 @@ class WhatIfPanel(Panel):
             self.gateway.forget(self.plan, self.row.removeprefix(draw.KEPT))
         else:
             self.change(draw.without(self.scenario, self.row))
+            self.plan.say("Taken out", "held", "[change.undo] brings it back")
 
     def no_afresh(self) -> str:
         return "nothing is changed yet" if self.scenario.empty else ""
@@ -194,6 +204,7 @@ class WhatIfPanel(Panel):
 
     def do_afresh(self) -> None:
         self.change(Scenario())
+        self.plan.say("Cleared the what-if", "held", "[change.undo] brings it back")
 
     def no_compare(self) -> str:
         return "" if self.kept.kept else "nothing is kept yet; [plan.keep] keeps a what-if under a name"
