@@ -406,6 +406,21 @@ async def test_weeks_begin_where_the_user_has_them_begin(
         assert row.split()[:8] == ["8", "9", "10", "▸11", "12", "13", "14", "11"], "the ISO week of most of its days"
 
 
+@pytest.mark.parametrize(
+    ("locale", "one", "two"),
+    [("en_US", "Mar 16-22", "Apr 27-May 3"), ("ja_JP", "3/16-22", "4/27-5/3"), ("de_DE", "16.-22.3.", "27.4.-3.5.")],
+)
+async def test_weeks_are_written_as_the_locale_has_them(
+    cockpit: OpenCockpit, sample: Path, config: Path, locale: str, one: str, two: str
+) -> None:
+    config.write_text(f'locale = "{locale}"\n', encoding="utf-8")
+    async with cockpit(sample) as c:
+        await c.press("4")
+        assert f"W12  {one} " in c.text and f"W18  {two} " in c.text
+        await c.press("j")
+        assert c.words.startswith(f"W12, {one}: ")
+
+
 async def test_what_is_listed_can_be_written_to_a_file(cockpit: OpenCockpit, sample: Path, tmp_path: Path) -> None:
     to = tmp_path / "ebrs.csv"
     async with cockpit(sample) as c:

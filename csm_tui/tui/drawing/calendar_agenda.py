@@ -134,9 +134,7 @@ def _on(item: Item) -> str:
 
 def _days(week: Week) -> str:
     """ "16-22 Mar", "30 Mar-5 Apr"."""
-    if week.monday.month == week.sunday.month:
-        return f"{week.monday.day}-{day_month(week.sunday)}"
-    return f"{day_month(week.monday)}-{day_month(week.sunday)}"
+    return formats.current().short_range(week.monday, week.sunday)
 
 
 def _of(load: Load) -> Line:
