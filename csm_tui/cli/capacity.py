@@ -10,6 +10,7 @@ import click
 from csm_tui.cli.common import at_desk, print_json, shared_options
 from csm_tui.domain.capacity import ROUNDINGS
 from csm_tui.domain.durations import hours, parse_hours
+from csm_tui.domain.formats import decimal
 
 if TYPE_CHECKING:
     from csm_tui.domain.capacity import CapacityReport, TierCapacity
@@ -79,7 +80,7 @@ def print_capacity(report: CapacityReport) -> None:
 
     rows = [
         (tier.name, str(tier.accounts), hours(round(tier.seconds_per_account), 2),
-         f"{tier.week.mean / 3600:.2f}" if tier.week.learned else "",
+         decimal(tier.week.mean / 3600, 2) if tier.week.learned else "",
          hours(round(tier.rounded_seconds_per_account), 2), count(tier.fit), count(tier.nearest),
          count(tier.fit_unrounded), count(tier.fit_at_80), count(tier.fit_at_90), count(tier.headroom))
         for tier in report.tiers

@@ -8,6 +8,7 @@ import click
 
 from csm_tui.cli.common import at_desk, print_json, shared_options
 from csm_tui.domain.durations import decimal_hours, hours
+from csm_tui.domain.formats import decimal
 
 if TYPE_CHECKING:
     from csm_tui.domain.cadence import Rule
@@ -147,8 +148,8 @@ def print_honesty(found: list[Honest]) -> None:
         return
     rows = [
         (one.account, one.tier, one.verdict.looks_like or "",
-         f"{one.verdict.logged:.2f} ({one.verdict.low:.2f}-{one.verdict.high:.2f})", f"{one.verdict.expected:.2f}",
-         f"{one.verdict.other:.2f}", str(one.verdict.weeks)) for one in odd
+         f"{decimal(one.verdict.logged, 2)} ({decimal(one.verdict.low, 2)}-{decimal(one.verdict.high, 2)})",
+         decimal(one.verdict.expected, 2), decimal(one.verdict.other or 0.0, 2), str(one.verdict.weeks)) for one in odd
     ]  # fmt: skip
     columns = [Column("account", cut=True), Column("tier"), Column("looks like"), Column("logged h/wk", "right")]
     print_table([*columns, *(Column(name, "right") for name in ("its tier", "the other", "weeks"))], rows)

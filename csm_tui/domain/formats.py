@@ -145,6 +145,15 @@ def whole(number: int) -> str:
     return current().number(f"{number:,}")
 
 
+def decimal(value: float, places: int) -> str:
+    """A number with so many digits behind the mark.
+
+    >>> decimal(1234.5, 2), decimal(0.138, 2)
+    ('1,234.50', '0.14')
+    """
+    return current().number(f"{value:,.{places}f}")
+
+
 def counted(number: int, one: str, many: str = "") -> str:
     """So many of them; `many` where an s is not enough.
 

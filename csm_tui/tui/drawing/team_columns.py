@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from csm_tui.domain.durations import hours
-from csm_tui.domain.formats import whole
+from csm_tui.domain.formats import decimal, whole
 from csm_tui.domain.money import short_money
 from csm_tui.domain.summary_parts import Amounts
 from csm_tui.domain.team import Member, median, together
@@ -185,7 +185,7 @@ def measures(tiers: Sequence[str], own: str = "", members: Members = ()) -> tupl
 
 
 def _whole(value: float) -> Cell:
-    return (f"{value:.1f}" if value % 1 else whole(round(value))), ""
+    return (decimal(value, 1) if value % 1 else whole(round(value))), ""
 
 
 def _count(number: int) -> str:
