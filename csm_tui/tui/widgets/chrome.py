@@ -70,8 +70,11 @@ class Pressable(Drawn):
 
     def targets(self) -> Iterator[Target]:
         """Every word that can be clicked."""
+        app = cast("CsmApp", self.app)
         for first, _, command in self._spots:
-            if command and not command.startswith(KEY):
+            if command.startswith(KEY):
+                yield Target(first, 0, partial(app.press_next, command.removeprefix(KEY)))
+            elif command:
                 yield Target(first, 0, partial(self.post_message, Pressed(command)))
 
 
@@ -209,8 +212,9 @@ def _spots_of(key: Key, first: int, end: int) -> list[tuple[int, int, str]]:
     """Where it can be clicked: "[ ] week" stands for two keys, each of which is pressed by a click."""
     if key.command:
         return [(first, end, key.command)]
-    left, right = (f"{KEY}{named(each)}" for each in key.key.split(" "))
-    return [(first, first + 1, left), (first + 1, end, right)]
+    left, right = key.key.split(" ")
+    middle = first + len(left) + 1
+    return [(first, middle, f"{KEY}{named(left)}"), (middle, end, f"{KEY}{named(right)}")]
 
 
 class Words(Drawn):
