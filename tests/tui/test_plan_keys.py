@@ -134,6 +134,13 @@ async def test_who_asks_most_is_one_key_from_its_page(cockpit: OpenCockpit, samp
 # Rules
 
 
+async def test_one_is_not_said_as_many(cockpit: OpenCockpit, sample: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CSM_USER", "Noor Whitlock")
+    async with cockpit(sample, size=(130, 60)) as c:
+        await c.press("5", "tab")
+        assert "8 weeks, 1 account\n" in c.text and "8 weeks, 3 accounts" in c.text and "1 accounts" not in c.text
+
+
 async def test_a_rule_is_edited_where_it_stands_and_undone(cockpit: OpenCockpit, sample: Path) -> None:
     before = version(sample)
     said = shell(sample, "plan", "learn")["figures"]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from csm_tui.domain.cadence import Rule
 from csm_tui.domain.durations import hours
+from csm_tui.domain.formats import counted
 from csm_tui.domain.rule_text import Pace, RuleChange
 from csm_tui.domain.week_words import MOSTLY_PLAN
 from csm_tui.tui.drawing.account import every
@@ -55,13 +56,12 @@ def _evidence(rule: Rule, finding: Finding | None, facts: PlanFacts, room: int) 
     if facts.learning.mostly_plan:
         label = f", {MOSTLY_PLAN}"
         return [(f"{finding.minutes:.0f}" if cells(line) + len(label) > room else line[0][0], "dim"), (label, "dim")]
-    behind = f", {finding.weeks} wk"
-    if finding.accounts and not rule.internal and not rule.account_id:
-        accounts = f", {finding.accounts} acc"
-        behind += accounts if cells(line) + len(behind + accounts) <= room else ""
+    weeks, accounts = f", {finding.weeks} wk", f", {finding.accounts} acc"
+    fits = cells(line) + len(weeks + accounts) <= room
     if room >= 44:
-        behind = behind.replace(" wk", " weeks").replace(" acc", " accounts")
-    return [*line, (behind, "dim")]
+        weeks, accounts = f", {counted(finding.weeks, 'week')}", f", {counted(finding.accounts, 'account')}"
+    told = fits and finding.accounts and not rule.internal and not rule.account_id
+    return [*line, (weeks + accounts if told else weeks, "dim")]
 
 
 def findings(facts: PlanFacts) -> Mapping[tuple[str, ...], Finding]:

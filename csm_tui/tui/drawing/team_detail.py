@@ -122,7 +122,7 @@ def _log(member: Member) -> Line:
     logs, found = member.logs, member.summary
     said: Line = []
     if logs.weeks:
-        said += [(f"Log: {logs.confirmed} of the last {counted(logs.weeks, 'week')} confirmed, ", "")]
+        said += [(f"Log: {_confirmed(logs.confirmed, logs.weeks)}, ", "")]
         share = f" of {hours(logs.due)} h dark ({percent(logs.dark_share)})" if logs.due else " h dark"
         said += [(hours(logs.dark), "due" if logs.dark else ""), (share, ""), ("; ", "")]
     else:
@@ -135,6 +135,17 @@ def _log(member: Member) -> Line:
         more = f" and {len(member.at_risk) - 3} more" if len(member.at_risk) > 3 else ""
         said += [(f" At risk in {RISK_DAYS} days: ", ""), (f"{names}{more}", "over"), (".", "")]
     return said
+
+
+def _confirmed(done: int, weeks: int) -> str:
+    """In words.
+
+    >>> _confirmed(2, 4), _confirmed(1, 1), _confirmed(0, 1)
+    ('2 of the last 4 weeks confirmed', 'last week confirmed', 'last week not confirmed')
+    """
+    if weeks == 1:
+        return f"last week {'' if done else 'not '}confirmed"
+    return f"{done} of the last {weeks} weeks confirmed"
 
 
 def _events(member: Member, width: int, room: int) -> list[Line]:
