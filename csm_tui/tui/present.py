@@ -114,6 +114,8 @@ def apart(left: Line, right: Line, width: int) -> Line:
     room = width - cells(right)
     if room < 8:
         return padded(left, width)
+    if cells(left) > room:
+        return [*padded(left, room - 1), (" ", ""), *right]
     return [*padded(left, room), *right]
 
 
