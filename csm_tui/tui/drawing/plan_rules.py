@@ -32,7 +32,7 @@ def rule_rows(facts: PlanFacts, width: int) -> PlainRows:
     rows: list[PlainRow] = []
     for name, rules in scopes(facts):
         rows.append(PlainRow("", [("  ", ""), (fit(name, width - 2), "dim")]))
-        rows += [PlainRow(rule.id, _rule(rule, found.get(_subject(rule)), facts, width)) for rule in rules]
+        rows += [PlainRow(rule.id, _rule(rule, found.get(subject_of(rule)), facts, width)) for rule in rules]
     return PlainRows(rows, title, EMPTY)
 
 
@@ -74,7 +74,8 @@ def findings(facts: PlanFacts) -> Mapping[tuple[str, ...], Finding]:
     return {tuple(key): finding for key, finding in found.items()}
 
 
-def _subject(rule: Rule) -> tuple[str, ...]:
+def subject_of(rule: Rule) -> tuple[str, ...]:
+    """What `findings` has it under."""
     if rule.account_id:
         return "", "", rule.account_id, rule.activity
     return rule.tier or "", rule.lifecycle or "", "", rule.activity
