@@ -421,6 +421,30 @@ async def test_weeks_are_written_as_the_locale_has_them(
         assert c.words.startswith(f"W12, {one}: ")
 
 
+@pytest.mark.parametrize("locale", ["ar", "fa"])
+async def test_months_whose_names_are_too_long_are_numbers(
+    cockpit: OpenCockpit, sample: Path, config: Path, locale: str
+) -> None:
+    config.write_text(f'locale = "{locale}"\n', encoding="utf-8")
+    async with cockpit(sample) as c:
+        await c.press("4")
+        grid = calendar(c).grid
+        names = [line[grid.region.x : grid.region.x + 5].strip() for line in c.lines[4:20]]
+        assert [name for name in names if name][:3] == ["3", "4", "5"]
+
+
+@pytest.mark.parametrize(
+    ("locale", "heads"), [("pt_BR", "seg ter qua qui sex sáb dom"), ("zh_CN", "一 二 三 四 五 六 日")]
+)
+async def test_weekdays_can_be_told_apart(
+    cockpit: OpenCockpit, sample: Path, config: Path, locale: str, heads: str
+) -> None:
+    config.write_text(f'locale = "{locale}"\nweek_start = "monday"\n', encoding="utf-8")
+    async with cockpit(sample) as c:
+        await c.press("4")
+        assert c.lines[3].split()[:7] == heads.split()
+
+
 async def test_what_is_listed_can_be_written_to_a_file(cockpit: OpenCockpit, sample: Path, tmp_path: Path) -> None:
     to = tmp_path / "ebrs.csv"
     async with cockpit(sample) as c:
