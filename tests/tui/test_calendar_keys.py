@@ -254,16 +254,22 @@ async def test_what_can_not_be_moved_says_why(cockpit: OpenCockpit, sample: Path
         assert c.words == "! Days off have no account; x removes them"
 
 
-async def test_moved_elsewhere_meanwhile_it_is_put_back(cockpit: OpenCockpit, sample: Path) -> None:
+async def test_moved_elsewhere_meanwhile_it_is_no_longer_in_hand(cockpit: OpenCockpit, sample: Path) -> None:
     first = next(event for event in ebrs(sample) if event["date"] == "2026-03-19")
     async with cockpit(sample, look_every=0.02) as c:
-        await c.press("4", "n", "m", "j")
-        shell(sample, "touch", "move", first["id"], "2026-03-20")
+        await c.press("4", "n", "m", "right")
+        shell(sample, "touch", "move", first["id"], "2026-03-23")
         for _ in range(200):
             await c.settle()
             if calendar(c).lifted is None:
                 break
-        assert "changed elsewhere" in c.words and calendar(c).lifted is None
+        assert c.words == "! It was moved to Mon 23 Mar elsewhere" and calendar(c).lifted is None
+        assert calendar(c).cursor == date(2026, 3, 23) and calendar(c).item
+        await c.press("enter")
+        assert isinstance(c.app.screen, CalendarScreen), "this enter would have put it down"
+        assert "nothing is picked up any more" in c.words
+        await c.press("enter")
+        assert not isinstance(c.app.screen, CalendarScreen), "the next one opens the account"
 
 
 async def test_a_filter_works_while_it_is_typed(cockpit: OpenCockpit, sample: Path) -> None:
