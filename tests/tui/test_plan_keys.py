@@ -288,6 +288,22 @@ async def test_a_what_if_is_kept_compared_loaded_and_forgotten(cockpit: OpenCock
         assert len(shell(sample, "whatif", "list")["scenarios"]) == 1 and "Kept" in c.text
 
 
+async def test_side_by_side_shows_what_fits_and_says_what_does_not(cockpit: OpenCockpit, sample: Path) -> None:
+    async with cockpit(sample) as c:
+        await c.press("5", "w", "plus")
+        for name in ("first", "second"):
+            await c.press("K", *name, "enter")
+        await c.press("c")
+        assert "before   after   first" in c.text and "2 of 3 fit beside before" in c.words
+        columns = int(c.words.split()[-2])
+        assert columns > 80
+        await c.press("c")
+        assert "first   second" not in c.text and "fit beside" not in c.words
+    async with cockpit(sample, size=(columns, 24)) as c:
+        await c.press("5", "w", "plus", "c")
+        assert all(name in c.text for name in (" after ", " first", " second")) and "fit beside" not in c.words
+
+
 async def test_the_last_csm_can_not_be_lost(cockpit: OpenCockpit, small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("CSM_USER")
     async with cockpit(small) as c:
