@@ -67,6 +67,28 @@ async def test_the_target_of_the_balance_is_raised_and_lowered(cockpit: OpenCock
         assert screen.target == 95
 
 
+async def test_keys_in_plans_sentences_are_pressed(cockpit: OpenCockpit, sample: Path) -> None:
+    async with cockpit(sample, "Dana Field") as c:
+        await c.press("5")
+        await click_on(c, "z more or fewer")
+        assert "of 26 weeks over" in c.text
+        await click_on(c, "or fewer")
+        assert "of 52 weeks over" in c.text
+        await click_on(c, "W11 to W")
+        assert "of 52 weeks over" in c.text, "a week is no key"
+        await c.press("w")
+        await click_on(c, "change the book")
+        assert not c.app.screen.query("LinePrompt")
+        await click_on(c, "d r p v")
+        await c.type("quill")
+        await click_on(c, "enter")
+        await click_on(c, "K keeps it")
+        assert "A name to find it by" in c.text
+        await click_on(c, "esc")
+        await click_on(c, "n begins afresh")
+        assert "Nothing is written here" in c.words
+
+
 async def test_jumping_has_a_label_for_each_key_of_a_pair(cockpit: OpenCockpit, sample: Path) -> None:
     async with cockpit(sample, "Dana Field") as c:
         await c.press("6", "tab")

@@ -14,6 +14,7 @@ from csm_tui.tui.commands.key_names import keyed, named
 from csm_tui.tui.drawing.standing import place_line, standing_line
 from csm_tui.tui.present import Line, apart, cells, padded
 from csm_tui.tui.widgets.drawn import Drawn
+from csm_tui.tui.widgets.key_line import KeySentence
 from csm_tui.tui.widgets.target import Target
 from csm_tui.tui.wrapping import wrap
 
@@ -78,7 +79,7 @@ class Pressable(Drawn):
                 yield Target(first, 0, partial(self.post_message, Pressed(command)))
 
 
-class Top(Drawn):
+class Top(KeySentence):
     """Who, which week, and where that week is from today."""
 
     def tell(self, report: WeekReport | LogWeek) -> None:
@@ -217,7 +218,7 @@ def _spots_of(key: Key, first: int, end: int) -> list[tuple[int, int, str]]:
     return [(first, middle, f"{KEY}{named(left)}"), (middle, end, f"{KEY}{named(right)}")]
 
 
-class Words(Drawn):
+class Words(KeySentence):
     """The sentence that stands above the keys: what is behind, or what has just happened."""
 
     def __init__(self, *, id: str | None = None) -> None:

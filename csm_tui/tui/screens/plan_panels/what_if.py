@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from textual import on
@@ -26,7 +27,17 @@ if TYPE_CHECKING:
 
 CHANGES = ("more", "less", "drop", "retier", "rule", "leave")
 """Commands that change the book."""
+TYPED = CHANGES[2:]
+"""Those that ask for a line."""
 NO_COUNTER = "the cursor is on no counter; j and k move"
+
+
+def _keys(names: Iterable[str]) -> Line:
+    """Each key for itself, and a space behind them that belongs to none."""
+    keys: Line = [(" ", "")]
+    for name in names:
+        keys += [(keyed(f"[plan.{name}]"), "here"), (" ", "")]
+    return keys
 
 
 class WhatIfPanel(Panel):
@@ -58,14 +69,13 @@ class WhatIfPanel(Panel):
         keep = keyed("[plan.keep]")
         if self.scenario.empty:
             return [
-                ("Nothing is written here: ", ""),
-                (keyed(" ".join(f"[plan.{name}]" for name in CHANGES)), "here"),
-                (" change the book, ", "dim"), (keep, "here"), (" keeps it under a name.", "dim"),
+                ("Nothing is written here:", ""), *_keys(CHANGES), ("change the book, ", "dim"), (keep, "here"),
+                (" keeps it under a name.", "dim"),
             ]  # fmt: skip
         afresh = keyed("[plan.afresh]")
         return [
-            ("Nothing is written. ", ""), (keep, "here"), (" keeps it under a name, ", "dim"), (afresh, "here"),
-            (" begins afresh.", "dim"),
+            ("Nothing is written.", ""), *_keys(TYPED), ("change more, ", "dim"), (keep, "here"),
+            (" keeps it, ", "dim"), (afresh, "here"), (" begins afresh.", "dim"),
         ]  # fmt: skip
 
     def opened(self) -> None:
