@@ -256,6 +256,18 @@ async def test_a_file_that_can_not_be_read_is_told_till_it_is_mended(
         assert "theme" in c.text and c.app.screen.query("LinePrompt")
 
 
+async def test_a_value_that_stops_everything_is_mended_here(cockpit: OpenCockpit, small: Path, config: Path) -> None:
+    config.write_text('currency = "nope"\n')
+    async with cockpit(small) as c:
+        await go(c, "currency")
+        assert "currency" in c.text and "'nope' is no currency" in " ".join(c.text.split())
+        await c.press("enter")
+        await c.press("ctrl+a", "ctrl+k")
+        await c.type("EUR")
+        await c.press("enter")
+        assert config.read_text() == 'currency = "EUR"\n' and "is no currency" not in c.text
+
+
 async def test_a_file_that_may_not_be_written_is_said(
     cockpit: OpenCockpit, small: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -126,8 +126,11 @@ class SettingsScreen(Place):
     # Commands
 
     def no_change(self) -> str:
-        if self.cockpit.unreadable:
-            return self.cockpit.unreadable
+        from csm_tui.settings_file import why_unreadable
+
+        # Of a value that stops everything the file can be read, and mended here.
+        if self.cockpit.unreadable and (why := why_unreadable()):
+            return why
         return self._no_mistake() if self.key else "the settings are being read"
 
     def _no_mistake(self) -> str:
