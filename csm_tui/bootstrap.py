@@ -35,18 +35,19 @@ def open_database(db: str | None) -> Iterator[Db]:
 
 @contextmanager
 def open_desk(
-    db: str | None, csm: str | None, *, beside: bool = False, upgrading: Upgrading | None = None
+    db: str | None, csm: str | None, *, beside: bool = False, anybody: bool = False, upgrading: Upgrading | None = None
 ) -> Iterator[Desk]:
     """The desk of the chosen CSM, closed afterwards: of `--csm`, else `$CSM_USER`, else the settings, else the only.
 
-    `beside`: this process has another one open on the same database. `upgrading` is called before the database is
+    `beside`: this process has another one open on the same database. `anybody`: of several CSMs nobody in particular
+    is meant. `upgrading` is called before the database is
     brought up to date, which takes its time.
     """
     settings = load_settings()
     where = database_path(db)
     opened = open_beside(where, settings.busy_ms) if beside else open_db(where, settings.busy_ms, upgrading)
     try:
-        chosen = choose_csm(opened, csm or settings.csm)
+        chosen = choose_csm(opened, csm or settings.csm, anybody=anybody)
         yield Desk(opened, Clock(chosen.timezone), chosen)
     finally:
         opened.close()

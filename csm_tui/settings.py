@@ -32,11 +32,30 @@ class Settings(NamedTuple):
     """The user's own keys of the app by command id, as they stand in the table [keys]; tui/keymap.py reads them."""
 
 
+class Complaint(NamedTuple):
+    """Something that was not understood: of which setting, in which file (or variable) and line, and what it is."""
+
+    name: str
+    where: str
+    line: int
+    what: str
+
+    @property
+    def sentence(self) -> str:
+        """With the whole path."""
+        return f"{self.where}{f' line {self.line}' if self.line else ''}: {self.what}"
+
+    @property
+    def brief(self) -> str:
+        """With the name of the file alone, for where there is little room."""
+        return self._replace(where=os.path.basename(self.where)).sentence
+
+
 class Read(NamedTuple):
-    """Settings, and in sentences what of the file was not understood."""
+    """Settings, and what of the file was not understood."""
 
     settings: Settings
-    complaints: tuple[str, ...]
+    complaints: tuple[Complaint, ...]
 
 
 def load_settings() -> Settings:
@@ -63,7 +82,7 @@ def prepare(*, for_machines: bool = False) -> Read:
     return Read(found.settings, found.complaints + use(found.settings, for_machines=for_machines))
 
 
-def use(settings: Settings, *, for_machines: bool = False) -> tuple[str, ...]:
+def use(settings: Settings, *, for_machines: bool = False) -> tuple[Complaint, ...]:
     """Put these in force; what of them can't be is told."""
     from csm_tui.domain import formats
 
@@ -81,7 +100,7 @@ def use(settings: Settings, *, for_machines: bool = False) -> tuple[str, ...]:
         formats.use(formats_of(settings.locale, settings.clock, settings.week_start))
     except Refused as error:
         formats.use(formats_of("", settings.clock, settings.week_start))
-        return (f"{config_path()}: {error.sentence}",)
+        return (Complaint("locale", config_path(), 0, error.sentence),)
     return ()
 
 
@@ -108,7 +127,11 @@ def _understood(found: dict[str, Any], text: str, path: str) -> Read:
     from csm_tui.setting_list import BY_NAME, checked, nearest
 
     values: dict[str, Any] = {}
-    complaints = []
+    complaints: list[Complaint] = []
+
+    def complain(name: str, what: str) -> None:
+        complaints.append(Complaint(name, path, _line(text, name), what))
+
     for name, value in found.items():
         where = f"{path} line {_line(text, name)}"
         setting = BY_NAME.get(name)
@@ -117,7 +140,7 @@ def _understood(found: dict[str, Any], text: str, path: str) -> Read:
                 raise Refused("bad_settings", "the setting keys should be a table", where=where, hint="write [keys]")
             values[name] = value
         elif setting is None:
-            complaints.append(f"{where}: there is no setting {name[:40]!r}, {nearest(name)}")
+            complain(name, f"there is no setting {name[:40]!r}, {nearest(name)}")
         else:
             try:
                 values[name] = checked(setting, value)
@@ -125,7 +148,7 @@ def _understood(found: dict[str, Any], text: str, path: str) -> Read:
                 if setting.careful:
                     raise Refused("bad_settings", error.what, where=where, hint=error.hint) from None
                 default = setting.shown(setting.default) or "the plain one"
-                complaints.append(f"{where}: {error.sentence}; {default} holds till then")
+                complain(name, f"{error.sentence}; {default} holds till then")
     return Read(Settings()._replace(**values), tuple(complaints))
 
 

@@ -30,6 +30,17 @@ def forget_setting(setting: Setting) -> str:
     return _write(path, document)
 
 
+def why_unreadable() -> str:
+    """Why nothing can be written in it, as it stands; "" where it can be read."""
+    try:
+        _read()
+    except Refused as error:
+        return error.sentence
+    except OSError as error:
+        return f"the settings can't be read ({str(error.strerror).lower()}), {config_path()}"
+    return ""
+
+
 def _read() -> tuple[TOMLDocument, Path]:
     import tomlkit
     from tomlkit.exceptions import TOMLKitError

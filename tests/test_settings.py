@@ -78,14 +78,15 @@ def test_a_mistake_is_told_with_its_line_and_the_rest_holds(config: Path, text: 
     table = text.startswith("[")
     config.write_text(text if table else f'{text}csm = "Dana"\n')
     found, complaints = read_settings()
-    assert len(complaints) == 1 and complaints[0].startswith(f"{config} line {line}: ") and said in complaints[0]
+    assert len(complaints) == 1 and complaints[0].sentence.startswith(f"{config} line {line}: ")
+    assert said in complaints[0].brief and complaints[0].brief.startswith(f"config.toml line {line}: ")
     assert found.csm == ("" if table else "Dana")
 
 
 def test_a_locale_that_is_none_is_told_and_the_clock_holds(config: Path) -> None:
     config.write_text('locale = "xx_YY"\nclock = "12"\n')
     complaints = prepare().complaints
-    assert len(complaints) == 1 and "there is no locale 'xx_YY'" in complaints[0]
+    assert len(complaints) == 1 and "there is no locale 'xx_YY'" in complaints[0].sentence
     assert formats.current().halves == ("am", "pm")
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from csm_tui.cli.common import at_desk, print_json, shared_options
+from csm_tui.domain.formats import counted, current, whole
 
 if TYPE_CHECKING:
     from csm_tui.domain.effort.score import Score
@@ -67,7 +68,8 @@ def print_backtest(result: Backtest) -> None:
     from csm_tui.cli.tables import Column, print_table
 
     click.echo(
-        f"{result.lines:,} rows of {len(result.people):,} people over {result.weeks:,} weeks;"
+        f"{counted(result.lines, 'row')} of {counted(len(result.people), 'person', 'people')} over"
+        f" {counted(result.weeks, 'week')};"
         " each week is predicted from the weeks before it"
     )
     click.echo()
@@ -84,10 +86,10 @@ def print_backtest(result: Backtest) -> None:
 
 def _line(name: str, score: Score) -> tuple[str, ...]:
     def shown(value: float | None, form: str) -> str:
-        return "n/a" if value is None else format(value, form)
+        return "n/a" if value is None else current().number(format(value, form))
 
     return (
-        name, f"{score.rows:,}", shown(score.mae_plan, ".1f"), shown(score.mae_p50, ".1f"),
+        name, whole(score.rows), shown(score.mae_plan, ".1f"), shown(score.mae_p50, ".1f"),
         shown(score.p80_cover, ".0%"), shown(score.p90_cover, ".0%"), shown(score.mean_ratio, ".2f"),
         shown(score.skill, ".0%"),
     )  # fmt: skip

@@ -10,6 +10,7 @@ import click
 from csm_tui.cli.common import at_desk, print_json, shared_options
 from csm_tui.domain.capacity import ROUNDINGS
 from csm_tui.domain.durations import hours, parse_hours
+from csm_tui.domain.formats import counted, decimal
 
 if TYPE_CHECKING:
     from csm_tui.domain.capacity import CapacityReport, TierCapacity
@@ -79,7 +80,7 @@ def print_capacity(report: CapacityReport) -> None:
 
     rows = [
         (tier.name, str(tier.accounts), hours(round(tier.seconds_per_account), 2),
-         f"{tier.week.mean / 3600:.2f}" if tier.week.learned else "",
+         decimal(tier.week.mean / 3600, 2) if tier.week.learned else "",
          hours(round(tier.rounded_seconds_per_account), 2), count(tier.fit), count(tier.nearest),
          count(tier.fit_unrounded), count(tier.fit_at_80), count(tier.fit_at_90), count(tier.headroom))
         for tier in report.tiers
@@ -89,6 +90,7 @@ def print_capacity(report: CapacityReport) -> None:
     print_table([Column("tier"), *(Column(name, "right") for name in headings)], rows)
     headroom = round(report.headroom_seconds)
     verdict = f"{hours(headroom)} h are free" if headroom >= 0 else f"{hours(-headroom)} h too much"
-    click.echo(f"\nbook: {report.accounts} accounts ask for {hours(round(report.demand_seconds))} h a week: {verdict}")
+    asks = f"{counted(report.accounts, 'account')} {'asks' if report.accounts == 1 else 'ask'} for"
+    click.echo(f"\nbook: {asks} {hours(round(report.demand_seconds))} h a week: {verdict}")
     if report.mostly_plan:
         click.echo("What fits at 80% and 90% is mostly your plan: fewer than three confirmed weeks say how hours vary.")

@@ -26,11 +26,12 @@ def shared_options(function: F) -> F:
 
 
 @contextmanager
-def at_desk(db: str | None, csm_name: str | None) -> Iterator[Desk]:
-    """The desk of the chosen CSM, closed afterwards. Options win over those before the command's name."""
+def at_desk(db: str | None, csm_name: str | None, *, anybody: bool = False) -> Iterator[Desk]:
+    """The desk of the chosen CSM, closed afterwards. Options win over those before the command's name. `anybody`: what
+    is asked is about everybody, so that nobody needs to be chosen."""
     from csm_tui.bootstrap import open_desk
 
-    with open_desk(*chosen(db, csm_name)) as desk:
+    with open_desk(*chosen(db, csm_name), anybody=anybody) as desk:
         yield desk
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import sys
 from typing import Any
 
 import click
 
 from csm_tui.cli.common import print_json
+from csm_tui.domain.errors import Refused
 from csm_tui.domain.text import harmless
 
 json_option = click.option("--json", "as_json", is_flag=True, help="One JSON document on standard output.")
@@ -54,6 +56,8 @@ def set_command(name: str, value: str, as_json: bool) -> None:
 
     setting = setting_named(name)
     meant = typed(setting, value)
+    if setting.name == "theme" and (why := _no_theme(str(meant))):
+        raise Refused("no_theme", why)
     path = write_setting(setting, meant)
     _said(setting.name, meant, path, f"{setting.name} is {setting.shown(meant) or 'empty'}, in {path}", as_json)
 
@@ -89,6 +93,27 @@ def _values() -> dict[str, Any]:
     return settings._replace(database=database, theme=settings.theme or "csm-dark")._asdict()
 
 
+def _no_theme(name: str) -> str:
+    """Why there is no such theme; "" where there is. Only the app knows them."""
+    from csm_tui.tui.themes import names
+
+    known = names()
+    return "" if not name or name in known else f"there is no theme {name[:40]!r}, there are {', '.join(known)}"
+
+
+def _seen_by_the_app(values: dict[str, Any]) -> list[str]:
+    """What is wrong in the file and only the app can tell: the theme and the keys. The rest was told before."""
+    from csm_tui.paths import config_path
+
+    said = [f"{config_path()}: {why}"] if (why := _no_theme(values["theme"])) else []
+    if values["keys"]:
+        from csm_tui.tui.catalogue import contexts
+        from csm_tui.tui.keymap import key_map
+
+        said += key_map(values["keys"], contexts()).problems
+    return said
+
+
 def _list(as_json: bool) -> None:
     from csm_tui.cli.tables import Column, print_table
     from csm_tui.paths import config_path
@@ -102,6 +127,8 @@ def _list(as_json: bool) -> None:
         ]  # fmt: skip
         print_json({"config": config_path(), "settings": settings})
         return
+    for said in _seen_by_the_app(values):
+        print(f"note: {harmless(said)}", file=sys.stderr)
     rows = [(each.name, each.shown(values[each.name]) or "-", each.help) for each in SETTINGS]
     print_table([Column("Setting"), Column("Value"), Column("What it is for", cut=True)], rows)
     click.echo(f"\nin {harmless(config_path())}; `csm config set NAME VALUE` writes one")

@@ -33,7 +33,7 @@ def summary_command(
     from csm_tui.services.export_pages import Target, export_summary
 
     check_output(as_json, path)
-    with at_desk(db, csm_name) as desk:
+    with at_desk(db, csm_name, anybody=everybody) as desk:
         begin, end = period(first, last, week, desk.today)
         weeks = Week.of(begin), Week.of(end)
         target = Target(path, format_ or "", force)

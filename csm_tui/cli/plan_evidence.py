@@ -8,6 +8,7 @@ import click
 
 from csm_tui.cli.common import at_desk, print_json, shared_options
 from csm_tui.domain.durations import decimal_hours, hours
+from csm_tui.domain.formats import counted, decimal
 
 if TYPE_CHECKING:
     from csm_tui.domain.cadence import Rule
@@ -105,7 +106,11 @@ def _sides(one: RuleDiff) -> tuple[str, str]:
 
 
 def _evidence(row: DecisionRow | None) -> str:
-    return f"{row.weeks} weeks: {row.learned_minutes} ({row.low_minutes}-{row.high_minutes})" if row else "by hand"
+    return (
+        f"{counted(row.weeks, 'week')}: {row.learned_minutes} ({row.low_minutes}-{row.high_minutes})"
+        if row
+        else "by hand"
+    )
 
 
 @click.command(epilog="Example: csm plan honesty")
@@ -143,13 +148,16 @@ def print_honesty(found: list[Honest]) -> None:
         click.echo("Eight confirmed weeks are the least to say which tier an account looks like.")
         return
     if not odd:
-        click.echo(f"{len(found)} accounts looked at: all take the hours of their tier, as far as the log can tell.")
+        looked = counted(len(found), "account")
+        click.echo(f"{looked} looked at: all take the hours of their tier, as far as the log can tell.")
         return
     rows = [
         (one.account, one.tier, one.verdict.looks_like or "",
-         f"{one.verdict.logged:.2f} ({one.verdict.low:.2f}-{one.verdict.high:.2f})", f"{one.verdict.expected:.2f}",
-         f"{one.verdict.other:.2f}", str(one.verdict.weeks)) for one in odd
+         f"{decimal(one.verdict.logged, 2)} ({decimal(one.verdict.low, 2)}-{decimal(one.verdict.high, 2)})",
+         decimal(one.verdict.expected, 2), decimal(one.verdict.other or 0.0, 2), str(one.verdict.weeks)) for one in odd
     ]  # fmt: skip
     columns = [Column("account", cut=True), Column("tier"), Column("looks like"), Column("logged h/wk", "right")]
     print_table([*columns, *(Column(name, "right") for name in ("its tier", "the other", "weeks"))], rows)
-    click.echo(f"\n{len(found)} accounts looked at; `csm account edit NAME --tier T --reason WHY` moves one.")
+    click.echo(
+        f"\n{counted(len(found), 'account')} looked at; `csm account edit NAME --tier T --reason WHY` moves one."
+    )

@@ -9,6 +9,7 @@ import click
 
 from csm_tui.cli.common import at_desk, print_json, shared_options
 from csm_tui.domain.durations import decimal_hours, hours
+from csm_tui.domain.formats import decimal
 
 if TYPE_CHECKING:
     from csm_tui.domain.activity_value import Ranked
@@ -64,7 +65,7 @@ def _print(lines: tuple[Ranked, ...]) -> None:
     rows = [
         (line.activity, str(line.value or "-"), hours(line.seconds),
          hours(line.freed_seconds) if line.freed_seconds is not None else "",
-         f"{line.freed_accounts:.1f}" if line.freed_accounts is not None else "") for line in lines
+         decimal(line.freed_accounts, 1) if line.freed_accounts is not None else "") for line in lines
     ]  # fmt: skip
     numbers = ("value", "h/wk", "freed h", "accounts gained")
     print_table([Column("activity"), *(Column(name, "right") for name in numbers)], rows)

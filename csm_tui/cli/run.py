@@ -48,7 +48,7 @@ def _prepare(as_json: bool) -> None:
         from csm_tui.domain.text import harmless
 
         for complaint in complaints:
-            print(f"note: {harmless(complaint)}", file=sys.stderr)
+            print(f"note: {harmless(complaint.sentence)}", file=sys.stderr)
 
 
 def _do(line: plain.Line) -> int:

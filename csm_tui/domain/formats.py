@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from contextlib import _GeneratorContextManager, contextmanager
 from contextvars import ContextVar
 from datetime import date, datetime
+from functools import cache
 from typing import NamedTuple
 
 
@@ -57,6 +58,16 @@ class Formats(NamedTuple):
         before, after = pair if first.year == last.year else self.two_years
         return self.day(first, before) + self.day(last, after)
 
+    def short_range(self, first: date, last: date) -> str:
+        """Two dates in a column, without their year: never wider than thirteen cells.
+
+        >>> PLAIN.short_range(date(2026, 3, 30), date(2026, 4, 5))
+        '30 Mar-5 Apr'
+        """
+        same = (first.year, first.month) == (last.year, last.month)
+        before, after = _of_one_month(self.short) if same else (self.short, self.short)
+        return f"{self.day(first, before)}-{self.day(last, after)}"
+
     def number(self, plain: str) -> str:
         """A number as Python writes it (`1,234.5`), with the signs of this choice."""
         if self.decimal == "." and self.group == ",":
@@ -81,6 +92,19 @@ class Formats(NamedTuple):
     def week(self) -> tuple[int, ...]:
         """The weekdays (0 is Monday) in the order in which a month's columns show them."""
         return tuple((self.first_weekday + number) % 7 for number in range(7))
+
+
+@cache
+def _of_one_month(short: str) -> tuple[str, str]:
+    """The pattern of a day twice, its month said once: behind the last day, or before the first.
+
+    >>> _of_one_month("{day} {month}"), _of_one_month("{month} {day}"), _of_one_month("{day}.{number}.")
+    (('{day}', '{day} {month}'), ('{month} {day}', '{day}'), ('{day}.', '{day}.{number}.'))
+    """
+    day = short.index("{day")
+    month = max(short.find("{month"), short.find("{number"))
+    # A full stop belongs to the day before it; a space and a stroke stand between the two.
+    return (short[:month].rstrip(" /-"), short) if day < month else (short, short[day:])
 
 
 PLAIN = Formats()
@@ -121,6 +145,15 @@ def whole(number: int) -> str:
     '1,234,567'
     """
     return current().number(f"{number:,}")
+
+
+def decimal(value: float, places: int) -> str:
+    """A number with so many digits behind the mark.
+
+    >>> decimal(1234.5, 2), decimal(0.138, 2)
+    ('1,234.50', '0.14')
+    """
+    return current().number(f"{value:,.{places}f}")
 
 
 def counted(number: int, one: str, many: str = "") -> str:

@@ -146,14 +146,38 @@ def short_money(minor: int, currency: str) -> str:
     >>> short_money(120_000_000, "USD"), short_money(8_500_000, "USD"), short_money(24_000_000, "CHF")
     ('$1.2M', '$85k', 'CHF 240k')
     """
+    return _signed(minor, currency, _short_digits(minor, currency))
+
+
+def short_number(minor: int, currency: str) -> str:
+    """The same without its currency, where a heading names that: `240k`."""
+    return ("-" if minor < 0 else "") + formats.current().number(_short_digits(minor, currency))
+
+
+def widest_short(minor: int, currency: str) -> str:
+    """The widest that `short_money` makes of amounts up to this one: what a column of them must hold.
+
+    >>> widest_short(120_000_000, "USD"), widest_short(2_400_000_000, "CHF")
+    ('$9.9M', 'CHF 99.9M')
+    """
+    few = abs(minor) / 10 ** decimals(currency) < 9.95e6
+    return _signed(minor, currency, "9.9M" if few else "99.9M")
+
+
+def has_sign(currency: str) -> bool:
+    """Whether its amounts are written with a sign instead of its code."""
+    return currency in _SHOWN
+
+
+def _short_digits(minor: int, currency: str) -> str:
     whole = abs(minor) / 10 ** decimals(currency)
     for size, letter, exact_below in ((1e9, "B", 100), (1e6, "M", 100), (1e3, "k", 10)):
         # From 999.5 k on a rounded "1000k" would show: the next letter takes over.
         if whole >= size or round(whole / size, 3) >= 0.9995:
             number = whole / size
             digits = f"{number:.1f}".removesuffix(".0") if number < exact_below - 0.05 else f"{number:.0f}"
-            return _signed(minor, currency, digits + letter)
-    return _signed(minor, currency, f"{whole:.0f}")
+            return digits + letter
+    return f"{whole:.0f}"
 
 
 def full_money(minor: int, currency: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from csm_tui.domain.formats import counted
+from csm_tui.domain.formats import counted, decimal
 from csm_tui.domain.proposals import Finding, Proposal
 from csm_tui.domain.week_words import MOSTLY_PLAN
 
@@ -55,7 +55,7 @@ def brief(proposal: Proposal, names: Mapping[str, str], chosen: int) -> str:
 def a_week(minutes: float) -> str:
     """`1.5 h a week more`, `35 min a week less`."""
     size, side = abs(minutes), "more" if minutes >= 0 else "less"
-    return f"{size / 60:.1f} h a week {side}" if size >= 60 else f"{size:.0f} min a week {side}"
+    return f"{decimal(size / 60, 1)} h a week {side}" if size >= 60 else f"{size:.0f} min a week {side}"
 
 
 def _evidence(finding: Finding) -> str:

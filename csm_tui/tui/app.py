@@ -16,7 +16,7 @@ from csm_tui.tui.behind import Behind
 from csm_tui.tui.calm import Calm
 from csm_tui.tui.dressed import Dressed
 from csm_tui.tui.in_order import InOrder
-from csm_tui.tui.own_keys import use_own_keys
+from csm_tui.tui.own_keys import told, use_own_keys
 from csm_tui.tui.screens.modes import MODES
 from csm_tui.tui.screens.place import Place
 from csm_tui.tui.screens.week import WeekScreen
@@ -75,9 +75,9 @@ class CsmApp(Dressed, Behind, Away, Calm, InOrder):
     def on_ready(self) -> None:
         """The first frame is painted: now the database is opened."""
         self.ready = True
-        if isinstance(place := self.screen, Place):
-            place.say(". ".join(self.complaints), "over")
         use_own_keys(self)
+        if isinstance(place := self.screen, Place):
+            place.say(told([*(each.brief for each in self.complaints), *self.key_problems]), "over")
         self.gateway.start()
         self.load_shown()
         self.set_timer(START, self.once_begun)

@@ -10,7 +10,8 @@ from textual.await_complete import AwaitComplete
 from textual.events import DescendantFocus
 
 from csm_tui.domain.errors import Refused
-from csm_tui.settings import Settings, prepare, use
+from csm_tui.paths import config_path
+from csm_tui.settings import Complaint, Settings, prepare, use
 from csm_tui.tui.style_rules import StyleRules
 from csm_tui.tui.themes import DARK, OWN, Inks, inks, meanings
 
@@ -28,8 +29,12 @@ class Dressed(App[None]):
         for theme in OWN:
             self.register_theme(theme)
         self.settings = Settings()
-        self.complaints: tuple[str, ...] = ()
+        self.complaints: tuple[Complaint, ...] = ()
         """What of config.toml was not understood."""
+        self.key_problems: tuple[str, ...] = ()
+        """What of its own keys can't be."""
+        self.unreadable = ""
+        """Why it can't be read at all, if so."""
         self._wear_what_is_set()
 
     def get_css_variables(self) -> dict[str, str]:
@@ -43,8 +48,10 @@ class Dressed(App[None]):
     def _wear_what_is_set(self) -> None:
         try:
             self.settings, self.complaints = prepare()
-        except Refused:
+            self.unreadable = ""
+        except Refused as error:
             # The thread that opens the database reads the settings too, and says what is wrong.
+            self.unreadable = error.sentence
             use(self.settings)
         self._look()
 
@@ -54,9 +61,9 @@ class Dressed(App[None]):
             self.theme = wanted
         else:
             self.theme = DARK.name
-            self.complaints += (
-                f"there is no theme {wanted[:40]!r}, [app.theme] shows them all; {DARK.name} holds till then",
-            )
+            where = "$CSM_THEME" if os.environ.get("CSM_THEME") else config_path()
+            what = f"there is no theme {wanted[:40]!r}, [app.theme] shows them all; {DARK.name} holds till then"
+            self.complaints += (Complaint("theme", where, 0, what),)
         self.animation_level = "full" if self.settings.motion else "none"
 
     def wear_again(self) -> None:

@@ -11,6 +11,9 @@ from csm_tui.tui.catalogue import Context
 from csm_tui.tui.commands.key_names import shown
 from csm_tui.tui.terminal_keys import long_name, undelivered
 
+NAMELESS = {"(palette)": "the palette"}
+"""What has a key that nobody can change, and no id."""
+
 
 class KeyMap(NamedTuple):
     """Keys by command id, as Textual names them, and a sentence for each line that was left out."""
@@ -100,9 +103,8 @@ def _clashes(read: Mapping[str, str], contexts: Sequence[Context]) -> Iterator[_
                 if loser not in read:
                     continue
                 winner = other if loser == name else name
-                yield _Clash(
-                    loser, f'"{loser}" in [keys]: {shown(key)} is {winner} on {context.name} already; it keeps its own'
-                )
+                its = f"{shown(key)} is {NAMELESS.get(winner, winner)} on {context.name} already"
+                yield _Clash(loser, f'"{loser}" in [keys]: {its}; it keeps its own')
 
 
 def _default(context: Context, name: str) -> set[str]:

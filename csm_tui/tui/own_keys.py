@@ -1,20 +1,15 @@
-"""At the start: the keys of config.toml in force, and a sentence for each of its lines that can't be."""
+"""At the start: the keys of config.toml in force, and what is said of its lines that can't be."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
-
-from textual.screen import Screen
+from typing import TYPE_CHECKING
 
 from csm_tui.domain.errors import Refused
 from csm_tui.tui.commands.key_names import use_keys
 
 if TYPE_CHECKING:
     from csm_tui.tui.app import CsmApp
-
-SAID = 3
-"""As many sentences as there is room for."""
 
 
 def use_own_keys(app: CsmApp) -> None:
@@ -34,14 +29,19 @@ def use_own_keys(app: CsmApp) -> None:
     found = key_map(given, contexts())
     use_keys(found.keys)
     app.set_keymap(found.keys)
-    _tell(app.screen, found.problems)
+    app.key_problems = found.problems
 
 
-def _tell(screen: Screen[Any], problems: Sequence[str]) -> None:
-    from csm_tui.tui.screens.place import Place
+def told(mistakes: Sequence[str]) -> str:
+    """The first mistake in config.toml, how many there are, and where all of them are to be seen.
 
-    if isinstance(screen, Place) and problems:
-        said = [problem if problem.endswith("?") else f"{problem}." for problem in problems[:SAID]]
-        if len(problems) > SAID:
-            said.append(f"{len(problems) - SAID} more: `csm keys` lists them.")
-        screen.say(" ".join(said), "over")
+    >>> told(["a", "b?"]), told(["b?"])
+    ('2 mistakes in config.toml, the first: a. Settings ([app.settings]) shows all of them, `csm config` too.', 'b?')
+    """
+    if not mistakes:
+        return ""
+    first = mistakes[0] if mistakes[0].endswith("?") else f"{mistakes[0]}."
+    if len(mistakes) == 1:
+        return first
+    many = f"{len(mistakes)} mistakes in config.toml, the first: {first}"
+    return f"{many} Settings ([app.settings]) shows all of them, `csm config` too."

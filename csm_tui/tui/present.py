@@ -110,10 +110,12 @@ def padded(line: Line, width: int) -> Line:
 
 
 def apart(left: Line, right: Line, width: int) -> Line:
-    """One line from the left edge, another up to the right one; the left gives way."""
+    """One line from the left edge, another up to the right one; the left gives way, and what is cut keeps a gap."""
     room = width - cells(right)
     if room < 8:
         return padded(left, width)
+    if cells(left) > room and right and not right[0][0].startswith(" "):
+        return [*padded(left, room - 1), (" ", ""), *right]
     return [*padded(left, room), *right]
 
 

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from csm_tui.tui.screens.account import AccountScreen
     from csm_tui.tui.screens.book import BookScreen
     from csm_tui.tui.screens.log_view import LogView
-    from csm_tui.tui.screens.plan import PlanScreen
     from csm_tui.tui.screens.week_view import WeekView
 
 
@@ -85,14 +84,6 @@ def of_log(place: LogView) -> Shown | None:
     key = focused.key if isinstance(focused, Lines) else ""
     lines = [entry.line for entry in entries]
     return Shown(tables.entries("day", f"The log of {place.day}", lines), _at([e.id for e in entries], key), 3)
-
-
-def of_plan(place: PlanScreen) -> Shown | None:
-    """The weeks ahead; on a panel about something else its list as it is drawn."""
-    if place.shown is None or (place.shown_panel != "panel-week" and isinstance(place.focused, Lines)):
-        return None
-    first = place.shown.weeks[0].week
-    return Shown(tables.weeks(f"The weeks from {first}", place.shown), place.cursor)
 
 
 def _keys(lines: Lines) -> list[str]:

@@ -25,7 +25,8 @@ def of_calendar(place: CalendarView) -> Shown | None:
     if place.report is None:
         return None
     rows = [
-        (item.on, item.last, "EBR" if item.kind == "ebr" else item.kind, item.account, item.what, item.arr_minor,
+        (item.on, item.last, "EBR" if item.kind == "ebr" else item.kind, item.account, item.what,
+         None if item.kind == "off" else item.arr_minor,
          item.currency, item.status.replace("_", " "), ", ".join(item.collides_with))
         for item in place.items
     ]  # fmt: skip

@@ -77,6 +77,15 @@ CONTRAST_LIGHT = Theme(
 )
 
 OWN = (DARK, LIGHT, CONTRAST, CONTRAST_LIGHT)
+
+
+def names() -> list[str]:
+    """Every theme that can be set, ours first."""
+    from textual.theme import BUILTIN_THEMES
+
+    return [theme.name for theme in OWN] + sorted(BUILTIN_THEMES)
+
+
 MEANINGS = ("over", "due", "held", "learned", "here", "dim", "faint", "cursor")
 
 

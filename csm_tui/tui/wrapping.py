@@ -11,12 +11,34 @@ _WORD = re.compile(r"([ \t\n\r\f\v]*)([^ \t\n\r\f\v]+)")
 """A word with the blanks before it; one that doesn't break, U+00A0, belongs to the word."""
 
 
+_UNIT = re.compile(r"(?<=\d) (?=(?:h|min|d|EBRs?)\b|%)")
+_HELD = "\ue000"
+"""Stands for a space at which no line ends: of the private ones, so that it is in no text."""
+
+
+def glued(text: str) -> str:
+    """The text with a number and its unit as one word; `loose` gives it back as it was."""
+    return _UNIT.sub(_HELD, text)
+
+
+def loose(text: str) -> str:
+    """With its spaces."""
+    return text.replace(_HELD, " ")
+
+
 def wrap(text: str, width: int) -> list[str]:
-    """Lines of at most that many cells, broken between words; a word that is longer than a line fills what is left.
+    """Lines of at most that many cells, broken between words; a word that is longer than a line fills what is left. A
+    number keeps its unit.
 
     >>> wrap("0:45 on Acme", 8), wrap("日本語 テスト", 6), wrap("on 日本語テスト", 7)
     (['0:45 on', 'Acme'], ['日本語', 'テスト'], ['on 日本', '語テス', 'ト'])
+    >>> wrap("debt 1.1 h now", 9), wrap("from 95 % to 94 %", 7)
+    (['debt', '1.1 h now'], ['from', '95 % to', '94 %'])
     """
+    return [loose(line) for line in _wrapped(glued(text), width)]
+
+
+def _wrapped(text: str, width: int) -> list[str]:
     if text.isascii() or all(cell_len(letter) == 1 for letter in text):
         return textwrap.wrap(text, width)
     lines: list[str] = []

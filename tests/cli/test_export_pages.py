@@ -257,3 +257,12 @@ def test_the_same_book_gives_the_same_file(hostile: Csm, there: Path) -> None:
         hostile.ok("export", "case", "-o", name)
     assert (there / "a.xlsx").read_bytes() == (there / "b.xlsx").read_bytes()
     assert (there / "a.html").read_bytes() == (there / "b.html").read_bytes()
+
+
+def test_where_all_are_meant_nobody_has_to_be_chosen(bare_csm: Csm, sample: Path, tmp_path: Path) -> None:
+    ran = bare_csm("export", "summary", "--all-csms", "-o", str(tmp_path / "team.md"), db=sample)
+    assert ran.status == 0, ran.err
+    page = (tmp_path / "team.md").read_text(encoding="utf-8")
+    assert "Dana Field" in page and "Tomasz Adeyemi" in page
+    refused = bare_csm("export", "summary", "-o", str(tmp_path / "one.md"), db=sample)
+    assert refused.status and "choose one with --csm" in refused.err

@@ -174,3 +174,24 @@ def test_plain_is_plain_whatever_was_chosen_and_in_this_thread_only() -> None:
         thread.join()
         assert shown() == PLAINLY
     assert seen == ["2,25"] and hours(8_100, 2) == "2,25"
+
+
+@pytest.mark.parametrize(
+    ("locale", "one", "two"),
+    [
+        ("", "13-19 Apr", "30 Mar-5 Apr"), ("en_US", "Apr 13-19", "Mar 30-Apr 5"), ("de_DE", "13.-19.4.", "30.3.-5.4."),
+        ("fr_FR", "13-19/04", "30/03-05/04"), ("ja_JP", "4/13-19", "3/30-4/5"), ("hu_HU", "4.13.-19.", "3.30.-4.5."),
+        ("ru_RU", "13-19 апр", "30 мар-5 апр"),
+    ],
+)  # fmt: skip
+def test_two_days_in_a_column_say_their_month_where_the_locale_has_it(locale: str, one: str, two: str) -> None:
+    chosen = formats_of(locale)
+    assert chosen.short_range(date(2026, 4, 13), date(2026, 4, 19)) == one
+    assert chosen.short_range(date(2026, 3, 30), date(2026, 4, 5)) == two
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_two_days_fit_a_column_in_every_locale(locale: str) -> None:
+    chosen = formats_of(locale)
+    year = [date(2026, 1, 5) + timedelta(weeks=number) for number in range(52)]
+    assert max(cells(chosen.short_range(day, day + timedelta(days=6))) for day in year) <= 13

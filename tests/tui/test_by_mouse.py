@@ -6,6 +6,8 @@ from pathlib import Path
 
 from csm_tui.tui.dialogs.help import HelpScreen
 from csm_tui.tui.dialogs.tour import TourScreen
+from csm_tui.tui.jumping import spots
+from csm_tui.tui.screens.team import TeamScreen
 from tests.tui.conftest import Cockpit, OpenCockpit
 
 
@@ -51,3 +53,49 @@ async def test_a_pair_of_keys_is_two_clicks(cockpit: OpenCockpit, sample: Path) 
         await click_on(c, "[ ] week")
         await click_on(c, "[ ] week")
         assert "W10" in c.lines[0]
+
+
+async def test_the_target_of_the_balance_is_raised_and_lowered(cockpit: OpenCockpit, sample: Path) -> None:
+    async with cockpit(sample, "Dana Field") as c:
+        await c.press("6", "tab")
+        screen = c.app.screen
+        assert isinstance(screen, TeamScreen) and screen.target == 90
+        await click_on(c, "- + target")
+        assert screen.target == 85
+        await click_on(c, "+ target")
+        await click_on(c, "+ target")
+        assert screen.target == 95
+
+
+async def test_keys_in_plans_sentences_are_pressed(cockpit: OpenCockpit, sample: Path) -> None:
+    async with cockpit(sample, "Dana Field") as c:
+        await c.press("5")
+        await click_on(c, "z more or fewer")
+        assert "of 26 weeks over" in c.text
+        await click_on(c, "or fewer")
+        assert "of 52 weeks over" in c.text
+        await click_on(c, "W11 to W")
+        assert "of 52 weeks over" in c.text, "a week is no key"
+        await c.press("w")
+        await click_on(c, "change the book")
+        assert not c.app.screen.query("LinePrompt")
+        await click_on(c, "d r p v")
+        await c.type("quill")
+        await click_on(c, "enter")
+        await click_on(c, "K keeps it")
+        assert "A name to find it by" in c.text
+        await click_on(c, "esc")
+        await click_on(c, "n begins afresh")
+        assert "Nothing is written here" in c.words
+
+
+async def test_jumping_has_a_label_for_each_key_of_a_pair(cockpit: OpenCockpit, sample: Path) -> None:
+    async with cockpit(sample, "Dana Field") as c:
+        await c.press("6", "tab")
+        screen, at = c.app.screen, c.lines[-1].index("- + target")
+        assert isinstance(screen, TeamScreen)
+        for x, target in ((at, 85), (at + 2, 90)):
+            await c.press("ctrl+o")
+            label = next(spot.label for spot in spots(screen) if spot.at == (x, 23))
+            await c.press(*label)
+            assert screen.target == target

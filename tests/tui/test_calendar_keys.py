@@ -254,16 +254,22 @@ async def test_what_can_not_be_moved_says_why(cockpit: OpenCockpit, sample: Path
         assert c.words == "! Days off have no account; x removes them"
 
 
-async def test_moved_elsewhere_meanwhile_it_is_put_back(cockpit: OpenCockpit, sample: Path) -> None:
+async def test_moved_elsewhere_meanwhile_it_is_no_longer_in_hand(cockpit: OpenCockpit, sample: Path) -> None:
     first = next(event for event in ebrs(sample) if event["date"] == "2026-03-19")
     async with cockpit(sample, look_every=0.02) as c:
-        await c.press("4", "n", "m", "j")
-        shell(sample, "touch", "move", first["id"], "2026-03-20")
+        await c.press("4", "n", "m", "right")
+        shell(sample, "touch", "move", first["id"], "2026-03-23")
         for _ in range(200):
             await c.settle()
             if calendar(c).lifted is None:
                 break
-        assert "changed elsewhere" in c.words and calendar(c).lifted is None
+        assert c.words == "! It was moved to Mon 23 Mar elsewhere" and calendar(c).lifted is None
+        assert calendar(c).cursor == date(2026, 3, 23) and calendar(c).item
+        await c.press("enter")
+        assert isinstance(c.app.screen, CalendarScreen), "this enter would have put it down"
+        assert "nothing is picked up any more" in c.words
+        await c.press("enter")
+        assert not isinstance(c.app.screen, CalendarScreen), "the next one opens the account"
 
 
 async def test_a_filter_works_while_it_is_typed(cockpit: OpenCockpit, sample: Path) -> None:
@@ -404,6 +410,45 @@ async def test_weeks_begin_where_the_user_has_them_begin(
         assert c.lines[3].split()[:7] == ["Su", "Mo", "Tu", "We", "Th", "Fr", "Sa"]
         row = next(line for line in c.lines if "▸11" in line)
         assert row.split()[:8] == ["8", "9", "10", "▸11", "12", "13", "14", "11"], "the ISO week of most of its days"
+
+
+@pytest.mark.parametrize(
+    ("locale", "one", "two"),
+    [("en_US", "Mar 16-22", "Apr 27-May 3"), ("ja_JP", "3/16-22", "4/27-5/3"), ("de_DE", "16.-22.3.", "27.4.-3.5.")],
+)
+async def test_weeks_are_written_as_the_locale_has_them(
+    cockpit: OpenCockpit, sample: Path, config: Path, locale: str, one: str, two: str
+) -> None:
+    config.write_text(f'locale = "{locale}"\n', encoding="utf-8")
+    async with cockpit(sample) as c:
+        await c.press("4")
+        assert f"W12  {one} " in c.text and f"W18  {two} " in c.text
+        await c.press("j")
+        assert c.words.startswith(f"W12, {one}: ")
+
+
+@pytest.mark.parametrize("locale", ["ar", "fa"])
+async def test_months_whose_names_are_too_long_are_numbers(
+    cockpit: OpenCockpit, sample: Path, config: Path, locale: str
+) -> None:
+    config.write_text(f'locale = "{locale}"\n', encoding="utf-8")
+    async with cockpit(sample) as c:
+        await c.press("4")
+        grid = calendar(c).grid
+        names = [line[grid.region.x : grid.region.x + 5].strip() for line in c.lines[4:20]]
+        assert [name for name in names if name][:3] == ["3", "4", "5"]
+
+
+@pytest.mark.parametrize(
+    ("locale", "heads"), [("pt_BR", "seg ter qua qui sex sáb dom"), ("zh_CN", "一 二 三 四 五 六 日")]
+)
+async def test_weekdays_can_be_told_apart(
+    cockpit: OpenCockpit, sample: Path, config: Path, locale: str, heads: str
+) -> None:
+    config.write_text(f'locale = "{locale}"\nweek_start = "monday"\n', encoding="utf-8")
+    async with cockpit(sample) as c:
+        await c.press("4")
+        assert c.lines[3].split()[:7] == heads.split()
 
 
 async def test_what_is_listed_can_be_written_to_a_file(cockpit: OpenCockpit, sample: Path, tmp_path: Path) -> None:

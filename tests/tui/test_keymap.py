@@ -95,10 +95,12 @@ async def test_places_show_their_own_keys(cockpit: OpenCockpit, small: Path, con
 
 async def test_what_is_wrong_is_said_at_the_start(cockpit: OpenCockpit, small: Path, config: Path) -> None:
     config.write_text('[keys]\n"week.hodl" = "v"\n"week.move" = "x"\n"week.skip" = "ctrl+h"\n')
-    async with cockpit(small) as c:
+    async with cockpit(small, size=(120, 40)) as c:
         said = " ".join(c.words.split())
-        assert "did you mean week.hold?" in said and "x is week.skip on Week already" in said
-        assert "terminals send backspace" in said
+        assert said.startswith("! 3 mistakes in config.toml, the first: ") and "did you mean week.hold?" in said
+        await c.press("comma")
+        assert "x is week.skip on Week already" in c.text and "terminals send backspace" in c.text
+        await c.press("q")
         assert "x skip" in c.lines[-1] and "m move" in c.lines[-1]
 
 

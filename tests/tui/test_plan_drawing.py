@@ -204,6 +204,14 @@ def test_words_wrap_between_words_and_keep_their_inks() -> None:
     assert [ink for part in wrapped(line, 8) for _, ink in part] == ["strong", "strong", "dim", "dim"]
 
 
+def test_a_number_keeps_its_unit_in_whatever_ink() -> None:
+    line: Line = [("debt ", ""), ("1.1", "over"), (" h", "over"), ("; 0 EBRs held, from ", ""), ("95", ""), (" %", "")]
+    for width in range(6, 40):
+        for part in text(wrapped(line, width)):
+            assert not part.startswith(("h;", "%", "EBRs", ";")) and not part.endswith((" 0", " 95")), part
+    assert " ".join(text(wrapped(line, 12))) == "debt 1.1 h; 0 EBRs held, from 95 %"
+
+
 RULE = Rule("r", "ebr", 360, 2, "quarter", "rolling", None, 0, (), "high", None, None)
 
 

@@ -134,6 +134,13 @@ async def test_who_asks_most_is_one_key_from_its_page(cockpit: OpenCockpit, samp
 # Rules
 
 
+async def test_one_is_not_said_as_many(cockpit: OpenCockpit, sample: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CSM_USER", "Noor Whitlock")
+    async with cockpit(sample, size=(130, 60)) as c:
+        await c.press("5", "tab")
+        assert "8 weeks, 1 account\n" in c.text and "8 weeks, 3 accounts" in c.text and "1 accounts" not in c.text
+
+
 async def test_a_rule_is_edited_where_it_stands_and_undone(cockpit: OpenCockpit, sample: Path) -> None:
     before = version(sample)
     said = shell(sample, "plan", "learn")["figures"]
@@ -297,6 +304,22 @@ async def test_a_what_if_is_kept_compared_loaded_and_forgotten(cockpit: OpenCock
         assert shell(sample, "whatif", "list")["scenarios"] == []
         await c.press("u")
         assert len(shell(sample, "whatif", "list")["scenarios"]) == 1 and "Kept" in c.text
+
+
+async def test_side_by_side_shows_what_fits_and_says_what_does_not(cockpit: OpenCockpit, sample: Path) -> None:
+    async with cockpit(sample) as c:
+        await c.press("5", "w", "plus")
+        for name in ("first", "second"):
+            await c.press("K", *name, "enter")
+        await c.press("c")
+        assert "before   after   first" in c.text and "2 of 3 fit beside before" in c.words
+        columns = int(c.words.split()[-2])
+        assert columns > 80
+        await c.press("c")
+        assert "first   second" not in c.text and "fit beside" not in c.words
+    async with cockpit(sample, size=(columns, 24)) as c:
+        await c.press("5", "w", "plus", "c")
+        assert all(name in c.text for name in (" after ", " first", " second")) and "fit beside" not in c.words
 
 
 async def test_the_last_csm_can_not_be_lost(cockpit: OpenCockpit, small: Path, monkeypatch: pytest.MonkeyPatch) -> None:

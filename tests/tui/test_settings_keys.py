@@ -10,6 +10,7 @@ import pytest
 from csm_tui.domain import formats
 from csm_tui.tui.screens.settings import SettingsScreen
 from csm_tui.tui.screens.week import WeekScreen
+from tests.conftest import Csm
 from tests.tui.conftest import PATIENCE, Cockpit, OpenCockpit
 from tests.tui.test_everywhere import find
 from tests.tui.test_import_keys import over
@@ -205,6 +206,66 @@ async def test_a_mistake_in_the_file_is_told_at_the_start(cockpit: OpenCockpit, 
         said = " ".join(c.text.split())
         assert "line 2: there is no setting 'them', did you mean theme?" in said
         assert formats.current().halves == ("am", "pm") and "supply" in c.text
+
+
+WRONG = 'clock = "13"\nthem = "nord"\ntheme = "nope"\n[keys]\n"list.up" = "k,ctrl+p"\n"week.hodl" = "v"\n'
+
+
+async def test_all_mistakes_are_counted_and_each_is_marked_where_it_is(
+    cockpit: OpenCockpit, small: Path, config: Path
+) -> None:
+    config.write_text(WRONG)
+    async with cockpit(small) as c:
+        said = " ".join(c.words.split())
+        assert said.startswith("! 5 mistakes in config.toml, the first: config.toml line 1: clock can't be '13'")
+        assert "Settings (,) shows all of them" in " ".join(c.text.split())
+        await go(c, "clock")
+        assert "lock can't be '13', it should be" in c.words
+        await c.press("comma")
+        for mark in ("! clock can't be", "! there is no theme 'nope'", "! config.toml line 2: there is no setting",
+                     '! "list.up" in [keys]: ctrl+p is the palette on Week', '! "week.hodl" in [keys]'):  # fmt: skip
+            assert mark in c.text, mark
+        await c.press("right")
+        assert "! clock can't be" not in c.text, "a choice mends it"
+
+
+def test_csm_config_tells_all_of_them_too(bare_csm: Csm, config: Path) -> None:
+    config.write_text(WRONG)
+    told = bare_csm("config").err
+    for said in ("clock can't be", "there is no theme 'nope'", "setting 'them'", "is the palette on", "week.hodl"):
+        assert said in told, said
+    assert "there is no theme 'plaid'" in bare_csm("config", "set", "theme", "plaid").err
+    assert bare_csm("config", "set", "theme", "csm-light").status == 0 and "nope" not in config.read_text()
+
+
+async def test_a_file_that_can_not_be_read_is_told_till_it_is_mended(
+    cockpit: OpenCockpit, small: Path, config: Path
+) -> None:
+    config.write_text('theme = "x')
+    async with cockpit(small) as c:
+        await c.press("comma")
+        lines = c.list("#settings")
+        assert lines.key == "theme" and "can't be read (" in c.text
+        for key in ("enter", "right", "x"):
+            await c.press(key)
+            assert "can't be read (" in c.words and "mend it" in c.text, key
+        config.write_text('clock = "12"\n')
+        await c.press("ctrl+r")
+        assert "can't be read" not in c.text
+        await c.press("enter")
+        assert "theme" in c.text and c.app.screen.query("LinePrompt")
+
+
+async def test_a_value_that_stops_everything_is_mended_here(cockpit: OpenCockpit, small: Path, config: Path) -> None:
+    config.write_text('currency = "nope"\n')
+    async with cockpit(small) as c:
+        await go(c, "currency")
+        assert "currency" in c.text and "'nope' is no currency" in " ".join(c.text.split())
+        await c.press("enter")
+        await c.press("ctrl+a", "ctrl+k")
+        await c.type("EUR")
+        await c.press("enter")
+        assert config.read_text() == 'currency = "EUR"\n' and "is no currency" not in c.text
 
 
 async def test_a_file_that_may_not_be_written_is_said(

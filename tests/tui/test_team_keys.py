@@ -220,6 +220,32 @@ async def test_books_are_read_one_after_the_other_and_none_is_forgotten(cockpit:
         assert asked[-1] == NOOR
 
 
+async def test_a_week_far_off_keeps_the_line_on_top_apart(
+    cockpit: OpenCockpit, sample: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name, days in ((DANA, ", 30 Mar-5 Apr "), (INGRID, " ")):
+        monkeypatch.setenv("CSM_USER", name)
+        async with cockpit(sample) as c:
+            await c.press("6", *["right_square_bracket"] * 3)
+            assert f"team of 4, W14{days} " in c.lines[0] and c.lines[0].endswith("  3 weeks ahead  t this week")
+
+
+async def test_the_cursor_begins_on_the_csm_whose_book_is_open(
+    cockpit: OpenCockpit, sample: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in (DANA, NOOR):
+        monkeypatch.setenv("CSM_USER", name)
+        async with cockpit(sample) as c:
+            await c.press("6")
+            assert here(c).name == name and len(names(c)) == 4
+
+
+async def test_one_week_is_said_in_words(cockpit: OpenCockpit, sample: Path) -> None:
+    async with cockpit(sample, size=(120, 40)) as c:
+        await c.press("6", *["right_square_bracket"] * 3)
+        assert "Log: last week confirmed, " in c.text
+
+
 # The balance
 
 

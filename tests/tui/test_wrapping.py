@@ -37,6 +37,15 @@ def test_narrow_letters_break_as_ever() -> None:
     assert [wrap(text, width) for width in range(8, 60)] == [by_letters(text, width) for width in range(8, 60)]
 
 
+@pytest.mark.parametrize("number", ["1.1 h", "95 %", "30 min", "8 d", "0 EBRs"])
+def test_no_line_ends_between_a_number_and_its_unit(number: str) -> None:
+    text = f"a debt of {number} at 株式 or {number}, which is {number}."
+    for width in range(8, 50):
+        lines = wrap(text, width)
+        assert " ".join(lines).count(number) == 3 and all(line.count(number) or "%" not in line for line in lines)
+        assert not any(line.startswith(number.split(" ")[1]) for line in lines), lines
+
+
 async def test_what_a_line_means_is_read_to_its_end(cockpit: OpenCockpit, small: Path, csm: Any) -> None:
     csm.ok("account", "add", NAME, "--tier", "high")
     async with cockpit(small) as c:

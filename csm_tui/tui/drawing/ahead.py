@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 
 from csm_tui.domain.money import short_money
 from csm_tui.domain.reports import Event
+from csm_tui.tui.drawing.amounts import amounts_width
 from csm_tui.tui.present import Line, ShortNames, column_day, fit, in_days, week_day
 
 NOTHING = ("Nothing in the next 13 weeks.", "", "EBRs, renewals and notice", "deadlines will stand here.")
@@ -33,6 +35,10 @@ class EventRows:
     def head(self, width: int) -> Line | None:
         return [(fit("Ahead", width), "head")]
 
+    @cached_property
+    def _amounts(self) -> int:
+        return amounts_width(((event.arr_minor, event.currency) for event in self.events), gap=1)
+
     def line(self, index: int, width: int) -> Line:
         event = self.events[index]
         soon = "over" if event.overdue else "due" if event.in_days <= 30 and event.kind != "ebr" else ""
@@ -42,7 +48,7 @@ class EventRows:
         day = (column_day if narrow else week_day)(event.on)
         far = fit(f"{event.in_days} d" if narrow else in_days(event.in_days), 6 if narrow else 10, "right")
         arr = short_money(event.arr_minor, event.currency) if event.arr_minor else ""
-        money = fit(arr, 6 if narrow else 8, "right")
+        money = fit(arr, self._amounts if narrow else max(8, self._amounts), "right")
         name = width - 3 - len(day) - 1 - 7 - 1 - len(money) - len(far)
         if name not in self._names:
             self._names[name] = ShortNames((event.account for event in self.events), name)

@@ -9,8 +9,8 @@ from typing import Any
 from csm_tui.domain.attention import SAID, WEEKS, Attention
 from csm_tui.domain.durations import hours
 from csm_tui.domain.formats import counted
-from csm_tui.domain.money import short_money
 from csm_tui.domain.text import harmless
+from csm_tui.tui.drawing.amounts import Amount, amount_cell, amount_column
 from csm_tui.tui.drawing.table import Cell, Column, TableRows
 from csm_tui.tui.present import Line, health, in_hours, percent
 
@@ -34,15 +34,15 @@ def _balance(one: Attention, today: date) -> Cell:
     ] if one.kind != "fair" else "dim"
 
 
-def _arr(one: Attention, today: date) -> Cell:
-    return (short_money(one.row.arr_minor, one.row.currency), "") if one.row.arr_minor else ("·", "faint")
+def _arr(one: Attention) -> Amount:
+    return one.row.arr_minor, one.row.currency
 
 
 COLUMNS: tuple[Column[Attention], ...] = (
     Column("name", "Account", 16, "left", 0, lambda one, today: (one.row.name, "")),
     Column("tier", "Tier", 5, "left", 8, lambda one, today: (one.row.tier, "dim")),
     Column("health", "Health", 6, "right", 3, lambda one, today: health(one.row.health)),
-    Column("arr", "ARR", 6, "right", 4, _arr),
+    Column("arr", "ARR", 6, "right", 4, amount_cell(_arr)),
     Column("of_arr", "of ARR", 6, "right", 6, lambda one, today: (percent(one.share_of_arr), "dim")),
     Column("hours", "13 wk h", 7, "right", 2,
            lambda one, today: (in_hours(one.seconds), "" if one.seconds else "faint")),
@@ -70,7 +70,8 @@ def attention_rows(
 ) -> TableRows[Attention]:
     """The accounts in that order."""
     ordered = sorted(found, key=ORDERS[by][0], reverse=falling)
-    return TableRows(ordered, COLUMNS, today, by, falling, lambda one: one.id, empty, marked)
+    columns = [amount_column(each, _arr, found) if each.id == "arr" else each for each in COLUMNS]
+    return TableRows(ordered, columns, today, by, falling, lambda one: one.id, empty, marked)
 
 
 def in_words(one: Attention | None, found: Sequence[Attention], width: int) -> Line:

@@ -11,6 +11,7 @@ from csm_tui.domain.durations import hours
 from csm_tui.domain.formats import counted, whole
 from csm_tui.domain.money import short_money
 from csm_tui.domain.reports import BookReport, BookRow
+from csm_tui.tui.drawing.amounts import Amount, amount_cell, amount_column
 from csm_tui.tui.drawing.table import Cell, Column, TableRows
 from csm_tui.tui.present import Line, health, in_hours, near
 
@@ -41,8 +42,8 @@ def _logged(row: BookRow, today: date) -> Cell:
     return in_hours(week) + ("+" if over else " "), "over" if over else "" if week else "faint"
 
 
-def _arr(row: BookRow, today: date) -> Cell:
-    return (short_money(row.arr_minor, row.currency), "") if row.arr_minor else ("·", "faint")
+def _arr(row: BookRow) -> Amount:
+    return row.arr_minor, row.currency
 
 
 def _stage(row: BookRow, today: date) -> Cell:
@@ -72,7 +73,7 @@ COLUMNS: tuple[Column[BookRow], ...] = (
     Column("name", "Account", 16, "left", 0, lambda row, today: (row.name, "")),
     Column("tier", "Tier", 5, "left", 1, lambda row, today: (row.tier, "dim")),
     Column("stage", "Stage", 8, "left", 3, _stage),
-    Column("arr", "ARR", 6, "right", 2, _arr),
+    Column("arr", "ARR", 6, "right", 2, amount_cell(_arr)),
     Column("health", "Health", 6, "right", 4, lambda row, today: health(row.health)),
     Column("plan", "h/wk", 4, "right", 5, _planned),
     Column("logged", "4 wk", 5, "right", 6, _logged),
@@ -93,7 +94,9 @@ class BookRows(TableRows[BookRow]):
 
     def __init__(self, rows: Sequence[BookRow] = (), today: date = date.min, by: str = "name", falling: bool = False,
                  empty: Sequence[str] = (), marked: Collection[str] = frozenset()) -> None:  # fmt: skip
-        super().__init__(in_order(rows, by, falling), COLUMNS, today, by, falling, lambda row: row.id, empty, marked)
+        columns = [amount_column(one, _arr, rows) if one.id == "arr" else one
+                   for one in COLUMNS]  # fmt: skip
+        super().__init__(in_order(rows, by, falling), columns, today, by, falling, lambda row: row.id, empty, marked)
 
 
 def totals(report: BookReport, shown: Sequence[BookRow], width: int, selected: bool = False) -> Line:

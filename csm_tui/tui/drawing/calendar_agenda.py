@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from datetime import date
+from functools import cached_property
 
 from csm_tui.domain import formats
 from csm_tui.domain.calendar import CalendarReport, Item, Load
@@ -13,6 +14,7 @@ from csm_tui.domain.formats import counted
 from csm_tui.domain.money import short_money
 from csm_tui.domain.text import harmless
 from csm_tui.domain.weeks import Week
+from csm_tui.tui.drawing.amounts import amounts_width
 from csm_tui.tui.drawing.calendar_months import LETTERS, NAMES, ink_of
 from csm_tui.tui.present import Line, ShortNames, apart, cells, day_month, fit
 
@@ -99,14 +101,20 @@ class AgendaRows:
         mark = "!" if late else "×" if item.collides_with and item.on >= today else done or " "
         kind = fit(NAMES[item.kind], 7) if width >= ROOMY else LETTERS[item.kind]
         money = short_money(item.arr_minor, item.currency) if item.arr_minor and item.kind != "touch" else ""
-        room = width - 11 - len(kind) - (6 if money else 0)
+        wide = self._amounts if money else 0
+        room = width - 11 - len(kind) - wide
         gone = not late and item.last < today
         ink = ink_of(item, today)
         return [
             (" ", ""), (mark, "held" if mark == "✓" else "over"), (" ", ""),
             (_on(item), "over" if late else "dim" if gone else ""), (kind, ink), (" ", ""),
-            (fit(self._said(item, room), room), "dim" if gone else ""), (fit(money, 6 if money else 0, "right"), "dim"),
+            (fit(self._said(item, room), room), "dim" if gone else ""), (fit(money, wide, "right"), "dim"),
         ]  # fmt: skip
+
+    @cached_property
+    def _amounts(self) -> int:
+        items = (row for row in self.rows if isinstance(row, Item) and row.kind not in ("touch", "off"))
+        return amounts_width(((item.arr_minor, item.currency) for item in items), gap=1)
 
     def _said(self, item: Item, room: int) -> str:
         if item.kind == "off":
@@ -126,9 +134,7 @@ def _on(item: Item) -> str:
 
 def _days(week: Week) -> str:
     """ "16-22 Mar", "30 Mar-5 Apr"."""
-    if week.monday.month == week.sunday.month:
-        return f"{week.monday.day}-{day_month(week.sunday)}"
-    return f"{day_month(week.monday)}-{day_month(week.sunday)}"
+    return formats.current().short_range(week.monday, week.sunday)
 
 
 def _of(load: Load) -> Line:

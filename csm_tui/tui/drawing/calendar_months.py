@@ -8,7 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Mapping, Sequence
 from datetime import date
+from functools import cache
 from typing import NamedTuple
+
+from rich.cells import cell_len
 
 from csm_tui.domain import formats
 from csm_tui.domain.calendar import CalendarReport, Item, Load
@@ -76,11 +79,33 @@ def _legend(width: int) -> Line:
 
 
 def _heading(shown: Months) -> Line:
-    names = formats.current().weekdays
+    names = _heads(formats.current().weekdays)
     order = [(shown.rows.first_weekday + n) % 7 for n in range(7)]
     line: Line = [(" " * shown.shape.gutter, "")]
-    line += [(f" {fit(names[n][:2], 2)} ", "faint" if n > 4 else "dim") for n in order]
+    line += [(fit(f" {names[n]}", DAY), "faint" if n > 4 else "dim") for n in order]
     return [*line, (" wk", "dim"), (" " * shown.shape.bar, ""), (" load" if shown.shape.bar else "  h", "dim")]
+
+
+@cache
+def _heads(names: tuple[str, ...]) -> tuple[str, ...]:
+    """Weekdays over their columns: as short as they can be told apart.
+
+    >>> _heads(("seg", "ter", "qua", "qui", "sex", "sáb", "dom"))[:4], _heads(formats.PLAIN.weekdays)[:2]
+    (('seg', 'ter', 'qua', 'qui'), ('Mo', 'Tu'))
+    """
+    for part in (slice(2), slice(3), slice(-1, None)):
+        heads = tuple(name[part] for name in names)
+        if len(set(heads)) == len(heads) and max(map(cell_len, heads)) < DAY:
+            return heads
+    return tuple(name[:2] for name in names)
+
+
+@cache
+def _months(names: tuple[str, ...], width: int) -> tuple[str, ...]:
+    """Months at their first weeks: numbers where one of the names has no room."""
+    if max(map(cell_len, names)) <= width:
+        return names
+    return tuple(f"{number:>3}" for number in range(1, 13))
 
 
 def _title(line: Placed, shown: Months) -> Line:
@@ -120,7 +145,7 @@ def _gutter(row: Row, number: int, shown: Months) -> tuple[str, str]:
         return " " * width, ""
     year, month = shown.rows.month(number)
     here = (shown.cursor.year, shown.cursor.month) == (year, month)
-    return fit(formats.current().months[month - 1], width), "here strong" if here else "strong"
+    return fit(_months(formats.current().months, width)[month - 1], width), "here strong" if here else "strong"
 
 
 def _day(day: date, month: tuple[int, int], shown: Months) -> Line:

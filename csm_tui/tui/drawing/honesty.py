@@ -7,7 +7,7 @@ from datetime import date
 from math import log
 from typing import TYPE_CHECKING, Any
 
-from csm_tui.domain.formats import counted
+from csm_tui.domain.formats import counted, decimal
 from csm_tui.domain.text import harmless
 from csm_tui.tui.drawing.table import Cell, Column, TableRows
 from csm_tui.tui.present import Line
@@ -25,7 +25,7 @@ EMPTY = (
 
 
 def _hours(value: float | None) -> str:
-    return "·" if value is None else f"{value:.1f}"
+    return "·" if value is None else decimal(value, 1)
 
 
 def _looks(one: Honest, today: date) -> Cell:
@@ -38,7 +38,7 @@ COLUMNS: tuple[Column[Honest], ...] = (
     Column("expected", "its h/wk", 8, "right", 4, lambda one, today: (_hours(one.verdict.expected), "dim")),
     Column("logged", "logged", 6, "right", 2, lambda one, today: (_hours(one.verdict.logged), "")),
     Column("range", "80 % range", 11, "right", 6,
-           lambda one, today: (f"{one.verdict.low:.1f}-{one.verdict.high:.1f}", "dim")),
+           lambda one, today: (f"{_hours(one.verdict.low)}-{_hours(one.verdict.high)}", "dim")),
     Column("looks", "Looks like", 11, "left", 3, _looks),
     Column("other", "that h/wk", 9, "right", 5,
            lambda one, today: (_hours(one.verdict.other), "dim" if one.verdict.other else "faint")),

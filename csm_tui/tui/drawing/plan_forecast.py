@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
+
+from rich.cells import cell_len
 
 from csm_tui.domain.days import day_range_label
 from csm_tui.domain.durations import hours
@@ -13,11 +16,14 @@ from csm_tui.domain.week_words import MOSTLY_PLAN
 from csm_tui.domain.weeks import Week
 from csm_tui.tui.drawing.weeks_layout import ChartWeek
 from csm_tui.tui.present import Line, apart, cells, fit, listing, padded, percent
+from csm_tui.tui.wrapping import glued, loose
 
 if TYPE_CHECKING:
     from csm_tui.domain.explain import Explanation
     from csm_tui.domain.forecast import Forecast, WeekAhead
 
+_PIECE = re.compile(r"[^ ]* |[^ ]+")
+"""A word with the space after it, or the last one."""
 EVENTS = (("ebr", "E", "EBR", "EBRs"), ("notice", "N", "notice deadline", "notice deadlines"),
           ("renewal", "R", "end of the term", "ends of the terms"))  # fmt: skip
 LEGEND: Line = [
@@ -138,23 +144,32 @@ def wrapped(words: Line, width: int) -> list[Line]:
     lines: list[Line] = []
     line: Line = []
     room = width
-    for text, ink in words:
-        for word in _pieces(text):
-            length = cells([(word, "")])
-            if cells([(word.rstrip(), "")]) > room and line:
-                lines.append(line)
-                line, room = [], width
-                word = word.lstrip()
-            # A space at the very end of a line has no cell.
-            line.append((word.rstrip() if length > room else word, ink))
-            room -= length
+    for word in _words(words):
+        text = "".join(part for part, _ in word)
+        if cell_len(text.rstrip()) > room and line:
+            lines.append(line)
+            line, room = [], width
+            word = [(part.lstrip() if not text.strip() else part, ink) for part, ink in word]
+        # A space at the very end of a line has no cell.
+        whole = word if cell_len(text) <= room else [*word[:-1], (word[-1][0].rstrip(), word[-1][1])]
+        line += [part for part in whole if part[0]]
+        room -= cell_len(text)
     return [*lines, line] if line else lines
 
 
-def _pieces(text: str) -> Sequence[str]:
-    """Words, each with the space after it."""
-    parts = text.split(" ")
-    return [f"{part} " for part in parts[:-1]] + ([parts[-1]] if parts[-1] else [])
+def _words(line: Line) -> Iterator[Line]:
+    """Words, each with the space after it, in one ink or several; a number and its unit are one."""
+    whole, at = glued("".join(text for text, _ in line)), 0
+    word: Line = []
+    for text, ink in line:
+        for piece in _PIECE.findall(whole[at : at + len(text)]):
+            word.append((loose(piece), ink))
+            if piece.endswith(" "):
+                yield word
+                word = []
+        at += len(text)
+    if word:
+        yield word
 
 
 def calm(seen: Forecast) -> Line:

@@ -26,12 +26,18 @@ def version_rows(facts: PlanFacts, width: int) -> PlainRows:
 
 def _version(plan: PlanRow, facts: PlanFacts, width: int) -> Line:
     taken = len(facts.decided.get(plan.id, ()))
-    first = plan.number == facts.versions[-1].number
-    made = f"{taken} learned" if taken else "set-up" if first else "hand"
     return [
         ("  ", ""), (fit(str(plan.number), 5), "here strong" if plan.number == facts.view.number else ""),
-        (fit(full_day(plan.effective_on), 13), ""), (fit(made, width - 20), "learned" if taken else "dim"),
+        (fit(full_day(plan.effective_on), 13), ""),
+        (fit(made_by(plan, facts), width - 20), "learned" if taken else "dim"),
     ]  # fmt: skip
+
+
+def made_by(plan: PlanRow, facts: PlanFacts) -> str:
+    """ "3 learned", "set-up", "hand"."""
+    taken = len(facts.decided.get(plan.id, ()))
+    first = plan.number == facts.versions[-1].number
+    return f"{taken} learned" if taken else "set-up" if first else "hand"
 
 
 def diff_lines(diff: PlanDiff | None, plan: PlanRow, names: dict[str, str], width: int, height: int) -> list[Line]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from csm_tui.domain.cadence import Rule
 from csm_tui.domain.durations import hours
+from csm_tui.domain.formats import counted
 from csm_tui.domain.rule_text import Pace, RuleChange
 from csm_tui.domain.week_words import MOSTLY_PLAN
 from csm_tui.tui.drawing.account import every
@@ -31,7 +32,7 @@ def rule_rows(facts: PlanFacts, width: int) -> PlainRows:
     rows: list[PlainRow] = []
     for name, rules in scopes(facts):
         rows.append(PlainRow("", [("  ", ""), (fit(name, width - 2), "dim")]))
-        rows += [PlainRow(rule.id, _rule(rule, found.get(_subject(rule)), facts, width)) for rule in rules]
+        rows += [PlainRow(rule.id, _rule(rule, found.get(subject_of(rule)), facts, width)) for rule in rules]
     return PlainRows(rows, title, EMPTY)
 
 
@@ -55,13 +56,12 @@ def _evidence(rule: Rule, finding: Finding | None, facts: PlanFacts, room: int) 
     if facts.learning.mostly_plan:
         label = f", {MOSTLY_PLAN}"
         return [(f"{finding.minutes:.0f}" if cells(line) + len(label) > room else line[0][0], "dim"), (label, "dim")]
-    behind = f", {finding.weeks} wk"
-    if finding.accounts and not rule.internal and not rule.account_id:
-        accounts = f", {finding.accounts} acc"
-        behind += accounts if cells(line) + len(behind + accounts) <= room else ""
+    weeks, accounts = f", {finding.weeks} wk", f", {finding.accounts} acc"
+    fits = cells(line) + len(weeks + accounts) <= room
     if room >= 44:
-        behind = behind.replace(" wk", " weeks").replace(" acc", " accounts")
-    return [*line, (behind, "dim")]
+        weeks, accounts = f", {counted(finding.weeks, 'week')}", f", {counted(finding.accounts, 'account')}"
+    told = fits and finding.accounts and not rule.internal and not rule.account_id
+    return [*line, (weeks + accounts if told else weeks, "dim")]
 
 
 def findings(facts: PlanFacts) -> Mapping[tuple[str, ...], Finding]:
@@ -74,7 +74,8 @@ def findings(facts: PlanFacts) -> Mapping[tuple[str, ...], Finding]:
     return {tuple(key): finding for key, finding in found.items()}
 
 
-def _subject(rule: Rule) -> tuple[str, ...]:
+def subject_of(rule: Rule) -> tuple[str, ...]:
+    """What `findings` has it under."""
     if rule.account_id:
         return "", "", rule.account_id, rule.activity
     return rule.tier or "", rule.lifecycle or "", "", rule.activity

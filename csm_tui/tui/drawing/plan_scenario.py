@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 HIGH = 0.5
 """The chance of overload from which on it is too much."""
 TIER, CSMS, CHANGE, KEPT = "tier:", "csms", "change:", "kept:"
+LABEL, ROOM = 14, 9
+TIGHT_LABEL, TIGHT_ROOM = 12, 8
+"""Cells of the names of the figures and of a column, where there is room and where there is little."""
 LINES = ("accounts", "demand h/wk", "supply h/wk", "utilisation", "weeks over", "worst week", "its overload")
 
 
@@ -104,9 +107,8 @@ def _counter(name: str, now: int, change: int, then: int, width: int) -> Line:
 
 def sides(before: Side, columns: Sequence[tuple[str, Side]], width: int) -> list[Line]:
     """Before, and each other side by side; what grew worse and is too much in the ink of what is over."""
-    label = 14
-    room = max(9, min(16, (width - label) // (len(columns) + 1)))
-    shown = columns[: max(1, (width - label) // room - 1)]
+    label, room, count = side_widths(len(columns), width)
+    shown = columns[:count]
     head: Line = [(" " * label, ""), (fit("before", room, "right"), "dim")]
     head += [(fit(" " + harmless(name), room, "right"), "learned strong") for name, _ in shown]
     lines = [padded(head, width)]
@@ -120,6 +122,18 @@ def sides(before: Side, columns: Sequence[tuple[str, Side]], width: int) -> list
             line.append((fit(text, room, "right"), ink if text != was[number][0] else ""))
         lines.append(padded(line, width))
     return lines
+
+
+def side_widths(count: int, width: int) -> tuple[int, int, int]:
+    """Cells of the names of the figures, and of a column, and how many of so many columns fit beside the first."""
+    label = LABEL if LABEL + ROOM * (count + 1) <= width else TIGHT_LABEL
+    room = max(ROOM if label == LABEL else TIGHT_ROOM, min(16, (width - label) // (count + 1)))
+    return label, room, min(count, max(1, (width - label) // room - 1))
+
+
+def least_width(count: int) -> int:
+    """Cells for so many columns and the first."""
+    return TIGHT_LABEL + TIGHT_ROOM * (count + 1)
 
 
 def figures(side: Side) -> list[tuple[str, float, float]]:

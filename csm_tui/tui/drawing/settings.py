@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from csm_tui.domain import formats
@@ -16,6 +16,8 @@ from csm_tui.tui.present import Line, fit
 if TYPE_CHECKING:
     from csm_tui.services.person import Person
 
+IN_FILE = "file."
+"""Before the key of a row that is about a line of the file that belongs to no setting."""
 NAME = 16
 VALUE = 24
 PERSON = (
@@ -34,15 +36,22 @@ def person_values(person: Person) -> dict[str, str]:
 
 
 def settings_rows(
-    values: dict[str, Value], choices: dict[str, Sequence[str]], person: Person | None, file: str, width: int
-) -> PlainRows:
-    """Every setting, and every field of the CSM, under two headings."""
+    values: dict[str, Value], choices: dict[str, Sequence[str]], person: Person | None, file: str,
+    wrong: Mapping[str, str], width: int,
+) -> PlainRows:  # fmt: skip
+    """Every setting, and every field of the CSM, under two headings. `wrong`: what of the file was not understood, by
+    setting; what belongs to none stands under all of them."""
     rows = [PlainRow("", [("This program  ", "head"), (fit(harmless(file), max(0, width - 15)), "dim")])]
     for setting in SETTINGS:
         value = values[setting.name]
         ink = "" if value == setting.default or (setting.name == "theme" and value == "") else "here"
         shown = setting.shown(value) or _unset(setting)
-        rows.append(PlainRow(setting.name, _row(setting.name, shown, ink, _may_be(setting, choices, value), width)))
+        beside, said = _may_be(setting, choices, value), wrong.get(setting.name, "")
+        line = _row(setting.name, shown, ink, f"! {said}" if said else beside, width, "over" if said else "dim")
+        rows.append(PlainRow(setting.name, line))
+    for key, said in wrong.items():
+        if key.startswith(IN_FILE):
+            rows.append(PlainRow(key, [("  ", ""), (fit(f"! {harmless(said)}", max(0, width - 2)), "over")]))
     rows.append(PlainRow("", []))
     rows.append(
         PlainRow("", [("You, in this book  ", "head"), (keyed("[change.undo] undoes what is changed here"), "dim")])
@@ -54,12 +63,12 @@ def settings_rows(
     return PlainRows(rows)
 
 
-def _row(name: str, shown: str, ink: str, beside: str, width: int) -> Line:
+def _row(name: str, shown: str, ink: str, beside: str, width: int, beside_ink: str = "dim") -> Line:
     room = max(0, width - 2 - NAME - VALUE - 1)
     value = VALUE if beside else VALUE + room + 1
     return [
         ("  ", ""), (fit(name.replace("_", " "), NAME), "dim"), (fit(shown, value), ink or "strong"),
-        *([(" ", ""), (fit(beside, room), "dim")] if beside else []),
+        *([(" ", ""), (fit(beside, room), beside_ink)] if beside else []),
     ]  # fmt: skip
 
 

@@ -22,7 +22,7 @@ class TeamRows(TableRows[Member]):
         self, members: Members, tiers: Sequence[str], by: str = NAME, falling: bool = False, empty: Sequence[str] = (),
         own: str = "",
     ) -> None:  # fmt: skip
-        self.measures = {one.id: one for one in measures(tiers, own)}
+        self.measures = {one.id: one for one in measures(tiers, own, members)}
         columns = [
             Column(one.id, one.title, one.width, one.align, one.rank, _drawn(one)) for one in self.measures.values()
         ]

@@ -8,7 +8,7 @@ from datetime import date
 from typing import NamedTuple
 
 from csm_tui.domain.durations import hours
-from csm_tui.domain.formats import counted
+from csm_tui.domain.formats import counted, decimal
 from csm_tui.domain.study import balance_table as words
 from csm_tui.domain.study.balance import gini
 from csm_tui.domain.study.balance_table import Plan
@@ -138,12 +138,12 @@ def _evenness(before: Sequence[float], after: Sequence[float]) -> Line:
 
 
 def _ratio(values: Sequence[float]) -> str:
-    return f"{max(values) / min(values):.2f}" if min(values) > 0 else "n/a"
+    return decimal(max(values) / min(values), 2) if min(values) > 0 else "n/a"
 
 
 def _gini(values: Sequence[float]) -> str:
     found = gini(values)
-    return "n/a" if found is None else f"{found:.2f}"
+    return "n/a" if found is None else decimal(found, 2)
 
 
 def _bars(

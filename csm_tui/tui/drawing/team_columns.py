@@ -6,10 +6,11 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from csm_tui.domain.durations import hours
-from csm_tui.domain.formats import whole
+from csm_tui.domain.formats import decimal, whole
 from csm_tui.domain.money import short_money
 from csm_tui.domain.summary_parts import Amounts
 from csm_tui.domain.team import Member, median, together
+from csm_tui.tui.drawing.amounts import amounts_width
 from csm_tui.tui.drawing.table import NAME, Cell
 from csm_tui.tui.present import Align, fit, percent
 
@@ -133,16 +134,24 @@ def _all_logs(members: Members) -> Cell:
     return _confirmed(sum(one.logs.confirmed for one in members), sum(one.logs.weeks for one in members))
 
 
-def _risk(number: int, arr: Amounts) -> Cell:
-    return (f"{number} {fit(money(arr), 6, 'right')}", "over") if number else ("·       ", "faint")
+def _risk(number: int, arr: Amounts, room: int) -> Cell:
+    return (f"{number} {fit(money(arr), room, 'right')}", "over") if number else (f"·{' ' * (room + 1)}", "faint")
+
+
+def _room(sums: Amounts) -> int:
+    """Cells for any part of these sums as `money` writes it."""
+    there = [(minor, currency) for currency, minor in sums.items() if minor]
+    return amounts_width(there) + (len(there) > 1)
 
 
 def _arr(member: Member) -> float:
     return float(max(member.summary.arr.values(), default=0))
 
 
-def measures(tiers: Sequence[str], own: str = "") -> tuple[Measure, ...]:
-    """The columns; `tiers` in their order; `own`: whose book is open."""
+def measures(tiers: Sequence[str], own: str = "", members: Members = ()) -> tuple[Measure, ...]:
+    """The columns; `tiers` in their order; `own`: whose book is open; `members`: whose amounts they must hold."""
+    arr, risk = (_room(together(sums)) for sums in ((one.summary.arr for one in members),
+                                                    (one.at_risk_arr for one in members)))  # fmt: skip
     counts: Callable[[Members], Cell] = lambda members: (  # noqa: E731  a column's cell, like its neighbours
         "".join(_count(sum(one.accounts_of(tier) for one in members)) for tier in tiers),
         "",
@@ -161,22 +170,22 @@ def measures(tiers: Sequence[str], own: str = "") -> tuple[Measure, ...]:
         Measure("tiers", "".join(f"{tier[:1].upper():>4}" for tier in tiers), 4 * len(tiers), "right", 10,
                 lambda one: _tiers_rank(one, tiers), _whole, cell=lambda one: counts([one]), totalled=counts,
                 middle=False),
-        Measure("arr", "ARR", 7, "right", 9, _arr, lambda value: NOTHING,
+        Measure("arr", "ARR", max(7, arr), "right", 9, _arr, lambda value: NOTHING,
                 cell=lambda one: (money(one.summary.arr) or "·", "" if _arr(one) else "faint"),
                 totalled=lambda all_: (money(together(one.summary.arr for one in all_)), ""), middle=False),
         Measure("logs", "Logs", 5, "right", 4, _share_confirmed, lambda value: NOTHING,
                 cell=_logs, totalled=_all_logs, middle=False, falling=False),
         Measure("dark", "Dark", 5, "right", 11, lambda one: one.logs.dark, _dark, _sum(lambda one: one.logs.dark)),
         Measure("debt", "Debt", 5, "right", 8, lambda one: one.summary.debt, _debt, _sum(lambda one: one.summary.debt)),
-        Measure("risk", "At risk ", 9, "right", 9, lambda one: len(one.at_risk), _whole,
-                cell=lambda one: _risk(len(one.at_risk), one.at_risk_arr),
+        Measure("risk", "At risk ", risk + 3, "right", 9, lambda one: len(one.at_risk), _whole,
+                cell=lambda one: _risk(len(one.at_risk), one.at_risk_arr, risk),
                 totalled=lambda all_: _risk(sum(len(one.at_risk) for one in all_),
-                                            together(one.at_risk_arr for one in all_)), middle=False),
+                                            together(one.at_risk_arr for one in all_), risk), middle=False),
     )  # fmt: skip
 
 
 def _whole(value: float) -> Cell:
-    return (f"{value:.1f}" if value % 1 else whole(round(value))), ""
+    return (decimal(value, 1) if value % 1 else whole(round(value))), ""
 
 
 def _count(number: int) -> str:

@@ -12,12 +12,14 @@ from csm_tui.domain.team import RISK_DAYS, Member
 from csm_tui.domain.text import harmless
 from csm_tui.domain.week_words import MOSTLY_PLAN
 from csm_tui.tui.drawing.ahead import EventRows
+from csm_tui.tui.drawing.amounts import amounts_width
 from csm_tui.tui.drawing.plan_forecast import wrapped
 from csm_tui.tui.drawing.team_columns import chance
 from csm_tui.tui.present import Line, day_month, fit, padded, percent
 
-BLOCKS = (25, 26, 21)
-"""Cells of the three blocks; what does not fit beside the others stands under them, or not at all."""
+BLOCKS = (17, 26, 13)
+"""Cells of the three blocks without their amounts; what does not fit beside the others stands under them, or not at
+all."""
 
 LEAST_EVENTS, WIDEST = 3, 80
 """Lines from which on what is ahead is listed, and cells over which its lines are no longer read in one look."""
@@ -27,11 +29,13 @@ def detail(member: Member | None, own: str, width: int, height: int) -> list[Lin
     """The CSM under the cursor. `own`: the id of whose book is open."""
     if member is None:
         return []
-    gap = max(2, min(8, (width - sum(BLOCKS)) // 2))
-    fits = max(1, sum(sum(BLOCKS[: n + 1]) + gap * n <= width for n in range(3)))
-    blocks = [_tiers(member), _ahead(member), _renewals(member)]
+    room = max(8, amounts_width((minor, currency) for currency, minor in member.summary.arr.items()) + 1)
+    wide = (BLOCKS[0] + room, BLOCKS[1], BLOCKS[2] + room)
+    gap = max(2, min(8, (width - sum(wide)) // 2))
+    fits = max(1, sum(sum(wide[: n + 1]) + gap * n <= width for n in range(3)))
+    blocks = [_tiers(member, room), _ahead(member), _renewals(member, room)]
     lines = [_head(member, own, width), []]
-    lines += _beside(blocks[:fits], BLOCKS[:fits], gap)
+    lines += _beside(blocks[:fits], wide[:fits], gap)
     for rest in blocks[fits:]:
         lines += [[], *rest]
     words = [line for said in (_log(member), _easing(member)) if said for line in wrapped(said, width)]
@@ -51,26 +55,27 @@ def _head(member: Member, own: str, width: int) -> Line:
     return line
 
 
-def _tiers(member: Member) -> list[Line]:
-    lines: list[Line] = [[(fit("Tier", 10), "dim"), (fit("accts", 7, "right"), "dim"), (fit("ARR", 8, "right"), "dim")]]
+def _tiers(member: Member, room: int) -> list[Line]:
+    head: Line = [(fit("Tier", 10), "dim"), (fit("accts", 7, "right"), "dim"), (fit("ARR", room, "right"), "dim")]
+    lines = [head]
     for tier in member.summary.by_tier:
-        lines += _money_lines(fit(tier.name, 10), str(tier.accounts), tier.arr, "")
+        lines += _money_lines(fit(tier.name, 10), str(tier.accounts), tier.arr, "", room)
     if not member.summary.by_tier:
         return [*lines, [("no accounts yet", "dim")]]
     if len(member.summary.by_tier) > 1:
-        lines += _money_lines(fit("all", 10), str(len(member.summary.book)), member.summary.arr, "strong")
+        lines += _money_lines(fit("all", 10), str(len(member.summary.book)), member.summary.arr, "strong", room)
     return lines
 
 
-def _money_lines(name: str, number: str, amounts: Amounts, ink: str) -> list[Line]:
+def _money_lines(name: str, number: str, amounts: Amounts, ink: str, room: int) -> list[Line]:
     """A line a currency: they are never added up."""
     shown = [short_money(minor, currency) for currency, minor in sorted(amounts.items()) if minor] or ["·"]
     first: Line = [
         (name, "dim" if ink != "strong" else ""),
         (fit(number, 7, "right"), ink),
-        (fit(shown[0], 8, "right"), ink),
+        (fit(shown[0], room, "right"), ink),
     ]
-    return [first, *([(" " * 17, ""), (fit(text, 8, "right"), ink)] for text in shown[1:])]
+    return [first, *([(" " * 17, ""), (fit(text, room, "right"), ink)] for text in shown[1:])]
 
 
 def _ahead(member: Member) -> list[Line]:
@@ -86,19 +91,19 @@ def _ahead(member: Member) -> list[Line]:
     return lines
 
 
-def _renewals(member: Member) -> list[Line]:
-    lines: list[Line] = [[(fit("Renewals in", 13), "dim"), (fit("ARR", 8, "right"), "dim")]]
+def _renewals(member: Member, room: int) -> list[Line]:
+    lines: list[Line] = [[(fit("Renewals in", 13), "dim"), (fit("ARR", room, "right"), "dim")]]
     for span in member.summary.renewals:
-        lines += _counted(f"{span.days} days", span.number, span.arr, "")
-    lines += _counted("at risk", len(member.at_risk), member.at_risk_arr, "over")
+        lines += _counted(f"{span.days} days", span.number, span.arr, "", room)
+    lines += _counted("at risk", len(member.at_risk), member.at_risk_arr, "over", room)
     return lines
 
 
-def _counted(name: str, number: int, arr: Amounts, ink: str) -> list[Line]:
+def _counted(name: str, number: int, arr: Amounts, ink: str, room: int) -> list[Line]:
     shown = [short_money(minor, currency) for currency, minor in sorted(arr.items()) if minor] or ["·"]
     ink = ink if number else "dim"
-    first: Line = [(fit(name, 9), "dim"), (fit(str(number), 4, "right"), ink), (fit(shown[0], 8, "right"), ink)]
-    return [first, *([(" " * 13, ""), (fit(text, 8, "right"), ink)] for text in shown[1:])]
+    first: Line = [(fit(name, 9), "dim"), (fit(str(number), 4, "right"), ink), (fit(shown[0], room, "right"), ink)]
+    return [first, *([(" " * 13, ""), (fit(text, room, "right"), ink)] for text in shown[1:])]
 
 
 def _beside(blocks: Sequence[Sequence[Line]], widths: Sequence[int], gap: int) -> list[Line]:
@@ -117,7 +122,7 @@ def _log(member: Member) -> Line:
     logs, found = member.logs, member.summary
     said: Line = []
     if logs.weeks:
-        said += [(f"Log: {logs.confirmed} of the last {counted(logs.weeks, 'week')} confirmed, ", "")]
+        said += [(f"Log: {_confirmed(logs.confirmed, logs.weeks)}, ", "")]
         share = f" of {hours(logs.due)} h dark ({percent(logs.dark_share)})" if logs.due else " h dark"
         said += [(hours(logs.dark), "due" if logs.dark else ""), (share, ""), ("; ", "")]
     else:
@@ -130,6 +135,17 @@ def _log(member: Member) -> Line:
         more = f" and {len(member.at_risk) - 3} more" if len(member.at_risk) > 3 else ""
         said += [(f" At risk in {RISK_DAYS} days: ", ""), (f"{names}{more}", "over"), (".", "")]
     return said
+
+
+def _confirmed(done: int, weeks: int) -> str:
+    """In words.
+
+    >>> _confirmed(2, 4), _confirmed(1, 1), _confirmed(0, 1)
+    ('2 of the last 4 weeks confirmed', 'last week confirmed', 'last week not confirmed')
+    """
+    if weeks == 1:
+        return f"last week {'' if done else 'not '}confirmed"
+    return f"{done} of the last {weeks} weeks confirmed"
 
 
 def _events(member: Member, width: int, room: int) -> list[Line]:

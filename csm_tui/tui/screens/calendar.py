@@ -28,7 +28,10 @@ class CalendarScreen(CalendarActs):
     AUTO_FOCUS = "#months"
 
     def action_run(self, command_id: str) -> None:
-        if self.lifted and command_id == "app.quit":
+        taken, self.taken = self.taken, ""
+        if taken and command_id in ("calendar.open", "calendar.leave"):
+            self.say(f"{taken}; nothing is picked up any more")
+        elif self.lifted and command_id == "app.quit":
             self.put_back()
         elif self.proposal and command_id == "app.quit":
             self.leave_level()

@@ -37,6 +37,8 @@ class CalendarActs(CalendarView):
         self.trial: Trial | None = None
         self.proposal: Levelled | None = None
         self._from_agenda = False
+        self.taken = ""
+        """Why what was picked up is not in hand any more, till the next key says that this was seen."""
 
     def _panel(self, shown: bool) -> None:
         self.set_class(shown, "-panel")
@@ -113,9 +115,21 @@ class CalendarActs(CalendarView):
         item = self.lifted
         self.trial = None
         super().calendar_loaded(message)
-        if item and not any(one.key == item.key and one.on == item.on and one.movable for one in message.report.items):
-            self.put_back()
-            self.say("it was changed elsewhere meanwhile, and is put back", "over")
+        now = next((one for one in message.report.items if item and one.key == item.key), None)
+        if item and not (now and now.on == item.on and now.movable):
+            self._take_away(item, now)
+
+    def _take_away(self, item: Item, now: Item | None) -> None:
+        """Somebody else changed it: it is out of our hands, the cursor is where it is now, and the enter that would
+        have put it down opens nothing."""
+        self._let_go()
+        self.taken = "it was changed elsewhere meanwhile, and is put back"
+        if now and now.on != item.on:
+            self.taken = f"it was moved to {day_label(now.on)} elsewhere"
+        elif now:
+            self.taken = f"it is {now.status.replace('_', ' ')} by now, changed elsewhere"
+        self.go((now or item).on, item.key)
+        self.say(self.taken, "over")
 
     def failed(self, message: Failed) -> None:
         if self.lifted and message.what == "trial":

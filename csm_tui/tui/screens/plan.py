@@ -219,6 +219,6 @@ class PlanScreen(PanelsPlace):
         self.cockpit.gateway.move(self, shift.id, shift.to.isoformat())
 
     def shown_table(self) -> Shown | None:
-        from csm_tui.tui.shown import of_plan
+        from csm_tui.tui.shown_plan import of_plan
 
         return of_plan(self)

@@ -9,13 +9,14 @@ from textual import on
 from textual.app import ComposeResult
 
 from csm_tui.domain.errors import Refused
+from csm_tui.domain.formats import counted
 from csm_tui.paths import config_path
 from csm_tui.setting_list import BY_NAME, Setting, Value, typed
 from csm_tui.tui.commands.command import bindings
 from csm_tui.tui.commands.key_names import keyed
 from csm_tui.tui.commands.settings import SETTINGS
 from csm_tui.tui.drawing.rows import FittedRows
-from csm_tui.tui.drawing.settings import PERSON, person_values, sample, settings_rows
+from csm_tui.tui.drawing.settings import IN_FILE, PERSON, person_values, sample, settings_rows
 from csm_tui.tui.messages_settings import PersonLoaded
 from csm_tui.tui.screens.place import Place
 from csm_tui.tui.widgets.chrome import Top, Words
@@ -50,8 +51,10 @@ class SettingsScreen(Place):
         super().set_up()
         self.query_one(Top).about([(" ", ""), ("Settings", "strong")])
         self.call_after_refresh(self._opened)
-        if self.cockpit.complaints:
-            self.say(". ".join(self.cockpit.complaints), "over")
+        mistakes = self._mistakes()
+        if self.cockpit.unreadable or mistakes:
+            few = f"{counted(len(mistakes), 'mistake')} in config.toml, marked with !"
+            self.say(self.cockpit.unreadable or few, "over")
 
     def _opened(self) -> None:
         self._draw()
@@ -60,9 +63,14 @@ class SettingsScreen(Place):
 
     def go_to(self, name: str) -> None:
         """Put the cursor on that setting."""
-        self.query_one("#settings", Lines).select(name)
+        if name:
+            self.query_one("#settings", Lines).select(name)
 
     def load(self) -> None:
+        if self.cockpit.unreadable:
+            # It may have been mended since.
+            self.cockpit.wear_again()
+            self._draw()
         self.cockpit.gateway.load_person(self)
 
     def on_person_loaded(self, message: PersonLoaded) -> None:
@@ -71,9 +79,20 @@ class SettingsScreen(Place):
         self.loaded()
 
     def _draw(self) -> None:
-        values, choices, person, file = self._values(), self._choices(), self.person, config_path()
-        lines = self.query_one("#settings", Lines)
-        lines.show(FittedRows(lambda width: settings_rows(values, choices, person, file, width), lines.width or 78))
+        values, choices, person, wrong = self._values(), self._choices(), self.person, self._mistakes()
+        lines, file = self.query_one("#settings", Lines), config_path()
+        lines.show(
+            FittedRows(lambda width: settings_rows(values, choices, person, file, wrong, width), lines.width or 78)
+        )
+
+    def _mistakes(self) -> dict[str, str]:
+        """What is wrong in the file, by the row that shows it."""
+        app = self.cockpit
+        if app.unreadable:
+            return {IN_FILE: app.unreadable}
+        rest = [each.brief for each in app.complaints if each.name not in BY_NAME]
+        wrong = {each.name: keyed(each.what) for each in app.complaints if each.name in BY_NAME}
+        return wrong | {f"{IN_FILE}{n}": said for n, said in enumerate((*rest, *app.key_problems))}
 
     def _values(self) -> dict[str, Value]:
         values = self.cockpit.settings._asdict()
@@ -96,7 +115,7 @@ class SettingsScreen(Place):
         help = setting.help if setting else HELP.get(key, "")
         self.query_one(Words).stand(lambda width: [(f"{help}{later}", "dim")])
         if self._moves:
-            self.say("")
+            self.say(self._mistakes().get(key, ""), "over")
         self._moves += 1
         self.tell_keys()
 
@@ -107,7 +126,15 @@ class SettingsScreen(Place):
     # Commands
 
     def no_change(self) -> str:
-        return "" if self.key else "the settings are being read"
+        from csm_tui.settings_file import why_unreadable
+
+        # Of a value that stops everything the file can be read, and mended here.
+        if self.cockpit.unreadable and (why := why_unreadable()):
+            return why
+        return self._no_mistake() if self.key else "the settings are being read"
+
+    def _no_mistake(self) -> str:
+        return "that is mended in the file itself" if self.key.startswith(IN_FILE) else ""
 
     def do_change(self) -> None:
         from csm_tui.tui.widgets.line_prompt import LinePrompt
@@ -178,10 +205,11 @@ class SettingsScreen(Place):
         self.load()
 
     def no_next(self) -> str:
+        if why := self.no_change():
+            return why
         setting = BY_NAME.get(self.key)
-        return (
-            "" if setting and self._choices()[setting.name] else "it has no fixed choices; [settings.change] changes it"
-        )
+        known = setting and self._choices()[setting.name]
+        return "" if known else "it has no fixed choices; [settings.change] changes it"
 
     no_previous = no_next
 
@@ -199,6 +227,8 @@ class SettingsScreen(Place):
         self._try(lambda: self.set(setting, typed(setting, choices[(at + step) % len(choices)])))
 
     def no_default(self) -> str:
+        if why := self.no_change():
+            return why
         if self.key not in BY_NAME:
             return "that is kept in the book; [settings.change] changes it"
         return ""

@@ -8,6 +8,7 @@ from textual import on
 
 from csm_tui.domain.text import harmless
 from csm_tui.tui.commands.command import bindings
+from csm_tui.tui.commands.key_names import keyed
 from csm_tui.tui.commands.team import TEAM
 from csm_tui.tui.drawing.team import TeamRows
 from csm_tui.tui.messages_team import PagesWritten
@@ -49,7 +50,8 @@ class TeamScreen(TeamBalance):
         """What a key means over the balance."""
         labels = {"team.turn": "CSMs", "team.open": "moves them"}
         if key.command == "team.more":
-            return key._replace(key="- +")
+            # Two keys: each is pressed by a click on it.
+            return Key("", keyed("[team.less] [team.more]"), key.label, key.off)
         return key._replace(label=labels.get(key.command, key.label))
 
     # Books

@@ -10,8 +10,9 @@ from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 
+from csm_tui.domain import formats
 from csm_tui.domain.days import day_range_label
-from csm_tui.domain.formats import whole
+from csm_tui.domain.formats import counted, whole
 from csm_tui.domain.team import Member, filtered
 from csm_tui.domain.text import harmless
 from csm_tui.domain.weeks import Week
@@ -32,6 +33,8 @@ if TYPE_CHECKING:
     from csm_tui.store.queries.csm import CsmRow
 
 PARTS = (("csms", "CSMs"), ("balance", "Balance"))
+ROOMY = 100
+"""From here on the line on top says the year of another week."""
 READING = ("The books are being read.",)
 NONE_LEFT = ("No CSM passes this filter.", "", "/ changes it; enter on an empty filter shows all.")
 NO_ONE = "nobody is listed yet"
@@ -104,9 +107,12 @@ class TeamView(Place):
 
     def _read(self) -> None:
         """Read everybody's book: first those that never were, then those that were due when something changed, so that
-        changes which come faster than thirty books are read keep nobody waiting."""
+        changes which come faster than thirty books are read keep nobody waiting; of them the one that is open first:
+        there the cursor begins, and stays."""
         due = {csm.id for csm in self._unread}
-        self._unread = sorted(self.people, key=lambda csm: (csm.id in self.members, csm.id not in due))
+        self._unread = sorted(
+            self.people, key=lambda csm: (csm.id in self.members, csm.id not in due, csm.id != self.own)
+        )
         self._ask_next()
         self.show_rows()
 
@@ -189,19 +195,21 @@ class TeamView(Place):
         self.query_one("#detail", Drawn).show(lambda width, height: detail(member, own, width, height))
 
     def _about(self) -> Line:
+        # In pairs, the last of which give way first on a narrow screen.
         about: Line = [(" ", ""), (f"team of {whole(len(self.people))}", "strong")]
-        if self.week:
-            number = self.week.monday.isocalendar().week
-            about.append((f", W{number:02}, {day_range_label(self.week.monday, self.week.sunday)}", "here strong"))
         if self.filter:
             about += [("   / ", "here"), (self.filter, "here strong")]
+        if self.week:
+            days = day_range_label if self.size.width >= ROOMY else formats.current().short_range
+            about += [(", ", ""), (f"W{self.week.monday.isocalendar().week:02}", "here strong")]
+            about += [(", ", ""), (days(self.week.monday, self.week.sunday), "here strong")]
         return about
 
     def _distance(self) -> Line:
         away = self.shown_week - Week.of(self.day)
         if not away:
             return []
-        count = f"{abs(away)} week{'s' if abs(away) > 1 else ''} {'ahead' if away > 0 else 'back'}"
+        count = f"{counted(abs(away), 'week')} {'ahead' if away > 0 else 'back'}"
         return [(count, "due"), ("  t ", "here"), ("this week", "dim")]
 
     def standing(self, width: int) -> Line:

@@ -14,6 +14,7 @@ from csm_tui.tui.commands.key_names import keyed, named
 from csm_tui.tui.drawing.standing import place_line, standing_line
 from csm_tui.tui.present import Line, apart, cells, padded
 from csm_tui.tui.widgets.drawn import Drawn
+from csm_tui.tui.widgets.key_line import KeySentence
 from csm_tui.tui.widgets.target import Target
 from csm_tui.tui.wrapping import wrap
 
@@ -70,12 +71,15 @@ class Pressable(Drawn):
 
     def targets(self) -> Iterator[Target]:
         """Every word that can be clicked."""
+        app = cast("CsmApp", self.app)
         for first, _, command in self._spots:
-            if command and not command.startswith(KEY):
+            if command.startswith(KEY):
+                yield Target(first, 0, partial(app.press_next, command.removeprefix(KEY)))
+            elif command:
                 yield Target(first, 0, partial(self.post_message, Pressed(command)))
 
 
-class Top(Drawn):
+class Top(KeySentence):
     """Who, which week, and where that week is from today."""
 
     def tell(self, report: WeekReport | LogWeek) -> None:
@@ -209,11 +213,12 @@ def _spots_of(key: Key, first: int, end: int) -> list[tuple[int, int, str]]:
     """Where it can be clicked: "[ ] week" stands for two keys, each of which is pressed by a click."""
     if key.command:
         return [(first, end, key.command)]
-    left, right = (f"{KEY}{named(each)}" for each in key.key.split(" "))
-    return [(first, first + 1, left), (first + 1, end, right)]
+    left, right = key.key.split(" ")
+    middle = first + len(left) + 1
+    return [(first, middle, f"{KEY}{named(left)}"), (middle, end, f"{KEY}{named(right)}")]
 
 
-class Words(Drawn):
+class Words(KeySentence):
     """The sentence that stands above the keys: what is behind, or what has just happened."""
 
     def __init__(self, *, id: str | None = None) -> None:

@@ -69,6 +69,34 @@ def key_at(line: Line, x: int) -> str:
     return ""
 
 
+class KeySentence(Drawn):
+    """Lines about other things that name keys as well, inked "here" and nothing else: a click on one, or on the dim
+    words behind it, presses it."""
+
+    def on_click(self, event: Click) -> None:
+        lines = self._draw(self.content_size.width, self.content_size.height)
+        key = key_at(_keys_alone(lines[event.y]), event.x) if 0 <= event.y < len(lines) else ""
+        if key:
+            event.stop()
+            cast("CsmApp", self.app).press_next(key)
+
+
+def _keys_alone(line: Line) -> Line:
+    """Without the ink of what is no key.
+
+    >>> _keys_alone([("W11", "here strong"), (" z ", "here"), ("more", "dim")])
+    [('W11', ''), (' z ', 'here'), ('more', 'dim')]
+    """
+    return [
+        (text, ink if ink == "here" and _is_key(text.strip()) else "" if ink.startswith("here") else ink)
+        for text, ink in line
+    ]
+
+
+def _is_key(text: str) -> bool:
+    return len(text) == 1 or text in TYPED or "+" in text or named(text) != text
+
+
 def key_words(text: str) -> Line:
     """A sentence about keys with their ink; `[notes.save]` stands for the first two keys of that command.
 

@@ -32,11 +32,11 @@ class TrustPanel(Panel):
 
     def words(self, width: int) -> Line | None:
         meaning = "Skill: how much less the bands miss by than the plan alone; 0 % is no better."
-        return [(meaning, "dim")] if self._known else None
+        return [(meaning, "dim")] if self.trust else None
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
-        self._known = False
+        self.trust: Trust | None = None
 
     def opened(self) -> None:
         super().opened()
@@ -46,8 +46,7 @@ class TrustPanel(Panel):
         self.gateway.load_trust(self)
 
     def on_trust_loaded(self, message: TrustLoaded) -> None:
-        trust = message.trust
-        self._known = trust is not None
+        trust = self.trust = message.trust
         self.set_class(trust is None, "-nothing")
         self.plan.tell_words()
         figures = self.query_one("#trust-figures", Drawn)

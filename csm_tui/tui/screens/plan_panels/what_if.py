@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from textual import on
@@ -21,11 +22,21 @@ from csm_tui.tui.widgets.drawn import Drawn
 from csm_tui.tui.widgets.lines import Lines
 
 if TYPE_CHECKING:
-    from csm_tui.domain.what_if import Outcome
+    from csm_tui.domain.what_if import Outcome, Side
 
 CHANGES = ("more", "less", "drop", "retier", "rule", "leave")
 """Commands that change the book."""
+TYPED = CHANGES[2:]
+"""Those that ask for a line."""
 NO_COUNTER = "the cursor is on no counter; j and k move"
+
+
+def _keys(names: Iterable[str]) -> Line:
+    """Each key for itself, and a space behind them that belongs to none."""
+    keys: Line = [(" ", "")]
+    for name in names:
+        keys += [(keyed(f"[plan.{name}]"), "here"), (" ", "")]
+    return keys
 
 
 class WhatIfPanel(Panel):
@@ -57,14 +68,13 @@ class WhatIfPanel(Panel):
         keep = keyed("[plan.keep]")
         if self.scenario.empty:
             return [
-                ("Nothing is written here: ", ""),
-                (keyed(" ".join(f"[plan.{name}]" for name in CHANGES)), "here"),
-                (" change the book, ", "dim"), (keep, "here"), (" keeps it under a name.", "dim"),
+                ("Nothing is written here:", ""), *_keys(CHANGES), ("change the book, ", "dim"), (keep, "here"),
+                (" keeps it under a name.", "dim"),
             ]  # fmt: skip
         afresh = keyed("[plan.afresh]")
         return [
-            ("Nothing is written. ", ""), (keep, "here"), (" keeps it under a name, ", "dim"), (afresh, "here"),
-            (" begins afresh.", "dim"),
+            ("Nothing is written.", ""), *_keys(TYPED), ("change more, ", "dim"), (keep, "here"),
+            (" keeps it, ", "dim"), (afresh, "here"), (" begins afresh.", "dim"),
         ]  # fmt: skip
 
     def opened(self) -> None:
@@ -125,10 +135,14 @@ class WhatIfPanel(Panel):
     def _sides(self, width: int, height: int) -> list[Line]:
         if self.outcome is None:
             return []
-        columns = [] if self.scenario.empty and self.comparing else [("after", self.outcome.after)]
+        return draw.sides(self.outcome.before, self._columns(self.outcome), width)
+
+    def _columns(self, outcome: Outcome) -> list[tuple[str, Side]]:
+        """What stands beside before."""
+        columns = [] if self.scenario.empty and self.comparing else [("after", outcome.after)]
         if self.comparing:
-            columns += [(one.name, outcome.after) for one, outcome, _ in self.kept.kept if outcome]
-        return draw.sides(self.outcome.before, columns, width)
+            columns += [(one.name, kept.after) for one, kept, _ in self.kept.kept if kept]
+        return columns
 
     @on(Lines.Moved)
     def _moved(self) -> None:
@@ -212,6 +226,16 @@ class WhatIfPanel(Panel):
     def do_compare(self) -> None:
         self.comparing = not self.comparing
         self.show()
+        self.plan.say(self._too_narrow())
+
+    def _too_narrow(self) -> str:
+        """How many of those to compare have room; "" when all have."""
+        count, width = len(self._columns(self.outcome)) if self.outcome else 0, self.query_one("#sides").size.width
+        fit = draw.side_widths(count, width)[2]
+        if fit >= count:
+            return ""
+        more = draw.least_width(count) - width
+        return f"{fit} of {count} fit beside before; all of them need about {self.plan.size.width + more} columns"
 
     def do_keep(self) -> None:
         from csm_tui.tui.widgets.line_prompt import LinePrompt
