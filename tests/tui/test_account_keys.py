@@ -167,3 +167,32 @@ async def test_parts_take_the_lines_they_need(cockpit: OpenCockpit, sample: Path
         ends = {name: c.list(f"#{name}").region for name in (*heights, "touches", "time")}
         assert ends["touches"].y == ends["rules"].bottom + 1 and ends["notes"].y == ends["contacts"].bottom + 1
         assert ends["time"].y == ends["notes"].bottom + 1 and ends["time"].bottom == ends["health"].bottom
+
+
+async def test_every_fact_that_stands_empty_is_filled_where_it_stands(cockpit: OpenCockpit, book: Path) -> None:
+    typed = {"arr": "12k", "users": "12", "health": "60", "renewal": "2026-12-31"}
+    async with cockpit(book) as c:
+        await c.press("2", "a")
+        await c.paste("Müller & Söhne GmbH")
+        await c.press("enter", "enter")
+        assert " · Müller & Söhne GmbH · " in c.lines[0]
+        empty = [fact.field for fact in c.app.screen.facts if not fact.typed]  # type: ignore[attr-defined]
+        assert {"renewal", "segment", "users", "health"} <= set(empty)
+        for field in empty:
+            c.list("#facts").select(field)
+            await c.press("e", "ctrl+u")
+            await c.type(typed.get(field, "words"))
+            await c.press("enter")
+            assert c.words.startswith("✓ ") and not c.app.screen.query(EditHere), field
+        assert "31 Dec 2026" in c.text
+
+
+async def test_no_users_are_a_number_too(cockpit: OpenCockpit, small: Path, csm: Any) -> None:
+    csm.ok("account", "edit", "Acme", "--users", "0")
+    async with cockpit(small) as c:
+        await open_acme(c)
+        c.list("#facts").select("users")
+        await c.press("e", "ctrl+u")
+        await c.type("7")
+        await c.press("enter")
+        assert c.words.startswith("✓ ")

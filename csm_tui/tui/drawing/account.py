@@ -45,7 +45,12 @@ def facts(page: AccountPage, today: date, looks_like: str = "") -> tuple[Fact, .
         Fact("lifecycle", "stage", row.lifecycle.replace("_", " ") + since, row.lifecycle),
         Fact("segment", "segment", row.segment, row.segment),
         Fact("arr", "ARR", full_money(row.arr_minor, row.currency), full_money(row.arr_minor, row.currency)),
-        Fact("users", "users", "" if page.users is None else whole(page.users), str(page.users or "")),
+        Fact(
+            "users",
+            "users",
+            "" if page.users is None else whole(page.users),
+            "" if page.users is None else str(page.users),
+        ),
         Fact(
             "health",
             "health",
