@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
+from threading import Event
 from typing import Any
 
 import pytest
 
-from csm_tui.tui.dialogs.first_run import FirstRun
+from csm_tui.tui.dialogs.first_run import Begun, FirstRun, begin
 from csm_tui.tui.dialogs.import_file import ImportScreen
 from csm_tui.tui.screens.book import BookScreen
 from tests.tui.conftest import Cockpit, OpenCockpit
@@ -101,3 +102,38 @@ async def test_a_folder_that_may_not_be_written_is_said(cockpit: OpenCockpit, tm
         await c.press(*TO_CHOICE, "down", "enter")
         await made(c, "! ")
         assert isinstance(c.app.screen, FirstRun)
+
+
+@pytest.mark.parametrize("choice", ["import", "empty", "sample"])
+async def test_while_it_is_made_that_is_said_and_no_key_begins_it_again(
+    cockpit: OpenCockpit, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, choice: str
+) -> None:
+    begun, goes_on = [], Event()
+
+    def slow(where: str, chosen: str, typed: dict[str, str]) -> Begun:
+        begun.append(chosen)
+        assert goes_on.wait(60)
+        return begin(where, chosen, typed)
+
+    monkeypatch.setattr("csm_tui.tui.dialogs.first_run.begin", slow)
+    async with cockpit(tmp_path / "new.db") as c:
+        await c.type("Robin Vale")
+        await c.press(*TO_CHOICE, *["down"] * ["import", "empty", "sample"].index(choice), "enter")
+        assert "is being made" in c.text
+        await c.press("enter", "escape", "up", "enter")
+        assert isinstance(c.app.screen, FirstRun) and begun == [choice]
+        goes_on.set()
+        await made(c, "you see first what would go in" if choice == "import" else "h supply")
+        assert begun == [choice]
+
+
+async def test_after_a_refusal_it_can_be_begun_again(cockpit: OpenCockpit, tmp_path: Path) -> None:
+    folder = tmp_path / "folder"
+    folder.write_text("")
+    async with cockpit(folder / "new.db") as c:
+        await c.type("Robin Vale")
+        await c.press(*TO_CHOICE, "down", "enter")
+        await made(c, "! ")
+        folder.unlink()
+        await c.press("enter")
+        await made(c, "27.0 h supply")

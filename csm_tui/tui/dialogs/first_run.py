@@ -29,6 +29,10 @@ CHOICES = (
     ("empty", "Begin with an empty book"),
     ("sample", "Look around in a sample book first, a temporary one"),
 )
+MAKING = {
+    "import": "Your book is being made…", "empty": "Your book is being made…",
+    "sample": "The sample book is being made, which takes a few seconds…",
+}  # fmt: skip
 KEYS = "enter or tab goes on   [first.leave] leaves, nothing is made"
 
 
@@ -53,6 +57,8 @@ class FirstRun(Dialog[Begun | None]):
     def __init__(self, where: str) -> None:
         super().__init__()
         self._where = where
+        self._making = False
+        """Whether it is being made: a thread can't be stopped, so nothing else is begun until it is over."""
 
     def compose(self) -> ComposeResult:
         from csm_tui.clock import machine_zone
@@ -103,17 +109,21 @@ class FirstRun(Dialog[Begun | None]):
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         event.stop()
+        if self._making:
+            return
         choice = str(event.option.id)
         wrong = [key for key, _, _ in FIELDS if not self._in_order(key)] if choice != "sample" else []
         if wrong:
             self.query_one(f"#first-{wrong[0]}", Input).focus()
             return
+        self._making = True
+        self._tell(MAKING[choice])
         self._make(choice, {key: self._typed(key) for key, _, _ in FIELDS})
 
     def _typed(self, key: str) -> str:
         return self.query_one(f"#first-{key}", Input).value.strip()
 
-    @work(thread=True, exclusive=True)
+    @work(thread=True)
     def _make(self, choice: str, typed: dict[str, str]) -> None:
         try:
             made = begin(self._where, choice, typed)
@@ -125,10 +135,18 @@ class FirstRun(Dialog[Begun | None]):
             self.app.call_from_thread(self.dismiss, made)
 
     def _problem(self, sentence: str) -> None:
-        self.query_one("#first-problem", Static).update(harmless(f"! {sentence}"))
+        self._making = False
+        self._tell(f"! {sentence}", problem=True)
+
+    def _tell(self, sentence: str, *, problem: bool = False) -> None:
+        """Under the choices: what is being made, or why it can't be."""
+        line = self.query_one("#first-problem", Static)
+        line.set_class(problem, "-problem")
+        line.update(harmless(sentence))
 
     def action_leave(self) -> None:
-        self.dismiss(None)
+        if not self._making:  # "nothing is made" would not be true any more
+            self.dismiss(None)
 
 
 def problem_of(key: str, text: str) -> str:
