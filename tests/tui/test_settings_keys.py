@@ -177,7 +177,8 @@ async def test_a_name_changed_elsewhere_is_followed(cockpit: OpenCockpit, small:
 async def test_fields_of_the_csm_are_refused(cockpit: OpenCockpit, small: Path, config: Path) -> None:
     async with cockpit(small) as c:
         for field, text, said in (
-            ("timezone", "Mars/Olympus", "no time zone"), ("timezone", "berlin", "mean Europe/Berlin?"), ("region", "BE", "needs its country"),
+            ("timezone", "Mars/Olympus", "no time zone"), ("timezone", "berlin", "mean Europe/Berlin?"),
+            ("region", "BE", "needs its country"),
             ("country", "Atlantis", "not known"), ("contract", "200", "168"), ("flex", "39", "don't fit"),
         ):  # fmt: skip
             await go(c, f"you.{field}")

@@ -94,10 +94,13 @@ class FirstRun(Dialog[Begun | None]):
     @on(Input.Blurred)
     def _left(self, event: Input.Blurred) -> None:
         event.stop()
-        self._in_order(str(event.input.id).removeprefix("first-"))
+        key = str(event.input.id).removeprefix("first-")
+        self._in_order(key)
+        if key == "hours":
+            self._in_order("internal")  # fewer hours may leave no room for it
 
     def _in_order(self, key: str) -> bool:
-        problem = problem_of(key, self._typed(key))
+        problem = problem_of(key, self._typed(key), self._typed("hours"))
         self._told(key, problem)
         return not problem
 
@@ -149,10 +152,9 @@ class FirstRun(Dialog[Begun | None]):
             self.dismiss(None)
 
 
-def problem_of(key: str, text: str) -> str:
-    """Why a field can't be what is typed there; "" when it can."""
+def problem_of(key: str, text: str, hours: str) -> str:
+    """Why a field can't be what is typed there, and what to do about it; "" when it can. `hours`: of the contract."""
     from csm_tui.clock import zone_named
-    from csm_tui.domain.durations import parse_hours
     from csm_tui.services.setup import checked_name
 
     try:
@@ -160,11 +162,26 @@ def problem_of(key: str, text: str) -> str:
             checked_name(text)
         elif key == "zone":
             zone_named(text)
-        elif parse_hours(text) > 168 * 3600:
-            return "a week has 168 hours"
+        else:
+            _check_hours(key, text, hours)
     except Refused as error:
-        return error.what
+        # At the shell an option is advised, which is nothing to type here.
+        return error.what if "--" in error.hint else error.sentence
     return ""
+
+
+def _check_hours(key: str, text: str, hours: str) -> None:
+    """As the services do when the book is made. The internal hours can't be held against hours that are none."""
+    from csm_tui.domain.durations import parse_hours
+    from csm_tui.services.setup import FLEX_SECONDS, WEEK_SECONDS, check_budget
+
+    typed = parse_hours(text)
+    if typed > WEEK_SECONDS:
+        raise Refused("bad_hours", "a week has 168 hours")
+    if key == "hours":
+        check_budget(typed, 0, 0)
+    elif not problem_of("hours", hours, hours):
+        check_budget(parse_hours(hours), typed, FLEX_SECONDS)
 
 
 def begin(where: str, choice: str, typed: dict[str, str]) -> Begun:
