@@ -30,6 +30,7 @@ _known: dict[str, str] = {
     "list.page_down": "pagedown", "list.page_up": "pageup", "list.half_down": "ctrl+d", "list.half_up": "ctrl+u",
     "list.first": "home,g", "list.last": "end,G",
     "cell.save": "enter", "cell.next": "tab", "cell.leave": "escape,ctrl+g", "edit.leave": "escape,ctrl+g",
+    "edit.next": "tab",
     "prompt.close": "escape,ctrl+g", "prompt.take": "tab", "prompt.adjust": "ctrl+t", "prompt.overlap": "ctrl+o",
     "notes.save": "ctrl+s,f2", "notes.leave": "escape,ctrl+g", "first.leave": "escape,ctrl+g",
     "help.close": "q,escape,question_mark,f1", "help.choose": "enter", "help.tour": "t",

@@ -196,6 +196,13 @@ class Frame(Screen[None]):
         self.mount(prompt, before=self.query_one(Keys))
         self.query_one(Keys).display = False
 
+    def give_focus(self, widget: Widget) -> None:
+        """It has the keyboard; while a line is typed, as soon as that is gone."""
+        if self.query(".asking"):
+            self._before = widget
+        else:
+            widget.focus()
+
     def answered(self) -> None:
         """The typed line is gone."""
         self.query_one(Words).display = True

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar, cast
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
-from textual.events import Unmount
+from textual.events import Blur, Unmount
 from textual.widgets import Input
 
 from csm_tui.domain.text import harmless
@@ -32,6 +32,12 @@ class PromptInput(Input):
         bound("prompt.adjust", "allow('adjust')", "trim what is logged"),
         bound("prompt.overlap", "allow('overlap')", "log both"),
     ]
+
+    def on_blur(self, event: Blur) -> None:
+        """A click elsewhere, or shift+tab, doesn't take the keyboard away: the line is there, so it is typed into."""
+        self.select_on_focus = False  # what is typed next goes on, and replaces nothing
+        if self.is_attached and self.app.app_focus and not self.parent_prompt.over:
+            self.focus()
 
     def action_leave(self) -> None:
         self.parent_prompt.close()
@@ -61,6 +67,8 @@ class Prompt(Vertical):
         self.clash = ""
         """What the user says about time that is logged already: "adjust", "overlap", or nothing yet."""
         self._clashed = False
+        self.over = False
+        """Whether it is going away."""
 
     def compose(self) -> ComposeResult:
         yield Drawn(id="reading")
@@ -172,6 +180,7 @@ class Prompt(Vertical):
 
     def close(self) -> None:
         """Go away."""
+        self.over = True
         self.remove()
 
     def on_unmount(self, event: Unmount) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple, cast
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
-from textual.events import Key, Unmount
+from textual.events import Blur, Key, Unmount
 
 from csm_tui.tui.present import Line, padded
 from csm_tui.tui.widgets.chrome import Pressable, Pressed
@@ -65,6 +65,11 @@ class Question(Vertical, can_focus=True):
 
     def on_mount(self) -> None:
         self.focus()
+
+    def on_blur(self, event: Blur) -> None:
+        """A click elsewhere doesn't take the keyboard away: the question still waits for its answer."""
+        if self.is_attached and self.app.app_focus and not self._over:
+            self.focus()
 
     def on_key(self, event: Key) -> None:
         """Every key is an answer here, or nothing."""
