@@ -38,6 +38,7 @@ _known: dict[str, str] = {
     "import.back": "escape,ctrl+g", "import.choose": "enter", "import.run": "i", "import.next": "tab",
     "import.leave_out": "x", "import.names": "n", "import.order": "d", "import.behind": "b", "import.complete": "tab",
     "import.files": "down", "import.option_down": "down",
+    "import.fill": "tab",
 }  # fmt: skip
 """Keys by id as they are by themselves: those of lists, dialogs and typed lines that are named in a sentence, which
 `command.bound` binds, and of every command that was imported."""

@@ -78,6 +78,8 @@ class ImportScreen(MapColumns):
         self.show_list()
         if self._first:
             self._try()
+        else:
+            self.list_files(path.value)
 
     def on_resize(self) -> None:
         self.call_after_refresh(self.show_list)
@@ -173,7 +175,9 @@ class ImportScreen(MapColumns):
     @on(Lines.Chosen, "#import-list")
     def action_choose(self) -> None:
         key = self.rows.key
-        if self.state.naming.at:
+        if self.state.mapping:
+            self.take_field()
+        elif self.state.naming.at:
             self.take_option()
         elif self.state.on_names and key:
             self.name_it(key)
