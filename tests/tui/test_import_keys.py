@@ -95,6 +95,30 @@ async def test_a_long_list_says_that_it_is_the_first_of_it(cockpit: OpenCockpit,
         assert "1,100 would be added" in c.text and "what it does, the first 1,000 of 1,100" in c.text
 
 
+async def test_a_row_uses_the_width_and_can_be_read_to_its_end(
+    cockpit: OpenCockpit, book: Path, tmp_path: Path
+) -> None:
+    rows = (
+        "Account Name,Tier,ARR,Renewal Date,Segment,Domain\n"
+        "Hooli,high,240000,2026-09-30,enterprise,hooli.example\n"
+        "Initrode,low,85000,2026-12-31,smb,initrode.example\nGlobex,low,nope,2026-12-31,smb,globex.example\n"
+    )
+    async with cockpit(book) as c:
+        await give(c, "2", tmp_path / "accounts.csv", rows)
+        await c.press("tab")
+        assert "added  Hooli     tier high; ARR $240k; segment enterprise; domain h…" in c.under_cursor("#import-list")
+        await c.press("enter")
+        whole = " ".join(c.text.split())
+        assert "Line 2, added Hooli: tier high; ARR $240k; segment enterprise; domain hooli.example; renewal" in whole
+        assert "2026-09-30 enter hides it" not in whole and "enter hides it" in whole
+        await c.press("j")
+        assert "Line 3, added Initrode:" in c.text and "Line 2, added" not in c.text
+        await c.press("tab")
+        assert "Line 4 stays out: ARR: 'nope' is no amount" in c.text
+        await c.press("enter")
+        assert "stays out:" not in c.text and "enter whole row" in c.text
+
+
 async def test_a_column_is_read_as_something_else(cockpit: OpenCockpit, book: Path, csm: Any, tmp_path: Path) -> None:
     async with cockpit(book) as c:
         await give(c, "2", tmp_path / "accounts.csv", ACCOUNTS)

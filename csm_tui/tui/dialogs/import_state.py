@@ -13,6 +13,7 @@ from csm_tui.tui.dialogs.import_fields import NOT_READ, field_options
 from csm_tui.tui.dialogs.import_naming import Naming
 from csm_tui.tui.drawing.import_fields import field_rows
 from csm_tui.tui.drawing.import_names import name_rows, option_rows
+from csm_tui.tui.drawing.import_whole import whole_row
 from csm_tui.tui.drawing.importing import KINDS, MANY, column_rows, outcome_rows, progress, rejected_rows, summary
 from csm_tui.tui.drawing.rows import PlainRows
 from csm_tui.tui.import_job import Wanted
@@ -59,6 +60,8 @@ class ImportState:
         self.naming = Naming()
         self._steps: tuple[int, int] | None = None
         self._list = 0
+        self.whole = False
+        """Whether the row under the cursor is shown to its end."""
 
     # What happens
 
@@ -180,6 +183,20 @@ class ImportState:
         return next((column.field for column in columns if column.header == self.mapping), "") or NOT_READ.key
 
     @property
+    def may_show_whole(self) -> bool:
+        """Whether the list is one of rows of the file that may be cut."""
+        if self.step is not Step.LOOK or self.asking or self.report is None:
+            return False
+        shown = {1: getattr(self.report, "outcomes", ()), 2: self.report.rejected}
+        return bool(shown.get(self._list))
+
+    def whole_row(self, key: str, width: int) -> list[Line]:
+        """The row under the cursor to its end, where that is wanted."""
+        if not (self.whole and self.may_show_whole and self.report):
+            return []
+        return whole_row(self.report, key, self._list == 2, width)
+
+    @property
     def has_names(self) -> bool:
         """Whether there are, or were, names that mean nothing here."""
         return self.step is Step.LOOK and bool(self.naming.names)
@@ -255,6 +272,7 @@ class ImportState:
             pairs = [("[import.run]", "imports")] if self.ready else []
             pairs += [(_CHOOSE, "read as"), (_OUT, "leave out")] if self.may_map else []
             pairs += [(_CHOOSE, "says what it is"), (_OUT, "leave out")] if self.on_names else []
+            pairs += [(_CHOOSE, "hides it" if self.whole else "whole row")] if self.may_show_whole else []
             pairs += [("[import.names]", "names")] if self.has_names and not self.on_names else []
             turns = ["what goes in", "rejected", *(["names"] if self.has_names else []), "columns"]
             pairs += [(_NEXT, turns[self._list]), (_DATES, "dates"), (_BACK, "back")]
