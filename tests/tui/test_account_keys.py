@@ -289,3 +289,17 @@ async def test_a_line_at_the_foot_keeps_the_keyboard(cockpit: OpenCockpit, small
         assert c.app.screen.query_one("#prompt-input", Input).value == "45m acme"
         await c.press("escape")
         assert c.list("#facts").has_focus
+
+
+async def test_an_arr_that_is_not_known_is_no_amount(cockpit: OpenCockpit, small: Path) -> None:
+    async with cockpit(small) as c:
+        await c.press("2", "j", "enter")
+        assert " · Globex · " in c.lines[0] and "$0" not in c.text
+        c.list("#facts").select("arr")
+        assert c.under_cursor("#facts").split() == ["ARR", "·"]
+        await c.press("e", "enter")
+        assert not c.app.screen.query(EditHere) and not c.words.startswith("!")
+        await c.press("e")
+        await c.type("12k")
+        await c.press("enter")
+        assert "$12,000" in c.text and c.words.startswith("✓ ")
