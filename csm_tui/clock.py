@@ -8,22 +8,44 @@ from __future__ import annotations
 
 import os
 import time
+from collections.abc import Mapping
 from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 from typing import NamedTuple
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 from csm_tui.domain.errors import Refused
+from csm_tui.domain.text import shortened
 from csm_tui.domain.weeks import FIRST_YEAR, LAST_YEAR
 
 
 def zone_named(name: str) -> ZoneInfo:
-    """The zone of that IANA name ("Europe/Berlin"); refused when there is none."""
+    """The zone of that IANA name ("Europe/Berlin"), in capitals or not; refused when there is none."""
     try:
         return ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError, OSError, TypeError):
-        raise Refused(
-            "unknown_timezone", f"there is no time zone {name[:60]!r}", hint="name one such as Europe/Berlin or UTC"
-        ) from None
+        known = {_spelt(zone): zone for zone in sorted(available_timezones(), reverse=True)}
+    if found := known.get(_spelt(name)):
+        return ZoneInfo(found)
+    raise Refused("unknown_timezone", f"there is no time zone {shortened(name)!r}", hint=_meant(name, known))
+
+
+def _spelt(zone: str) -> str:
+    return zone.strip().casefold().replace(" ", "_")
+
+
+def _meant(name: str, known: Mapping[str, str]) -> str:
+    """The zones of that city, for whoever names only that; else what one looks like."""
+    from difflib import get_close_matches
+
+    cities = sorted(zone for spelt, zone in known.items() if _spelt(name) == spelt.rpartition("/")[2])
+    near = [known[spelt] for spelt in get_close_matches(_spelt(name), known, n=1, cutoff=0.85)]
+    found = cities[:3] or near
+    return f"did you mean {' or '.join(found)}?" if found else "name one such as Europe/Berlin or UTC"
+
+
+def _named_zone(name: str) -> tuple[str, tzinfo]:
+    zone = zone_named(name)
+    return zone.key, zone
 
 
 def machine_zone() -> tuple[str, tzinfo]:
@@ -75,7 +97,7 @@ class Clock:
     """Now and today, in one zone."""
 
     def __init__(self, zone_name: str = "") -> None:
-        self.zone_name, self.zone = (zone_name, zone_named(zone_name)) if zone_name else machine_zone()
+        self.zone_name, self.zone = _named_zone(zone_name) if zone_name else machine_zone()
         self._frozen = self._from_environment()
 
     def _from_environment(self) -> datetime | None:

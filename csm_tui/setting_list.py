@@ -107,7 +107,7 @@ def typed(setting: Setting, text: str) -> Value:
     elif value and setting.name == "timezone":
         from csm_tui.clock import zone_named
 
-        zone_named(str(value))
+        return zone_named(str(value)).key
     return value
 
 

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from csm_tui import clock
-from csm_tui.clock import Asleep, Clock
+from csm_tui.clock import Asleep, Clock, zone_named
+from csm_tui.domain.errors import Refused
 from tests.conftest import Csm
 
 
@@ -66,3 +67,25 @@ def test_the_first_and_the_last_now_work(csm: Csm, book: Path, monkeypatch: pyte
     csm.ok("account", "add", "Acme", "--tier", "high")
     for words in (["week"], ["forecast", "--weeks", "104"], ["upcoming"], ["plan", "show"], ["book"], ["level"]):
         csm.ok(*words)
+
+
+@pytest.mark.parametrize(
+    ("typed", "zone"),
+    [("europe/berlin", "Europe/Berlin"), ("EUROPE/BERLIN", "Europe/Berlin"), (" America/New York", "America/New_York"),
+     ("utc", "UTC"), ("asia/Tokyo", "Asia/Tokyo")],
+)  # fmt: skip
+def test_a_zone_is_known_in_any_case(typed: str, zone: str) -> None:
+    assert zone_named(typed).key == zone == Clock(typed).zone_name
+
+
+@pytest.mark.parametrize(
+    ("typed", "hint"),
+    [("berlin", "did you mean Europe/Berlin?"), ("new york", "did you mean America/New_York?"),
+     ("Europe/Berln", "did you mean Europe/Berlin?"), ("Mars/Olympus", "name one such as Europe/Berlin or UTC"),
+     ("", "name one such as Europe/Berlin or UTC"), ("../../etc/passwd", "name one such as Europe/Berlin or UTC"),
+     ("Louisville", "did you mean America/Kentucky/Louisville or America/Louisville?")],
+)  # fmt: skip
+def test_who_names_only_the_city_is_told_its_zone(typed: str, hint: str) -> None:
+    with pytest.raises(Refused) as refused:
+        zone_named(typed)
+    assert refused.value.hint == hint

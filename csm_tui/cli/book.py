@@ -27,7 +27,7 @@ def book_command(
     as_json: bool,
 ) -> None:  # fmt: skip
     """The book: a row an account."""
-    from csm_tui.domain.book_filter import filtered
+    from csm_tui.domain.book_filter import asks_for_archived, filtered
     from csm_tui.domain.book_sort import in_named_order
     from csm_tui.services.book import book_report
 
@@ -35,7 +35,7 @@ def book_command(
         if tier:
             _check_tier(tier, desk)
         words = " ".join(part for part in (f"tier:{tier}" if tier else "", _saved(query, desk)) if part)
-        report = book_report(desk, archived=archived)
+        report = book_report(desk, archived=archived or asks_for_archived(words))
         like = _looks_like(desk) if as_json else {}
     rows = filtered(report.rows, words, report.today)
     report = report._replace(rows=tuple(in_named_order(rows, sort)) if sort else rows)
@@ -94,6 +94,8 @@ def print_book(report: BookReport, *, filtered: bool) -> None:
 
     if not report.rows:
         empty = "The book is empty: `csm import FILE` or `csm account add NAME` fills it."
+        if report.archived:
+            empty = "Every account is archived: `csm book --archived` lists them."
         click.echo("No account fits." if filtered else empty)
         return
 

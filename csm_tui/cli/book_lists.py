@@ -17,13 +17,10 @@ def filter_command() -> None:
 def list_filters(db: str | None, csm_name: str | None, as_json: bool) -> None:
     """Every saved filter, and how many accounts pass it now."""
     from csm_tui.cli.tables import Column, print_table
-    from csm_tui.domain.book_filter import filtered
-    from csm_tui.services.book import book_report
-    from csm_tui.services.saved_filters import saved_filters
+    from csm_tui.services.saved_filters import counted_filters
 
     with at_desk(db, csm_name) as desk:
-        saved, report = saved_filters(desk), book_report(desk)
-    found = [(one, len(filtered(report.rows, one.text, report.today))) for one in saved]
+        found = counted_filters(desk)
     if as_json:
         print_json({"filters": [{"name": one.name, "text": one.text, "accounts": count} for one, count in found]})
     elif not found:

@@ -47,6 +47,15 @@ def parse_facts(texts: Mapping[str, str], manner: Manner) -> Facts:
     return facts
 
 
+def seen_facts(key: str, seen: str, typed: str, manner: Manner) -> Facts:
+    """What a field held when somebody began to edit it. One that can't be emptied, and was seen empty, held nothing:
+    there was no subscription yet. Which columns those are, what is `typed` now tells."""
+    if seen.strip() or field_named(key).emptied is not None:
+        return parse_facts({key: seen}, manner)
+    account, subscription, contacts = parse_facts({key: typed}, manner)
+    return Facts(dict.fromkeys(account), dict.fromkeys(subscription), contacts)
+
+
 def take(facts: Facts, part: str, found: Values) -> None:
     """Put the columns of one field where they belong."""
     if part == "contact":

@@ -77,7 +77,7 @@ def _name(text: str, manner: Manner) -> Values:
 
 
 def _money(times: int, text: str, manner: Manner) -> Values:
-    money = parse_money(text, manner.decimal, manner.currency)
+    money = parse_money(text, manner.decimal, manner.currency, scaled=manner.scale > 1)
     if money.minor < 0:
         raise Refused("negative", f"{values.one_line(text)[:40]!r} is below 0")
     return {"arr_minor": money.minor * manner.scale * times, "currency": money.currency}

@@ -3,21 +3,21 @@
 A bare word looks in the name, tier, stage and segment; `field:text` looks at the start of the words of one of them.
 `health<65`, `arr>=100k`, `debt>0`, `plan>2`, `logged<1`, `coverage<2` compare numbers; `missing:champion` finds the
 accounts where a required stakeholder is not known; `renewal<90d`, `notice<30d`, `ebr<2w`,
-`touch<7d` count from today (what has no date is never near). `!` before a part turns it round. Quotes keep words
-together: `"acme corp"`.
+`touch<7d` count from today (what has no date is never near). `archived:yes` finds the archived accounts, which are not
+in the book otherwise. `!` before a part turns it round. Quotes keep words together: `"acme corp"`.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import date
 
 from csm_tui.domain.errors import Refused
 from csm_tui.domain.money import decimals, parse_money
 from csm_tui.domain.names import unmarked
 from csm_tui.domain.reports import BookRow
-from csm_tui.domain.text import harmless
+from csm_tui.domain.text import harmless, shortened
 
 Test = Callable[[BookRow], bool]
 
@@ -34,6 +34,7 @@ _TEXTS: dict[str, Callable[[BookRow], str]] = {
     "segment": lambda row: row.segment,
     "risk": lambda row: row.risk.replace("_", " "),
     "currency": lambda row: row.currency,
+    "archived": lambda row: "yes" if row.archived else "no",
     "missing": lambda row: " ".join(row.missing).replace("_", " "),
 }
 
@@ -67,10 +68,37 @@ def book_filter(text: str, today: date) -> Test:
     return lambda row: all(test(row) for test in tests)
 
 
+def asks_for_archived(text: str) -> bool:
+    """Whether a part of the filter is about archived accounts: those are looked for only then."""
+    return any(part.lstrip("!").casefold().startswith(("archived:", "archived=")) for part in _PART.findall(text))
+
+
 def filtered(rows: Iterable[BookRow], text: str, today: date) -> tuple[BookRow, ...]:
     """The rows that pass, in their order."""
     test = book_filter(text, today)
     return tuple(row for row in rows if test(row))
+
+
+def value_of_none(text: str, rows: Collection[BookRow], known: Mapping[str, Sequence[str]]) -> str:
+    """Of a filter that nothing passes: that a value in it is none that there is, in a sentence; "" when all are known.
+
+    `known` has the values of fields that are not only what the rows happen to have.
+    """
+    for part in _PART.findall(text):
+        name, mark, value = part.replace("=", ":", 1).partition(":")
+        name, wanted = _ALIASES.get(name.casefold(), name.casefold()), unmarked(value.strip('"').replace("_", " "))
+        if not mark or not wanted or name not in _LISTED:
+            continue
+        values = known.get(name) or sorted({_TEXTS[name](row) for row in rows} - {""})
+        shown = [value.replace("_", " ") for value in values]
+        if not any(start.startswith(wanted) for value in shown for start in _starts(value)):
+            there = f": {', '.join(harmless(value) for value in shown[:8])}" if shown else ""
+            return f"there is no {name} {shortened(value, 30)}{there}"
+    return ""
+
+
+_LISTED = frozenset(("tier", "stage", "segment", "risk", "currency"))
+"""Fields with a few values, which a sentence can name."""
 
 
 def _part(part: str, today: date) -> Test:

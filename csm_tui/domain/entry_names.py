@@ -8,7 +8,7 @@ from typing import NamedTuple
 from csm_tui.domain.errors import Refused
 from csm_tui.domain.name_index import Found, NameIndex, Rank
 from csm_tui.domain.names import Candidate, Fuzzy
-from csm_tui.domain.text import harmless
+from csm_tui.domain.text import shortened
 
 LONGEST_NAME = 8
 """Words of a name that are tried together."""
@@ -85,14 +85,14 @@ class Slot:
         if len(left) > 1:
             texts = " ".join(pick.text for pick in self.picks)
             raise Refused(
-                f"ambiguous_{self.what}", f"{harmless(texts)[:60]!r} is {listed(left)}", hint="write more of the name"
+                f"ambiguous_{self.what}", f"{shortened(texts)!r} is {listed(left)}", hint="write more of the name"
             )
         return left[0]
 
 
 def listed(candidates: Sequence[Candidate]) -> str:
     """`Acme Corp or Acme Labs`, at most five by name."""
-    names = [harmless(candidate.name)[:60] for candidate in candidates[:5]]
+    names = [shortened(candidate.name) for candidate in candidates[:5]]
     if len(candidates) > 5:
         names[4] = "others"
     return " or ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)

@@ -13,7 +13,7 @@ from csm_tui.domain.entry_names import ActivityName
 from csm_tui.domain.errors import Refused
 from csm_tui.domain.name_index import NameIndex, Rank
 from csm_tui.domain.names import Candidate, Fuzzy, fold, unmarked
-from csm_tui.domain.text import harmless
+from csm_tui.domain.text import shortened
 
 What = Literal["account", "activity", "ignore", "note"]
 SHORTEST = 3
@@ -140,7 +140,7 @@ class Lexicon:
             exact = self.exact(word, "account")
             hits = (exact,) if exact else self.options(word, "account")
         if len(hits) != 1:
-            shown = harmless(word)[:60]
+            shown = shortened(word)
             what = (
                 f"{shown!r} could be {', '.join(hit.name for hit in hits[:4])}"
                 if hits
@@ -158,7 +158,7 @@ def parse_pairs(pairs: Mapping[str, str], lexicon: Lexicon, where: str) -> dict[
             given[fold(text)] = lexicon.target(target)
         except Refused as error:
             raise Refused(
-                error.code, error.what, where=f"in {where}, for {harmless(text)[:60]!r}", hint=error.hint
+                error.code, error.what, where=f"in {where}, for {shortened(text)!r}", hint=error.hint
             ) from None
     return given
 

@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 
 from csm_tui.domain.import_names import Lexicon, Meaning
 from csm_tui.domain.names import fold
-from csm_tui.domain.text import harmless
+from csm_tui.domain.text import harmless, shortened
 
 _JOINTS = re.compile(r"\s*(?:[:|/–—]|<>|<->|\s-\s)\s*")
 MAP_IT = "map it in --mapping"
@@ -185,7 +185,7 @@ def _subject(search: _Search) -> Subject:
     if search.ignored:
         return Subject(None, None, ignored=True)
     if search.open:
-        named = " or ".join(dict.fromkeys(repr(harmless(text)[:60]) for text, _ in search.open))
+        named = " or ".join(dict.fromkeys(repr(shortened(text)) for text, _ in search.open))
         problem = search.trouble if search.clash else f"nothing is called {named}; {MAP_IT}"
         if search.title_failed and search.found and not search.clash:
             problem = f"{search.trouble}; {problem}"

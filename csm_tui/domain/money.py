@@ -38,6 +38,7 @@ _SCALES = {
 _SPACES = re.compile(r"[\s\u00a0\u2007\u2009\u202f]+")
 _PARTS = re.compile(r"^(?P<front>[^\d.,]*)(?P<number>[\d.,'’ ]*\d[.,]?)(?P<back>[^\d]*)$")
 _GROUPED = re.compile(r"\d{1,3}(?:([.,'’ ])\d{3})(?:\1\d{3})*")
+_THOUSANDS = re.compile(r"[1-9]\d{0,2}[.,]\d{3}")
 _GROUPED_INDIAN = re.compile(r"\d{1,2}(?:,\d{2})+,\d{3}")
 
 
@@ -78,11 +79,15 @@ def parse_currency(text: str) -> str:
     raise Refused("bad_currency", f"{harmless(text)[:40]!r} is no currency", hint="write its code, such as EUR")
 
 
-def parse_money(text: str, decimal: DecimalMark | None = None, default_currency: str = "USD") -> Money:
+def parse_money(
+    text: str, decimal: DecimalMark | None = None, default_currency: str = "USD", *, scaled: bool = False
+) -> Money:
     """An amount as people and exports write it: `$1,200,000.00`, `420k`, `1,2 Mio €`, `CHF 1'200.50`, `(300)`.
 
     `decimal` is the mark before the fraction, when the rest of the column told it. Without it the text decides; a
-    single mark before exactly three digits ("1,200", "1.200") then separates thousands.
+    single mark before exactly three digits ("1,200", "1.200") then separates thousands. Beside its currency it always
+    does, whatever the column told: no dollar has three digits of cents, though some dinars have, and thousands of
+    dollars (`scaled`: the header says so) may.
     """
     plain = _SPACES.sub(" ", text).strip()
     negative = plain.startswith("(") and plain.endswith(")")
@@ -96,8 +101,11 @@ def parse_money(text: str, decimal: DecimalMark | None = None, default_currency:
     front = parts["front"].strip()
     if front.endswith(("-", "−")):
         negative, front = True, front[:-1].strip()
-    currency, scale = _units(front, parts["back"].strip(), default_currency, text)
-    minor = _number(parts["number"].strip(), decimal, text, scale, 10 ** decimals(currency))
+    named, scale = _units(front, parts["back"].strip(), default_currency, text)
+    currency, number = named or default_currency, parts["number"].strip()
+    if named and not scaled and scale == 1 and decimals(named) < 3 and _THOUSANDS.fullmatch(number):
+        number = re.sub(r"\D", "", number)
+    minor = _number(number, decimal, text, scale, 10 ** decimals(currency))
     if minor > LARGEST:
         raise Refused("bad_money", f"{harmless(text)[:40]!r} is too large an amount")
     return Money(-minor if negative else minor, currency)
@@ -193,7 +201,8 @@ def _signed(minor: int, currency: str, digits: str) -> str:
 
 
 def _units(front: str, back: str, default: str, text: str) -> tuple[str, int]:
-    """The currency and the factor that the words around a number name."""
+    """The currency ("" for none; a bare $ may be the default's own dollar) and the factor that the words around a
+    number name."""
     currency, scale = "", 1
     for word in f"{front} {back}".split():
         for part in _split_unit(word):
@@ -209,7 +218,7 @@ def _units(front: str, back: str, default: str, text: str) -> tuple[str, int]:
                     raise _no_amount(text) from None
             else:
                 raise _no_amount(text)
-    return currency or default, scale
+    return currency, scale
 
 
 def _split_unit(word: str) -> list[str]:

@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from csm_tui.domain.errors import Refused
-from csm_tui.domain.text import harmless
+from csm_tui.domain.text import harmless, shortened
 
 LISTED = 6
 """Candidates named in a refusal; more would hide the sentence."""
@@ -119,12 +119,11 @@ def _offer(candidates: Sequence[Candidate], what: str) -> str:
 
 
 def _quoted(text: str) -> str:
-    shown = harmless(text).strip()
-    return repr(shown if len(shown) <= 60 else f"{shown[:59]}…")
+    return repr(shortened(text))
 
 
 def _listed(names: Sequence[str], joint: str) -> str:
-    shown = [harmless(name)[:60] for name in names[:LISTED]]
+    shown = [shortened(name) for name in names[:LISTED]]
     if len(names) > LISTED:
         return f"{', '.join(shown)} {joint} {len(names) - LISTED} more"
     return f"{', '.join(shown[:-1])} {joint} {shown[-1]}" if len(shown) > 1 else shown[0]

@@ -184,6 +184,10 @@ class BookReport(NamedTuple):
     supply_seconds: int
     demand_seconds: int
     """Of this week."""
+    archived: int = 0
+    """How many accounts are archived, be they among the rows or not."""
+    tiers: tuple[str, ...] = ()
+    """The tiers that there are, most effort first."""
 
 
 class RuleLine(NamedTuple):

@@ -20,6 +20,16 @@ def harmless(text: str) -> str:
     return text if text.isascii() and text.isprintable() else text.translate(_HARMFUL)
 
 
+def shortened(text: str, room: int = 60) -> str:
+    """A name from outside as a refusal quotes it: what does not fit ends in an ellipsis, so that it doesn't look whole.
+
+    >>> shortened("Orrinsgate Credit Cooperative", 12)
+    'Orrinsgate…'
+    """
+    plain = harmless(text).strip()
+    return plain if len(plain) <= room else f"{plain[: room - 1].rstrip()}…"
+
+
 def in_sentence(name: str) -> str:
     """A name inside a sentence: `Cadence call` begins small there, `EBR` does not."""
     return name[:1].lower() + name[1:] if name[1:2].islower() else name

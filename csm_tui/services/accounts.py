@@ -6,7 +6,15 @@ from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
-from csm_tui.domain.account_facts import Facts, account_changes, parse_facts, standing_term, term_changes, with_currency
+from csm_tui.domain.account_facts import (
+    Facts,
+    account_changes,
+    parse_facts,
+    seen_facts,
+    standing_term,
+    term_changes,
+    with_currency,
+)
 from csm_tui.domain.account_rows import described, new_account, new_term
 from csm_tui.domain.account_values import Manner, Values
 from csm_tui.domain.days import typed_order
@@ -105,7 +113,7 @@ def edit_account(
 
     kept = _health_kept(desk, current, changes)
     with editing(desk.db, desk.csm.id, desk.now_ms, "account", sentence) as session:
-        _check_seen(desk, account_id, seen or {})
+        _check_seen(desk, account_id, seen or {}, fields)
         session.add_all([HealthChange(**row) for row in kept])
         if changes:
             _set(session.get_one(Account, account_id), changes)
@@ -150,12 +158,12 @@ def _standing(desk: Desk, account_id: str) -> ask.AccountNow:
     return current
 
 
-def _check_seen(desk: Desk, account_id: str, seen: Mapping[str, str]) -> None:
+def _check_seen(desk: Desk, account_id: str, seen: Mapping[str, str], typed: Mapping[str, str]) -> None:
     """What was seen, typed again, would change nothing: then it still stands."""
     now = _standing(desk, account_id)
     term = standing_term(desk.db.rows(ask.TERMS, **ask.keys([account_id])), {})
     for key, text in seen.items():
-        facts = parse_facts({key: text}, manner_of(desk)._replace(currency=now.currency))
+        facts = seen_facts(key, text, typed.get(key, ""), manner_of(desk)._replace(currency=now.currency))
         for standing, given in ((now, facts.account), (term, facts.subscription)):
             for column, value in given.items():
                 if standing is None or (stands := getattr(standing, column, value)) == value:

@@ -15,7 +15,7 @@ from csm_tui.services.coverage import book_coverage
 from csm_tui.services.planning import Planning, window
 from csm_tui.services.week import debt_by_account, demand_of
 from csm_tui.store.queries.logged import LOGGED_BY_ACCOUNT
-from csm_tui.store.queries.planning import TermRow
+from csm_tui.store.queries.planning import TIERS, TermRow
 
 if TYPE_CHECKING:
     from csm_tui.services.desk import Desk
@@ -30,6 +30,8 @@ def book_report(desk: Desk, *, archived: bool = False) -> BookReport:
     return BookReport(
         csm=desk.csm.name, today=desk.today, rows=book_rows(desk, planning, archived=archived),
         supply_seconds=planning.budget(this_week).supply, demand_seconds=demand_of(planning, this_week).total,
+        archived=sum(1 for row in planning.accounts.values() if row.archived_on is not None),
+        tiers=tuple(row.key for row in desk.db.rows(TIERS)),
     )  # fmt: skip
 
 

@@ -12,7 +12,7 @@ from csm_tui.domain.entry_times import When
 from csm_tui.domain.errors import Refused
 from csm_tui.domain.formats import clock_range
 from csm_tui.domain.local_time import day_seconds, local
-from csm_tui.domain.text import harmless
+from csm_tui.domain.text import shortened
 from csm_tui.domain.weeks import Week
 from csm_tui.store.queries.confirmation import CONFIRMED
 from csm_tui.store.queries.entries import ENTRIES, OVERLAPS, EntryRow
@@ -71,7 +71,7 @@ def _check_overlap(desk: Desk, when: When, instead_of: Collection[str]) -> None:
 
 def subject(row: EntryRow) -> str:
     """What an entry is on, in a few words."""
-    return harmless(row.account or row.activity_name or "")[:60]
+    return shortened(row.account or row.activity_name or "")
 
 
 def span_shown(desk: Desk, row: EntryRow) -> str:

@@ -14,6 +14,7 @@ from csm_tui.domain.import_report import OUTCOMES_KEPT, Change, Outcome, Rejecte
 from csm_tui.domain.money import usual_currency
 from csm_tui.domain.names import fold
 from csm_tui.domain.stagger import anchor_on
+from csm_tui.domain.text import shortened
 from csm_tui.exchange.readers.accounts import SheetRow
 from csm_tui.store.ids import new_id
 from csm_tui.store.queries import account_names as ask
@@ -160,7 +161,7 @@ class Planner:
             raise Refused("duplicate", f"line {self._line_of[f'id {external}']} has the same id {external[:40]}")
         named, numbered = standing.by_name.get(key), standing.by_external_id.get(external) if external else None
         if named and numbered and named.id != numbered.id:
-            raise Refused("clash", f"its id belongs to {numbered.name[:60]}, its name to another account")
+            raise Refused("clash", f"its id belongs to {shortened(numbered.name)}, its name to another account")
         current = numbered or named
         if current and f"at {current.id}" in self._line_of:
             raise Refused("duplicate", f"line {self._line_of[f'at {current.id}']} is about the same account")

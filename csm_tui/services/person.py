@@ -68,8 +68,7 @@ def _name(desk: Desk, before: Person, text: str) -> Changes:
 
 
 def _timezone(desk: Desk, before: Person, text: str) -> Changes:
-    zone_named(text)
-    return {"timezone": text}
+    return {"timezone": zone_named(text).key}
 
 
 def _country(desk: Desk, before: Person, text: str) -> Changes:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from csm_tui.domain.account_values import one_line
-from csm_tui.domain.book_filter import book_filter
+from csm_tui.domain.book_filter import asks_for_archived, book_filter, filtered
 from csm_tui.domain.errors import Refused
 from csm_tui.domain.names import fold
 from csm_tui.store.changes import recording
@@ -22,6 +22,18 @@ LONGEST_TEXT = 500
 def saved_filters(desk: Desk) -> list[SavedFilter]:
     """All of this CSM, by name."""
     return desk.db.rows(SAVED_FILTERS, csm_id=desk.csm.id)
+
+
+def counted_filters(desk: Desk) -> tuple[tuple[SavedFilter, int], ...]:
+    """All of this CSM, by name, each with how many accounts pass it now."""
+    from csm_tui.services.book import book_report
+
+    rows, today = book_report(desk, archived=True).rows, desk.today
+    book = [row for row in rows if not row.archived]
+    return tuple(
+        (saved, len(filtered(rows if asks_for_archived(saved.text) else book, saved.text, today)))
+        for saved in saved_filters(desk)
+    )
 
 
 def filter_text(desk: Desk, text: str) -> str:

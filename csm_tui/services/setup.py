@@ -15,6 +15,8 @@ from csm_tui.store.images import insert_rows
 from csm_tui.store.queries.csm import ACTIVITY_IDS, ALL_CSMS, TIER_IDS
 
 WEEK_SECONDS = 168 * 3600
+FLEX_SECONDS = 3 * 3600
+"""Kept free of a week for what nobody foresees, where nothing else is said."""
 LONGEST_NAME = 200
 
 
@@ -30,7 +32,7 @@ def init(
     name: str,
     contract_seconds: int = 144_000,
     internal_seconds: int = 36_000,
-    flex_seconds: int = 10_800,
+    flex_seconds: int = FLEX_SECONDS,
     timezone: str = "",
     busy_ms: int = BUSY_MS,
     further: bool = False,

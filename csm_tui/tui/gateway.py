@@ -56,13 +56,13 @@ class Gateway(
 
         self.ask("week", work, asker)
 
-    def load_book(self, asker: Asker) -> None:
-        """BookLoaded."""
+    def load_book(self, asker: Asker, archived: bool = False) -> None:
+        """BookLoaded; with the `archived` accounts among the others where they are asked for."""
 
         def work(desk: Desk) -> Message:
             from csm_tui.services.book import book_report
 
-            return BookLoaded(book_report(desk))
+            return BookLoaded(book_report(desk, archived=archived))
 
         self.ask(f"book {id(asker)}", work, asker)
 

@@ -49,14 +49,9 @@ class BookRequests(DeskThread):
         """FiltersLoaded."""
 
         def work(desk: Desk) -> Message:
-            from csm_tui.domain.book_filter import filtered
-            from csm_tui.services.book import book_report
-            from csm_tui.services.saved_filters import saved_filters
+            from csm_tui.services.saved_filters import counted_filters
 
-            rows, today = book_report(desk).rows, desk.today
-            return FiltersLoaded(
-                tuple((saved, len(filtered(rows, saved.text, today))) for saved in saved_filters(desk))
-            )
+            return FiltersLoaded(counted_filters(desk))
 
         self.ask("filters", work, asker)
 

@@ -49,3 +49,14 @@ def test_health_with_its_reason(csm: Csm) -> None:
     assert [(line["health"], line["reason"]) for line in page["health_history"]] == [(81, ""), (48, "sponsor left")]
     assert "sponsor left" in csm.ok("account", "show", "acme").out
     assert csm("account", "health", "acme", "huge").status == 1
+
+
+def test_archived_accounts_are_found_by_a_filter_and_an_empty_book_says_where_they_are(csm: Csm) -> None:
+    for name in ("Acme", "Globex"):
+        csm.ok("account", "add", name)
+    csm.ok("account", "archive", "Acme")
+    csm.ok("filter", "save", "gone", "archived:yes")
+    assert [row["name"] for row in csm.ok("book", "--filter", "gone", "--json").json["accounts"]] == ["Acme"]
+    assert csm.ok("filter", "list", "--json").json["filters"][0]["accounts"] == 1
+    csm.ok("account", "archive", "Globex")
+    assert "Every account is archived: `csm book --archived` lists them." in csm.ok("book").out

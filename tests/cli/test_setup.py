@@ -56,6 +56,15 @@ def test_hours_may_have_fractions(bare_csm: Csm, tmp_path: Path) -> None:
         assert desk.db.dicts(internal) == [{"minutes": 495}]
 
 
+def test_a_zone_may_be_written_small_and_a_city_is_told_its_zone(bare_csm: Csm, tmp_path: Path) -> None:
+    assert "did you mean Europe/Berlin?" in bare_csm("init", "--timezone", "berlin", db=tmp_path / "a.db").err
+    bare_csm.ok("init", "--csm", "Dana", "--timezone", "europe/berlin", db=tmp_path / "a.db")
+    from csm_tui.bootstrap import open_desk
+
+    with open_desk(str(tmp_path / "a.db"), None) as desk:
+        assert desk.csm.timezone == "Europe/Berlin"
+
+
 @pytest.mark.parametrize(
     "words",
     [

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from csm_tui.domain.book_filter import filtered
+from csm_tui.domain.book_filter import asks_for_archived, filtered, value_of_none
 from csm_tui.domain.errors import Refused
 from csm_tui.domain.reports import BookRow
 
@@ -66,6 +66,8 @@ def names(text: str) -> set[str]:
         ("health<", {"Acme Corp", "Umbrella", "Hooli", "Société Bréllon", "株式会社"}),
         ("!", {"Acme Corp", "Umbrella", "Hooli", "Société Bréllon", "株式会社"}),
         ("tier=high", {"Acme Corp", "Umbrella"}),
+        ("archived:yes", set()),
+        ("archived:no tier:mid", {"Hooli"}),
     ],
 )
 def test_finds(text: str, found: set[str]) -> None:
@@ -88,3 +90,21 @@ def test_says_what_it_can_not_read(text: str, said: str) -> None:
     with pytest.raises(Refused) as refused:
         names(text)
     assert said in refused.value.sentence and "\x1b" not in refused.value.sentence
+
+
+@pytest.mark.parametrize(
+    ("text", "asks"),
+    [("", False), ("archived", False), ("archived:", True), ("tier:high Archived=yes", True), ("!archived:yes", True)],
+)
+def test_archived_accounts_are_asked_for_by_their_field_alone(text: str, asks: bool) -> None:
+    assert asks_for_archived(text) == asks
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [("tier:gold", "there is no tier gold: high, low, mid, tech"), ("stage:risk", ""), ("tier:high stage:value", ""),
+     ("lifecycle:asleep", "there is no stage asleep: at risk, value"), ("zzz", ""), ("tier:", ""), ("name:zzz", ""),
+     ("currency=EUR", "there is no currency EUR: JPY, USD"), ("tier:h health<5", "")],
+)  # fmt: skip
+def test_a_value_that_there_is_none_of_is_named(text: str, said: str) -> None:
+    assert value_of_none(text, ROWS, {}) == said

@@ -59,6 +59,7 @@ def test_the_column_decides_what_a_mark_means(text: str, decimal: DecimalMark, m
 def test_an_open_cell_of_a_column_that_writes_both_is_not_guessed() -> None:
     with pytest.raises(Refused, match="two ways"):
         parse_money("1,200", "mixed")
+    assert parse_money("$1,200", "mixed").minor == 120_000
     assert parse_money("1.200,50", "mixed").minor == 120_050
 
 

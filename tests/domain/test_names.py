@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from csm_tui.domain.entry_names import listed
 from csm_tui.domain.errors import Refused
 from csm_tui.domain.name_index import NameIndex
 from csm_tui.domain.names import Candidate, fold, match
@@ -90,3 +91,17 @@ def test_a_hostile_name_is_shown_harmless() -> None:
     with pytest.raises(Refused) as refused:
         match("\x1b[2Jacme", [Candidate("1", "Evil \x1b[31m one"), Candidate("2", "Evil \x1b[31m two")])
     assert "\x1b" not in refused.value.sentence
+
+
+LONG = "Orrinsgate and Lower Fellbeck Agricultural Credit Cooperative"
+
+
+@pytest.mark.parametrize("text", ["acme", "Orrinsgate"])
+def test_a_name_that_is_cut_in_a_refusal_says_so(text: str) -> None:
+    with pytest.raises(Refused) as refused:
+        match(text, [Candidate("1", f"{LONG} North"), Candidate("2", f"{LONG} South")])
+    assert f"{LONG[:59]}…" in refused.value.sentence
+
+
+def test_so_does_the_one_in_a_line_that_is_logged() -> None:
+    assert listed([Candidate("1", LONG), Candidate("2", "Hooli")]) == f"{LONG[:59]}… or Hooli"

@@ -120,6 +120,14 @@ def test_amounts_are_read_as_their_column_writes_them(tmp_path: Path) -> None:
     assert amounts(tmp_path, "420", header="ARR (k€)") == [42_000_000]
 
 
+def test_three_digits_beside_a_currency_are_thousands_whatever_the_column_writes(tmp_path: Path) -> None:
+    assert amounts(tmp_path, "$5,000", "1.250.000,50 €") == [500_000, 125_000_050]
+    assert amounts(tmp_path, "5.000 EUR", "$1,250,000.50", "€250,000") == [500_000, 125_000_050, 25_000_000]
+    assert amounts(tmp_path, "¥5,000", "1.250,50 €", "$0,500") == [5_000, 125_050, 50]
+    assert amounts(tmp_path, "KWD 5,000", "1.250.000,50 €") == [5_000, 125_000_050], "three digits after the mark"
+    assert amounts(tmp_path, "$1,234", "$12,5", header="ARR ($k)") == [123_000, 1_250_000]
+
+
 def test_an_open_cell_of_a_mixed_column_is_bad_not_guessed(tmp_path: Path) -> None:
     first, second, third = amounts(tmp_path, "1,200.50", "1.200,50", "1,200")
     assert (first, second) == (120_050, 120_050)

@@ -6,7 +6,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from textual.widgets import TextArea
+from textual.events import AppBlur, AppFocus
+from textual.widgets import Input, TextArea
 
 from csm_tui.tui.widgets.edit_here import EditHere
 from tests.tui.conftest import Cockpit, OpenCockpit
@@ -167,3 +168,140 @@ async def test_parts_take_the_lines_they_need(cockpit: OpenCockpit, sample: Path
         ends = {name: c.list(f"#{name}").region for name in (*heights, "touches", "time")}
         assert ends["touches"].y == ends["rules"].bottom + 1 and ends["notes"].y == ends["contacts"].bottom + 1
         assert ends["time"].y == ends["notes"].bottom + 1 and ends["time"].bottom == ends["health"].bottom
+
+
+async def test_every_fact_that_stands_empty_is_filled_where_it_stands(cockpit: OpenCockpit, book: Path) -> None:
+    typed = {"arr": "12k", "users": "12", "health": "60", "renewal": "2026-12-31"}
+    async with cockpit(book) as c:
+        await c.press("2", "a")
+        await c.paste("Müller & Söhne GmbH")
+        await c.press("enter", "enter")
+        assert " · Müller & Söhne GmbH · " in c.lines[0]
+        empty = [fact.field for fact in c.app.screen.facts if not fact.typed]  # type: ignore[attr-defined]
+        assert {"renewal", "segment", "users", "health"} <= set(empty)
+        for field in empty:
+            c.list("#facts").select(field)
+            await c.press("e", "ctrl+u")
+            await c.type(typed.get(field, "words"))
+            await c.press("enter")
+            assert c.words.startswith("✓ ") and not c.app.screen.query(EditHere), field
+        assert "31 Dec 2026" in c.text
+
+
+async def test_no_users_are_a_number_too(cockpit: OpenCockpit, small: Path, csm: Any) -> None:
+    csm.ok("account", "edit", "Acme", "--users", "0")
+    async with cockpit(small) as c:
+        await open_acme(c)
+        c.list("#facts").select("users")
+        await c.press("e", "ctrl+u")
+        await c.type("7")
+        await c.press("enter")
+        assert c.words.startswith("✓ ")
+
+
+@pytest.mark.parametrize(("key", "next_field"), [("tab", "lifecycle"), ("shift+tab", "tier")])
+async def test_tab_saves_and_goes_on(cockpit: OpenCockpit, small: Path, csm: Any, key: str, next_field: str) -> None:
+    async with cockpit(small) as c:
+        await open_acme(c)
+        c.list("#facts").select("reason")
+        await c.press("e")
+        await c.type("grows fast")
+        await c.press(key)
+        assert "grows fast" in c.words and c.words.startswith("✓ ") and not c.app.screen.query(EditHere)
+        assert c.list("#facts").has_focus and c.list("#facts").key == next_field
+        await c.press("q")
+        assert " · Acme Corp · " not in c.lines[0]
+    assert "grows fast" in str(shown(csm))
+
+
+@pytest.mark.parametrize("key", ["tab", "shift+tab", "enter"])
+async def test_what_is_refused_stays_open_and_covers_no_other_field(
+    cockpit: OpenCockpit, small: Path, key: str
+) -> None:
+    async with cockpit(small) as c:
+        await open_acme(c)
+        c.list("#facts").select("health")
+        before = c.lines
+        await c.press("e")
+        await c.type("250")
+        await c.press(key)
+        assert c.words.startswith("! ") and "250" in c.words
+        editor = c.app.screen.query_one(EditHere)
+        assert editor.query_one(Input).has_focus and editor.query_one(Input).value == "250"
+        row = editor.region.y
+        assert c.lines[:row] == before[:row] and c.lines[row + 1 : -3] == before[row + 1 : -3]
+        await c.press("escape")
+        assert c.lines == before, "what was refused is not said any longer"
+
+
+async def test_a_click_elsewhere_saves_what_is_typed(cockpit: OpenCockpit, small: Path, csm: Any) -> None:
+    async with cockpit(small) as c:
+        await open_acme(c)
+        c.list("#facts").select("segment")
+        await c.press("e")
+        await c.type("enterprise")
+        await c.click("#rules", 4, 3)
+        assert "enterprise" in c.words and not c.app.screen.query(EditHere) and c.list("#facts").has_focus
+        await c.press("e")
+        await c.click("#rules", 4, 3)
+        assert not c.app.screen.query(EditHere), "nothing was typed"
+        await c.click("#rules", 4, 3)
+        assert c.list("#rules").has_focus
+    assert csm.ok("book", "--json").json["accounts"][0]["segment"] == "enterprise"
+
+
+async def test_a_click_elsewhere_does_not_take_the_keyboard_from_what_is_refused(
+    cockpit: OpenCockpit, small: Path
+) -> None:
+    async with cockpit(small) as c:
+        await open_acme(c)
+        c.list("#facts").select("health")
+        await c.press("e")
+        await c.type("250")
+        await c.click("#facts", 4, 1)
+        await c.press("backspace")
+        assert c.words.startswith("! ") and c.app.screen.query_one(EditHere).query_one(Input).value == "25"
+        await c.press("enter")
+        assert c.words.startswith("✓ ") and not c.app.screen.query(EditHere)
+
+
+async def test_another_window_of_the_terminal_saves_nothing(cockpit: OpenCockpit, small: Path, csm: Any) -> None:
+    before = csm.ok("history", "--json").json
+    async with cockpit(small) as c:
+        await open_acme(c)
+        c.list("#facts").select("segment")
+        await c.press("e")
+        await c.type("enter")
+        for event in (AppBlur(), AppFocus()):
+            c.app.post_message(event)
+            await c.settle()
+        await c.type("prise")
+        assert c.app.screen.query_one(EditHere).query_one(Input).value == "enterprise"
+    assert csm.ok("history", "--json").json == before
+
+
+async def test_a_line_at_the_foot_keeps_the_keyboard(cockpit: OpenCockpit, small: Path) -> None:
+    async with cockpit(small) as c:
+        await open_acme(c)
+        await c.press("l")
+        await c.type("45m")
+        await c.click("#facts", 4, 1)
+        await c.press("shift+tab")
+        await c.type(" acme")
+        assert c.app.screen.query_one("#prompt-input", Input).value == "45m acme"
+        await c.press("escape")
+        assert c.list("#facts").has_focus
+
+
+async def test_an_arr_that_is_not_known_is_no_amount(cockpit: OpenCockpit, small: Path) -> None:
+    async with cockpit(small) as c:
+        await c.press("2", "j", "enter")
+        assert " · Globex · " in c.lines[0] and "$0" not in c.text
+        c.list("#facts").select("arr")
+        assert c.under_cursor("#facts").split() == ["ARR", "·"]
+        await c.press("e", "enter")
+        assert not c.app.screen.query(EditHere) and not c.words.startswith("!")
+        await c.press("e")
+        await c.type("12k")
+        await c.press("enter")
+        assert "$12,000" in c.text and c.words.startswith("✓ ")

@@ -96,7 +96,7 @@ async def test_a_filter_that_can_not_be_read_says_why(cockpit: OpenCockpit, samp
     async with cockpit(sample) as c:
         await c.press("2", "slash")
         await c.type("colour:red")
-        assert "there is no field 'colour'" in c.words.lower() and len(names(c)) == 30
+        assert "there is no field 'colour'" in c.words.lower() and len(names(c)) == 0, "as of the word before the :"
         await c.press("ctrl+a", "ctrl+k")
         assert c.words.startswith("30 accounts")
         await c.type("zzz")
@@ -181,3 +181,54 @@ async def test_five_thousand_accounts_draw_only_what_is_seen(
         assert 10 <= c.list("#table").cursor <= 24
         await c.press("0", *"4500", "G")
         assert c.under_cursor("#table").strip().startswith("Account 04499"), "every row has its number"
+
+
+async def test_a_filter_that_can_not_be_read_keeps_what_passed_before(cockpit: OpenCockpit, sample: Path) -> None:
+    async with cockpit(sample) as c:
+        await c.press("2", "slash")
+        await c.type("tier:high ")
+        high = names(c)
+        assert 0 < len(high) < 30
+        await c.type("health<abc")
+        assert c.words.startswith("! 'abc' is no number") and names(c) == high
+        await c.press("backspace", "backspace", "backspace", "9", "9")
+        assert not c.words.startswith("!") and set(names(c)) <= set(high)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [("tier:gold", "There is no tier gold: high, mid, low, tech."), ("stage:asleep", "There is no stage asleep: "),
+     ("risk=lots", "There is no risk lots: on track, watch, at risk, critical."),
+     ("segment:nowhere", "There is no segment nowhere: ")],
+)  # fmt: skip
+async def test_a_value_that_there_is_none_of_is_said(cockpit: OpenCockpit, sample: Path, text: str, said: str) -> None:
+    async with cockpit(sample) as c:
+        await c.press("2", "slash")
+        await c.type(text)
+        assert "No account passes this filter." in c.text and said in c.text
+        await c.press("ctrl+a", "ctrl+k")
+        await c.type("tier:high zzz")
+        assert "No account passes this filter." in c.text and "There is no" not in c.text
+
+
+async def test_archived_accounts_are_found_and_taken_back(cockpit: OpenCockpit, small: Path, csm: Any) -> None:
+    async with cockpit(small) as c:
+        await c.press("2", "asterisk", "A")
+        assert "All 3 accounts are archived." in c.text and "archived:yes lists them" in c.text
+        await c.press("slash")
+        await c.type("archived:yes")
+        assert names(c) == ["Acme Corp", "Globex", "Initech"]
+        await c.press("enter", "j", "enter")
+        assert names_of_page(c) == "Globex" and "archived" in c.lines[0]
+        await c.press("A", "q")
+        assert names(c) == ["Acme Corp", "Initech"]
+        await c.press("slash", "escape")
+        assert names(c) == ["Globex"]
+    assert [row["name"] for row in csm.ok("book", "--json").json["accounts"]] == ["Globex"]
+
+
+async def test_the_only_account_that_is_archived_is_found_too(cockpit: OpenCockpit, book: Path, csm: Any) -> None:
+    csm.ok("account", "add", "Acme")
+    async with cockpit(book) as c:
+        await c.press("2", "A", "tab")
+        assert "The only account is archived." in c.text

@@ -368,3 +368,17 @@ async def test_what_is_dark_is_the_same_in_the_log_the_close_and_the_sentence(
         assert f"{hours} neither logged nor absent" in together
         await c.press("enter")
         assert c.words.startswith(f"✓ Confirmed 2026-W11: {hours} so far are neither logged nor absent")
+
+
+async def test_a_sentence_that_is_left_with_tab_is_kept_and_the_next_one_is_there(
+    cockpit: OpenCockpit, sample: Path
+) -> None:
+    async with cockpit(sample) as c:
+        await c.press("F", "tab", "tab")
+        assert step(c) == "step 3 of 4"
+        second = rows(c)[1]
+        await c.press("e", "ctrl+a", "ctrl+k")
+        await c.type("A calm week.")
+        await c.press("tab")
+        assert step(c) == "step 3 of 4" and not c.app.screen.query(HereInput)
+        assert "A calm week." in c.text and c.list("#close-rows").has_focus and c.list("#close-rows").key == second

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from textual.widgets import Input
 
 from csm_tui.bootstrap import open_desk
 from csm_tui.services import import_files
@@ -94,6 +95,30 @@ async def test_a_long_list_says_that_it_is_the_first_of_it(cockpit: OpenCockpit,
         assert "1,100 would be added" in c.text and "what it does, the first 1,000 of 1,100" in c.text
 
 
+async def test_a_row_uses_the_width_and_can_be_read_to_its_end(
+    cockpit: OpenCockpit, book: Path, tmp_path: Path
+) -> None:
+    rows = (
+        "Account Name,Tier,ARR,Renewal Date,Segment,Domain\n"
+        "Hooli,high,240000,2026-09-30,enterprise,hooli.example\n"
+        "Initrode,low,85000,2026-12-31,smb,initrode.example\nGlobex,low,nope,2026-12-31,smb,globex.example\n"
+    )
+    async with cockpit(book) as c:
+        await give(c, "2", tmp_path / "accounts.csv", rows)
+        await c.press("tab")
+        assert "added  Hooli     tier high; ARR $240k; segment enterprise; domain h…" in c.under_cursor("#import-list")
+        await c.press("enter")
+        whole = " ".join(c.text.split())
+        assert "Line 2, added Hooli: tier high; ARR $240k; segment enterprise; domain hooli.example; renewal" in whole
+        assert "2026-09-30 enter hides it" not in whole and "enter hides it" in whole
+        await c.press("j")
+        assert "Line 3, added Initrode:" in c.text and "Line 2, added" not in c.text
+        await c.press("tab")
+        assert "Line 4 stays out: ARR: 'nope' is no amount" in c.text
+        await c.press("enter")
+        assert "stays out:" not in c.text and "enter whole row" in c.text
+
+
 async def test_a_column_is_read_as_something_else(cockpit: OpenCockpit, book: Path, csm: Any, tmp_path: Path) -> None:
     async with cockpit(book) as c:
         await give(c, "2", tmp_path / "accounts.csv", ACCOUNTS)
@@ -116,6 +141,81 @@ async def test_a_column_is_read_as_something_else(cockpit: OpenCockpit, book: Pa
     assert [(row["name"], row["tier"], row["arr_minor"]) for row in rows] == [
         ("Hooli", "high", 0), ("Initrode", "low", 0)
     ]  # fmt: skip
+
+
+async def test_the_fields_are_listed_and_a_beginning_is_enough(
+    cockpit: OpenCockpit, book: Path, csm: Any, tmp_path: Path
+) -> None:
+    async with cockpit(book) as c:
+        await give(c, "2", tmp_path / "accounts.csv", ACCOUNTS)
+        await c.press("j", "enter")
+        for words in ("the column is not read", "tier", "high, mid, low, tech", "reason of the tier"):
+            assert words in c.text, words
+        await c.type("ti")
+        assert c.list("#import-list").key == "tier"
+        await c.press("enter")
+        await over(c)
+        assert "tier *" in c.text and c.list("#import-list").key == "Plan"
+        await c.press("j", "enter")
+        assert c.list("#import-list").key == "arr", "the cursor is on what it is read as"
+        await c.press("enter")
+        assert "arr *" not in c.text, "enter alone says nothing"
+        await c.press("enter", "down", "enter")
+        await over(c)
+        assert "mrr *" in c.text
+        await c.press("i")
+        await over(c)
+    rows = csm.ok("book", "--json").json["accounts"]
+    assert [(row["name"], row["tier"], row["arr_minor"]) for row in rows] == [
+        ("Hooli", "high", 288_000_000), ("Initrode", "low", 102_000_000)
+    ]  # fmt: skip
+
+
+async def test_tab_and_clicks_stay_in_the_line_that_names_a_field(
+    cockpit: OpenCockpit, book: Path, tmp_path: Path
+) -> None:
+    async with cockpit(book) as c:
+        await give(c, "2", tmp_path / "accounts.csv", ACCOUNTS)
+        await c.press("j", "enter")
+        line = c.app.screen.query_one("#import-map", Input)
+        await c.type("ren")
+        await c.press("tab")
+        assert line.value == "renewal" and line.has_focus and "read Plan as" in c.text
+        await c.press("shift+tab")
+        await c.click("#import-list", 6, 0)
+        await c.press("ctrl+u")
+        await c.type("i")
+        assert line.has_focus and line.value == "i" and "read Plan as" in c.text, "it imports nothing"
+        await c.press("escape")
+        assert "Column of the file" in c.text and c.list("#import-list").key == "Plan"
+
+
+async def test_tab_goes_through_what_a_name_may_be(cockpit: OpenCockpit, small: Path, tmp_path: Path) -> None:
+    async with cockpit(small) as c:
+        await give(c, "3", tmp_path / "time.csv", NAMES)
+        await c.press("n", "enter")
+        first = c.list("#import-list").key
+        await c.press("tab")
+        assert c.list("#import-list").key != first and c.app.screen.query_one("#import-name", Input).has_focus
+        await c.press("shift+tab")
+        assert c.list("#import-list").key == first
+        await c.press("escape")
+        assert c.list("#import-list").key == "Umbra GmbH"
+
+
+async def test_files_are_listed_before_a_letter_is_typed(
+    cockpit: OpenCockpit, book: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "here"
+    folder.mkdir()
+    (folder / "kunden.csv").write_text(ACCOUNTS)
+    monkeypatch.chdir(folder)
+    async with cockpit(book) as c:
+        await c.press("2", "i")
+        await listed(c, "kunden.csv")
+        await c.press("enter")
+        await over(c)
+        assert "2 would be added" in c.text
 
 
 async def test_a_sheet_without_known_columns_asks_which_one_is_the_name(

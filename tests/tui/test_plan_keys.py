@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from textual.widgets import Input
 
 from csm_tui.tui.commands.plan import PLAN
 from csm_tui.tui.screens.plan import PlanScreen
@@ -170,6 +171,24 @@ async def test_a_pace_that_means_nothing_is_refused_where_it_is_typed(cockpit: O
         assert "is no pace" in c.text and version(sample) == before
         await c.press("escape")
         assert version(sample) == before and c.app.screen.focused is c.list("#rules")
+
+
+async def test_a_rule_that_is_left_with_tab_is_saved_and_the_next_one_is_there(
+    cockpit: OpenCockpit, sample: Path
+) -> None:
+    before = version(sample)
+    async with cockpit(sample) as c:
+        await c.press("5", *RULES)
+        first = c.list("#rules").cursor
+        await c.press("e", "ctrl+u")
+        await c.type("soon")
+        await c.press("tab")
+        assert "is no pace" in c.text and c.app.screen.query_one(Input).has_focus and version(sample) == before
+        await c.press("ctrl+u")
+        await c.type("50m/2weeks")
+        await c.press("tab")
+        assert c.words.startswith("✓ Plan 2") and c.list("#rules").has_focus
+        assert c.list("#rules").cursor == first + 1
 
 
 # Proposals

@@ -16,7 +16,7 @@ class Open(Command):
 
 class Filter(Command):
     id, keys, label, title = "book.filter", "slash", "filter", "Filter the accounts"
-    help = "Words, tier:high, health<65, renewal<90d, arr>100k, missing:champion; !word leaves out. Empty shows all."
+    help = "Words, tier:high, health<65, renewal<90d, arr>100k, archived:yes; !word leaves out. Empty shows all."
     group = "Accounts"
     footer = 12
 

@@ -31,6 +31,7 @@ _known: dict[str, str] = {
     "list.first": "home,g", "list.last": "end,G",
     "cell.save": "enter", "cell.next": "tab", "cell.leave": "escape,ctrl+g",
     "cell.adjust": "ctrl+t", "cell.overlap": "ctrl+o", "edit.leave": "escape,ctrl+g",
+    "edit.next": "tab",
     "prompt.close": "escape,ctrl+g", "prompt.take": "tab", "prompt.adjust": "ctrl+t", "prompt.overlap": "ctrl+o",
     "notes.save": "ctrl+s,f2", "notes.leave": "escape,ctrl+g", "first.leave": "escape,ctrl+g",
     "help.close": "q,escape,question_mark,f1", "help.choose": "enter", "help.tour": "t",
@@ -38,6 +39,7 @@ _known: dict[str, str] = {
     "import.back": "escape,ctrl+g", "import.choose": "enter", "import.run": "i", "import.next": "tab",
     "import.leave_out": "x", "import.names": "n", "import.order": "d", "import.behind": "b", "import.complete": "tab",
     "import.files": "down", "import.option_down": "down",
+    "import.fill": "tab",
 }  # fmt: skip
 """Keys by id as they are by themselves: those of lists, dialogs and typed lines that are named in a sentence, which
 `command.bound` binds, and of every command that was imported."""

@@ -42,10 +42,12 @@ class ChooseFile(Dialog[str | None]):
     @on(Input.Changed, "#import-path")
     def _path_changed(self, event: Input.Changed) -> None:
         event.stop()
-        self._list_files(event.value)
+        self.list_files(event.value)
 
     @work(thread=True, exclusive=True, group="files")
-    def _list_files(self, text: str) -> None:
+    def list_files(self, text: str) -> None:
+        """Look for the files that a path could become; an empty one begins here. Asked for once by the screen: a value
+        that the line has from the beginning is no change of it."""
         from csm_tui.clock import Clock
 
         files = files_for(text, Clock().now())

@@ -30,6 +30,10 @@ CHOICES = (
     ("empty", "Begin with an empty book"),
     ("sample", "Look around in a sample book first, a temporary one"),
 )
+MAKING = {
+    "import": "Your book is being made…", "empty": "Your book is being made…",
+    "sample": "The sample book is being made, which takes a few seconds…",
+}  # fmt: skip
 KEYS = "enter or tab goes on   [first.leave] leaves, nothing is made"
 
 
@@ -54,6 +58,8 @@ class FirstRun(Dialog[Begun | None]):
     def __init__(self, where: str) -> None:
         super().__init__()
         self._where = where
+        self._making = False
+        """Whether it is being made: a thread can't be stopped, so nothing else is begun until it is over."""
 
     def compose(self) -> ComposeResult:
         from csm_tui.clock import machine_zone
@@ -89,10 +95,13 @@ class FirstRun(Dialog[Begun | None]):
     @on(Input.Blurred)
     def _left(self, event: Input.Blurred) -> None:
         event.stop()
-        self._in_order(str(event.input.id).removeprefix("first-"))
+        key = str(event.input.id).removeprefix("first-")
+        self._in_order(key)
+        if key == "hours":
+            self._in_order("internal")  # fewer hours may leave no room for it
 
     def _in_order(self, key: str) -> bool:
-        problem = problem_of(key, self._typed(key))
+        problem = problem_of(key, self._typed(key), self._typed("hours"))
         self._told(key, problem)
         return not problem
 
@@ -104,17 +113,21 @@ class FirstRun(Dialog[Begun | None]):
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         event.stop()
+        if self._making:
+            return
         choice = str(event.option.id)
         wrong = [key for key, _, _ in FIELDS if not self._in_order(key)] if choice != "sample" else []
         if wrong:
             self.query_one(f"#first-{wrong[0]}", Input).focus()
             return
+        self._making = True
+        self._tell(MAKING[choice])
         self._make(choice, {key: self._typed(key) for key, _, _ in FIELDS})
 
     def _typed(self, key: str) -> str:
         return self.query_one(f"#first-{key}", Input).value.strip()
 
-    @work(thread=True, exclusive=True)
+    @work(thread=True)
     def _make(self, choice: str, typed: dict[str, str]) -> None:
         try:
             made = begin(self._where, choice, typed)
@@ -126,16 +139,23 @@ class FirstRun(Dialog[Begun | None]):
             self.app.call_from_thread(self.dismiss, made)
 
     def _problem(self, sentence: str) -> None:
-        self.query_one("#first-problem", Static).update(harmless(f"! {sentence}"))
+        self._making = False
+        self._tell(f"! {sentence}", problem=True)
+
+    def _tell(self, sentence: str, *, problem: bool = False) -> None:
+        """Under the choices: what is being made, or why it can't be."""
+        line = self.query_one("#first-problem", Static)
+        line.set_class(problem, "-problem")
+        line.update(harmless(sentence))
 
     def action_leave(self) -> None:
-        self.dismiss(None)
+        if not self._making:  # "nothing is made" would not be true any more
+            self.dismiss(None)
 
 
-def problem_of(key: str, text: str) -> str:
-    """Why a field can't be what is typed there; "" when it can."""
+def problem_of(key: str, text: str, hours: str) -> str:
+    """Why a field can't be what is typed there, and what to do about it; "" when it can. `hours`: of the contract."""
     from csm_tui.clock import zone_named
-    from csm_tui.domain.durations import parse_hours
     from csm_tui.services.setup import checked_name
 
     try:
@@ -143,11 +163,26 @@ def problem_of(key: str, text: str) -> str:
             checked_name(text)
         elif key == "zone":
             zone_named(text)
-        elif parse_hours(text) > 168 * 3600:
-            return "a week has 168 hours"
+        else:
+            _check_hours(key, text, hours)
     except Refused as error:
-        return error.what
+        # At the shell an option is advised, which is nothing to type here.
+        return error.what if "--" in error.hint else error.sentence
     return ""
+
+
+def _check_hours(key: str, text: str, hours: str) -> None:
+    """As the services do when the book is made. The internal hours can't be held against hours that are none."""
+    from csm_tui.domain.durations import parse_hours
+    from csm_tui.services.setup import FLEX_SECONDS, WEEK_SECONDS, check_budget
+
+    typed = parse_hours(text)
+    if typed > WEEK_SECONDS:
+        raise Refused("bad_hours", "a week has 168 hours")
+    if key == "hours":
+        check_budget(typed, 0, 0)
+    elif not problem_of("hours", hours, hours):
+        check_budget(parse_hours(hours), typed, FLEX_SECONDS)
 
 
 def begin(where: str, choice: str, typed: dict[str, str]) -> Begun:

@@ -64,6 +64,7 @@ class ImportScreen(MapColumns):
                 yield PathInput(self._first or start_folder(), compact=True, id="import-path")
             yield Drawn(self._summary, id="import-summary")
             yield Lines(id="import-list", keeps_mark=True)
+            yield Drawn(self._whole, id="import-whole")
             yield from self.column_row()
             yield from self.name_row()
             yield Static("", id="import-problem", markup=False)
@@ -78,6 +79,8 @@ class ImportScreen(MapColumns):
         self.show_list()
         if self._first:
             self._try()
+        else:
+            self.list_files(path.value)
 
     def on_resize(self) -> None:
         self.call_after_refresh(self.show_list)
@@ -86,6 +89,9 @@ class ImportScreen(MapColumns):
 
     def _summary(self, width: int, height: int) -> list[list[tuple[str, str]]]:
         return self.state.summary(width)
+
+    def _whole(self, width: int, height: int) -> list[list[tuple[str, str]]]:
+        return self.state.whole_row(self.rows.key, width)
 
     def show_list(self, *, key: str | None = None) -> None:
         """Draw the step we are at."""
@@ -101,6 +107,7 @@ class ImportScreen(MapColumns):
         files = self.files
         build = state.rows if state.step is not Step.FILE else (lambda width: file_rows(files, width))
         lines.show(FittedRows(build, width), key=key)
+        self._show_whole()
 
     # The file
 
@@ -173,7 +180,9 @@ class ImportScreen(MapColumns):
     @on(Lines.Chosen, "#import-list")
     def action_choose(self) -> None:
         key = self.rows.key
-        if self.state.naming.at:
+        if self.state.mapping:
+            self.take_field()
+        elif self.state.naming.at:
             self.take_option()
         elif self.state.on_names and key:
             self.name_it(key)
@@ -184,6 +193,18 @@ class ImportScreen(MapColumns):
                 self.open_file(key)
         elif key and self.state.may_map:
             self.map_it(key)
+        elif key and self.state.may_show_whole:
+            self.state.whole = not self.state.whole
+            self.show_list()
+
+    @on(Lines.Moved, "#import-list")
+    def _moved(self) -> None:
+        self._show_whole()
+
+    def _show_whole(self) -> None:
+        whole = self.query_one("#import-whole", Drawn)
+        whole.show(self._whole, layout=True)
+        whole.display = bool(self._whole(self.rows.width or 70, 0))
 
     def action_leave_out(self) -> None:
         if self.state.on_names:

@@ -9,8 +9,11 @@ from csm_tui.domain.days import Order
 from csm_tui.domain.errors import Refused
 from csm_tui.domain.formats import whole
 from csm_tui.tui.commands.key_names import keyed
+from csm_tui.tui.dialogs.import_fields import NOT_READ, field_options
 from csm_tui.tui.dialogs.import_naming import Naming
+from csm_tui.tui.drawing.import_fields import field_rows
 from csm_tui.tui.drawing.import_names import name_rows, option_rows
+from csm_tui.tui.drawing.import_whole import whole_row
 from csm_tui.tui.drawing.importing import KINDS, MANY, column_rows, outcome_rows, progress, rejected_rows, summary
 from csm_tui.tui.drawing.rows import PlainRows
 from csm_tui.tui.import_job import Wanted
@@ -52,9 +55,13 @@ class ImportState:
         self.problem = ""
         self.mapping = ""
         """The column whose field is being typed."""
+        self.field_typed = ""
+        """What of it is typed so far."""
         self.naming = Naming()
         self._steps: tuple[int, int] | None = None
         self._list = 0
+        self.whole = False
+        """Whether the row under the cursor is shown to its end."""
 
     # What happens
 
@@ -165,6 +172,31 @@ class ImportState:
         return self.step is Step.LOOK and self._list == 0 and bool(self.fields)
 
     @property
+    def asking(self) -> bool:
+        """Whether something is asked for that is typed, and found in the list under it."""
+        return bool(self.mapping or self.naming.at)
+
+    @property
+    def field_now(self) -> str:
+        """What the column that is asked about is read as; "-": it is not read."""
+        columns = self.look.columns if self.look else ()
+        return next((column.field for column in columns if column.header == self.mapping), "") or NOT_READ.key
+
+    @property
+    def may_show_whole(self) -> bool:
+        """Whether the list is one of rows of the file that may be cut."""
+        if self.step is not Step.LOOK or self.asking or self.report is None:
+            return False
+        shown = {1: getattr(self.report, "outcomes", ()), 2: self.report.rejected}
+        return bool(shown.get(self._list))
+
+    def whole_row(self, key: str, width: int) -> list[Line]:
+        """The row under the cursor to its end, where that is wanted."""
+        if not (self.whole and self.may_show_whole and self.report):
+            return []
+        return whole_row(self.report, key, self._list == 2, width)
+
+    @property
     def has_names(self) -> bool:
         """Whether there are, or were, names that mean nothing here."""
         return self.step is Step.LOOK and bool(self.naming.names)
@@ -208,6 +240,8 @@ class ImportState:
         """The list that is turned to."""
         if self.naming.at:
             return option_rows(self.naming, width)
+        if self.mapping and self.look:
+            return field_rows(field_options(self.fields, self.field_typed, self.look.kind), self.field_now, width)
         if self.on_names:
             return name_rows(self.naming, *self._counted, width)
         if self._list == 0 and self.look is not None:
@@ -221,7 +255,12 @@ class ImportState:
         if self.naming.at:
             pairs = [("enter", "takes it"), (_DOWN, "the next"), (_BACK, "leaves it")]
         elif self.mapping:
-            pairs = [("enter", "reads it so"), ("right", "takes the suggestion"), (_BACK, "leaves it")]
+            pairs = [
+                ("enter", "reads it so"),
+                ("[import.fill]", "completes"),
+                (_DOWN, "the next"),
+                (_BACK, "leaves it"),
+            ]
         elif self.step is Step.FILE:
             pairs = [("enter", "looks at it"), ("[import.complete]", "completes"), ("[import.files]", "to the files")]
             pairs.append((_BACK, "leaves"))
@@ -233,6 +272,7 @@ class ImportState:
             pairs = [("[import.run]", "imports")] if self.ready else []
             pairs += [(_CHOOSE, "read as"), (_OUT, "leave out")] if self.may_map else []
             pairs += [(_CHOOSE, "says what it is"), (_OUT, "leave out")] if self.on_names else []
+            pairs += [(_CHOOSE, "hides it" if self.whole else "whole row")] if self.may_show_whole else []
             pairs += [("[import.names]", "names")] if self.has_names and not self.on_names else []
             turns = ["what goes in", "rejected", *(["names"] if self.has_names else []), "columns"]
             pairs += [(_NEXT, turns[self._list]), (_DATES, "dates"), (_BACK, "back")]

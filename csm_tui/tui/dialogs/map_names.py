@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
+from textual.events import Blur
 from textual.widgets import Input, Static
 
 from csm_tui.domain.text import harmless
@@ -21,16 +22,28 @@ if TYPE_CHECKING:
     from csm_tui.tui.dialogs.import_state import ImportState
 
 
-class NameInput(Input):
-    """What is looked for; the arrows go through the list under it."""
+class OptionInput(Input):
+    """What is looked for; the arrows go through the list under it. It has the keyboard as long as it is there."""
+
+    def on_blur(self, event: Blur) -> None:
+        """A click on the list moves the cursor there: what is typed next is still looked for, and no command."""
+        self.select_on_focus = False
+        if self.is_attached and self.app.app_focus and cast(MapNames, self.screen).state.asking:
+            self.focus()
+
+    def action_along(self, step: int) -> None:
+        self.screen.query_one("#import-list", Lines).action_step(step)
+
+
+class NameInput(OptionInput):
+    """A name of this book."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         bound("import.option_down", "along(1)", "the next"),
         Binding("up", "along(-1)", "the one before", show=False, id="import.option_up"),
+        Binding("tab", "along(1)", "the next", show=False, id="import.option_next"),
+        Binding("shift+tab", "along(-1)", "the one before", show=False, id="import.option_back"),
     ]
-
-    def action_along(self, step: int) -> None:
-        self.screen.query_one("#import-list", Lines).action_step(step)
 
 
 class MapNames(ChooseFile):

@@ -37,6 +37,8 @@ def facts(page: AccountPage, today: date, looks_like: str = "") -> tuple[Fact, .
     score = "" if row.health is None else str(row.health)
     since = f", {day_month(page.lifecycle_since, today)}" if page.lifecycle_since else ""
     checked = f", {day_month(page.health_on, today)}" if page.health_on else ""
+    # As on the Book: nobody says that an account is worth nothing, so nothing is what is not known.
+    arr = full_money(row.arr_minor, row.currency) if row.arr_minor else ""
     found = [
         Fact("name", "name", row.name, row.name, "strong"),
         Fact("tier", "tier", row.tier, row.tier),
@@ -44,8 +46,13 @@ def facts(page: AccountPage, today: date, looks_like: str = "") -> tuple[Fact, .
         Fact("reason", "tier reason", page.tier_reason, page.tier_reason),
         Fact("lifecycle", "stage", row.lifecycle.replace("_", " ") + since, row.lifecycle),
         Fact("segment", "segment", row.segment, row.segment),
-        Fact("arr", "ARR", full_money(row.arr_minor, row.currency), full_money(row.arr_minor, row.currency)),
-        Fact("users", "users", "" if page.users is None else whole(page.users), str(page.users or "")),
+        Fact("arr", "ARR", arr, arr),
+        Fact(
+            "users",
+            "users",
+            "" if page.users is None else whole(page.users),
+            "" if page.users is None else str(page.users),
+        ),
         Fact(
             "health",
             "health",

@@ -11,10 +11,10 @@ from csm_tui.domain.import_report import OUTCOMES_KEPT
 from csm_tui.domain.text import harmless
 from csm_tui.tui.commands.key_names import keyed
 from csm_tui.tui.drawing.rows import PlainRow, PlainRows
-from csm_tui.tui.present import Line, clock, fit
+from csm_tui.tui.present import Line, cells, clock, fit
 
 if TYPE_CHECKING:
-    from csm_tui.domain.import_report import ImportReport
+    from csm_tui.domain.import_report import ImportReport, Outcome
     from csm_tui.domain.time_import_report import TimeImportReport
     from csm_tui.services.import_preview import FileLook
 
@@ -74,19 +74,27 @@ def outcome_rows(report: Report, width: int) -> PlainRows:
     first = (
         f", the first {whole(OUTCOMES_KEPT)} of {whole(changed)}" if len(outcomes) == OUTCOMES_KEPT < changed else ""
     )
+    number, action = (_widest(outcomes, at) for at in ("line", "action"))
+    number, name = max(number, len("line")), min(_widest(outcomes, "name"), 24 if width < 100 else 40)
+    room = max(0, width - number - action - name - 8)
     rows = [
         PlainRow(str(outcome.line), [
-            ("   ", ""), (fit(str(outcome.line), 6, "right"), "dim"), ("  ", ""), (fit(outcome.action, 8), "held"),
-            (" ", ""), (fit(outcome.name, 24), "strong"), (" ", ""),
-            (fit("; ".join(f"{field} {after}" for field, _, after in outcome.changes), max(0, width - 43)), "dim"),
+            ("  ", ""), (fit(str(outcome.line), number, "right"), "dim"), ("  ", ""),
+            (fit(outcome.action, action), "held"), ("  ", ""), (fit(outcome.name, name), "strong"), ("  ", ""),
+            (fit("; ".join(f"{field} {after}" for field, _, after in outcome.changes), room), "dim"),
         ])
         for outcome in outcomes
     ]  # fmt: skip
-    head: Line = [(fit("line", 9, "right"), "dim"), (f"  what it does{first}", "head")]
+    head: Line = [(fit("line", number + 2, "right"), "dim"), (f"  what it does{first}", "head")]
     added = "would be added; [go.grid] shows them in the log then" if report.dry_run else "added; [go.grid] shows them"
     changes = report.kind == "accounts" or not report.added
     empty = "Nothing of it would change the book." if changes else keyed(f"{whole(report.added)} {added}.")
     return PlainRows(rows, head, (empty,))
+
+
+def _widest(outcomes: Sequence[Outcome], column: str) -> int:
+    """Cells that a column needs, so that none stays empty while another is cut."""
+    return max((cells([(str(getattr(outcome, column)), "")]) for outcome in outcomes), default=0)
 
 
 def rejected_rows(report: Report, width: int) -> PlainRows:

@@ -53,7 +53,7 @@ class AccountScreen(AccountView):
     def _edit_fact(self) -> None:
         lines = self.query_one("#facts", Lines)
         fact = next((fact for fact in self.facts if fact.field == lines.key), None)
-        if fact is None:
+        if fact is None or self.query(EditHere):
             return
         row = lines.cursor - round(lines.scroll_y)
         self.query_one("#left").mount(EditHere(fact.field, fact.label, fact.typed, row, draw.LABEL + 2))

@@ -10,11 +10,13 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.widgets import Input
 
-from csm_tui.domain.book_filter import filtered
+from csm_tui.domain.account_values import RISKS
+from csm_tui.domain.book_filter import asks_for_archived, filtered, value_of_none
 from csm_tui.domain.days import day_range_label
 from csm_tui.domain.entry_retyped import typed_names
 from csm_tui.domain.errors import Refused
 from csm_tui.domain.formats import counted, whole
+from csm_tui.domain.lifecycle import LIFECYCLES
 from csm_tui.domain.reports import USUAL_CALL, BookReport, BookRow
 from csm_tui.domain.weeks import Week
 from csm_tui.tui.drawing import attention, honesty
@@ -44,6 +46,11 @@ NONE_YET = (
     "",
     "At the shell: csm import accounts.csv",
 )
+ALL_ARCHIVED = (
+    "",
+    "[book.filter]  and archived:yes lists them; [account.archive] on an account's page takes it back",
+    "[book.add]  adds another",
+)
 NONE_LEFT = ("No account passes this filter.", "", "/ changes it; enter on an empty filter shows all.")
 
 READING = ("The hours are being read.",)
@@ -62,6 +69,10 @@ class BookView(Place):
         self.orders = dict(FIRST)
         """By view: the column it is sorted by, and whether the largest come first."""
         self.problem = ""
+        self._understood = ""
+        """The last filter that could be read: what it let through stays while another one can't."""
+        self._with_archived = False
+        """Whether the archived accounts were asked for, for the filter is about them."""
         self._attention: tuple[Attention, ...] | None = None
         self._honest: tuple[Honest, ...] | None = None
 
@@ -99,12 +110,13 @@ class BookView(Place):
     # Data
 
     def load(self) -> None:
-        self.cockpit.gateway.load_book(self)
+        self._with_archived = asks_for_archived(self.filter_text)
+        self.cockpit.gateway.load_book(self, self._with_archived)
 
     def load_view(self) -> None:
         """What the view needs beside the book."""
         if self.view == "attention" and self.report:
-            self.cockpit.gateway.load_attention(self, self.report.rows)
+            self.cockpit.gateway.load_attention(self, [row for row in self.report.rows if not row.archived])
         elif self.view == "honesty":
             self.cockpit.gateway.load_honesty(self)
 
@@ -128,7 +140,7 @@ class BookView(Place):
         self.show_rows()
 
     def show_rows(self, key: str | None = None) -> None:
-        """The rows that pass, in their order; all of them while the filter can't be read."""
+        """The rows that pass, in their order; while the filter can't be read, those that passed the last one."""
         report = self.report
         if report is None:
             return
@@ -154,7 +166,8 @@ class BookView(Place):
         except Refused as error:
             self.problem = error.sentence
             self.say(error.sentence, "over")
-            return report.rows
+            return filtered(report.rows, self._understood, report.today)
+        self._understood = self.filter_text
         if self.problem:
             self.problem = ""
             self.say("")
@@ -162,7 +175,7 @@ class BookView(Place):
 
     def _table_rows(self, report: BookReport, passing: tuple[BookRow, ...]) -> TableRows[Any]:
         by, falling = self.orders[self.view]
-        empty: Sequence[str] = NONE_LEFT if report.rows else NONE_YET
+        empty = self._none_left() if report.rows else self._none_yet(report)
         marked, today = self.table.marked, report.today
         if self.view == "accounts":
             return BookRows(passing, today, by, falling, empty, marked)
@@ -178,8 +191,22 @@ class BookView(Place):
     def _empty(self, found: Sequence[object] | None, none: Sequence[str]) -> Sequence[str]:
         """What an empty view says: whether it is being read, has nothing, or the filter hides all."""
         if self.report and not self.report.rows:
+            return self._none_yet(self.report)
+        return READING if found is None else self._none_left() if found else none
+
+    def _none_yet(self, report: BookReport) -> Sequence[str]:
+        if not report.archived:
             return NONE_YET
-        return READING if found is None else NONE_LEFT if found else none
+        several = report.archived > 1
+        all_of = f"All {counted(report.archived, 'account')} are" if several else "The only account is"
+        return f"{all_of} archived.", *ALL_ARCHIVED
+
+    def _none_left(self) -> Sequence[str]:
+        """No account passes; where a value in the filter is none that there is, that is why."""
+        report, (first, *rest) = self.report, NONE_LEFT
+        known = {"tier": report.tiers, "stage": LIFECYCLES, "risk": RISKS} if report else {}
+        why = value_of_none(self.filter_text, report.rows, known) if report else ""
+        return (first, f"{why[:1].upper()}{why[1:]}.", *rest) if why else NONE_LEFT
 
     def _standing(self, width: int) -> Line:
         """The selection's totals; else the book's, or what the view says of the account under the cursor."""
@@ -228,6 +255,8 @@ class BookView(Place):
     def _typed(self, event: Input.Changed) -> None:
         event.stop()
         self.show_rows()
+        if asks_for_archived(event.value) != self._with_archived:
+            self.load()
 
     @on(Input.Submitted, "#filter")
     def _entered(self, event: Input.Submitted) -> None:

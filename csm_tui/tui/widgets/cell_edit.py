@@ -78,8 +78,9 @@ class CellEdit(Input):
         self._end(self.Left(self))
 
     def on_blur(self, event: Blur) -> None:
-        """A click elsewhere leaves the cell; what was typed into it is not lost without a word."""
-        if self.is_attached and self.screen.focused is not self:
+        """A click elsewhere leaves the cell; what was typed into it is not lost without a word. Another window of the
+        terminal does not: the cell has the keyboard again on the way back."""
+        if self.is_attached and self.app.app_focus and self.screen.focused is not self:
             self._end(self.Sent(self, 0, 0) if self.value.strip() else self.Left(self))
 
     @property

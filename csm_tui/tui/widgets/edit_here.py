@@ -1,4 +1,5 @@
-"""A field edited where it stands: a line over the value, and under it why it was refused."""
+"""A field edited where it stands: a line over the value. What may stand there, and why it was refused, is said at the
+foot of the screen, so that no other field is covered."""
 
 from __future__ import annotations
 
@@ -6,40 +7,51 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual.app import ComposeResult
-from textual.binding import BindingType
+from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.message import Message
-from textual.widgets import Input, Static
+from textual.widgets import Input
 
-from csm_tui.domain.text import harmless
 from csm_tui.tui.commands.command import bound
 from csm_tui.tui.messages import Done, Failed
 from csm_tui.tui.widgets.chrome import Key, typed_key
 from csm_tui.tui.widgets.has_keyboard import HasKeyboard
+from csm_tui.tui.widgets.lines import Lines
 
 if TYPE_CHECKING:
     from csm_tui.tui.screens.place import Place
 
 
 class HereInput(Input):
-    """The line. Esc or ctrl+g leaves the field as it was."""
+    """The line. Enter saves, tab saves and goes on; esc or ctrl+g leaves the field as it was."""
 
-    FOOTER: ClassVar[tuple[Key, ...]] = (typed_key("enter", "saves"), typed_key("[edit.leave]", "leaves it as it was"))
+    FOOTER: ClassVar[tuple[Key, ...]] = (
+        typed_key("enter", "saves"), typed_key("[edit.next]", "saves, goes on"),
+        typed_key("[edit.leave]", "leaves it as it was"),
+    )  # fmt: skip
 
     BINDINGS: ClassVar[list[BindingType]] = [
         bound("edit.leave", "leave", "leave it"),
+        bound("edit.next", "send(1)", "save, go on"),
+        Binding("shift+tab", "send(-1)", "save, go back", show=False, id="edit.previous"),
     ]
 
     def action_leave(self) -> None:
         cast(EditHere, self.parent).leave()
 
+    def action_send(self, step: int) -> None:
+        cast(EditHere, self.parent).send(step)
+
 
 class EditHere(HasKeyboard):
     """Sends the text to its screen; goes away when it was taken."""
 
+    LIST: ClassVar[str] = "#facts"
+    """Which list it stands over: that has the keyboard before and after."""
+
     @dataclass
     class Sent(Message):
-        """Enter was pressed."""
+        """What is typed is to be saved."""
 
         editor: EditHere
         field: str
@@ -50,6 +62,10 @@ class EditHere(HasKeyboard):
         self.field, self._label, self._value, self._seen = field, label, value, value
         self.styles.offset = (left, row)
         self._left = left
+        self._step = 0
+        """Where the cursor of the list goes when it was taken."""
+        self.problem = ""
+        """Why it was refused."""
 
     @property
     def before(self) -> str:
@@ -61,9 +77,12 @@ class EditHere(HasKeyboard):
         """What the user knows to stand there."""
         return self._seen
 
+    @property
+    def _place(self) -> Place:
+        return cast("Place", self.screen)
+
     def compose(self) -> ComposeResult:
         yield HereInput(self._value, compact=True, id="here-input")
-        yield Static("", id="here-problem", markup=False)
 
     def on_mount(self) -> None:
         self.set_up()
@@ -75,34 +94,34 @@ class EditHere(HasKeyboard):
         typed = self.query_one(HereInput)
         typed.cursor_blink = False
         typed.focus()
-        self._say(self._hint(), problem=False)
+        if hint := self._hint():
+            self._place.say(hint)
 
     def _hint(self) -> str:
         """What may stand here, where that is a choice; the keys stand in the footer."""
         from csm_tui.domain.account_fields import FIELDS
 
         field = FIELDS.get(self.field)
-        return ", ".join(field.choices) if field and field.choices else ""
-
-    def _say(self, sentence: str, *, problem: bool) -> None:
-        line = self.query_one("#here-problem", Static)
-        line.set_class(problem, "-problem")
-        line.update(harmless(f"! {sentence}" if problem else sentence))
-        line.display = bool(sentence)
-
-    @property
-    def problem(self) -> str:
-        """What can be read under the line."""
-        return str(self.query_one("#here-problem", Static).content)
+        return f"one of {', '.join(field.choices)}" if field and field.choices else ""
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         event.stop()
-        if cast("Place", self.screen).cockpit.gateway.writing(self):
+        self.send()
+
+    def send(self, step: int = 0) -> None:
+        """Have it saved, then go so many rows on; nothing new is nothing to save."""
+        if self._place.cockpit.gateway.writing(self):
             return  # sent already, and not saved yet
-        if event.value == self._value:
+        self._step = step
+        text = self.query_one(HereInput).value
+        if text == self._value:
             self.leave()
         else:
-            self.post_message(self.Sent(self, self.field, event.value))
+            self.post_message(self.Sent(self, self.field, text))
+
+    def clicked_behind(self) -> None:
+        """A click elsewhere saves what was typed, as tab does."""
+        self.send()
 
     def on_done(self, message: Done) -> None:
         message.stop()
@@ -110,8 +129,8 @@ class EditHere(HasKeyboard):
 
     def done(self, message: Done) -> None:
         """It was taken."""
-        cast("Place", self.screen).done(message)
-        self.leave()
+        self._place.done(message)
+        self.close()
 
     def on_failed(self, message: Failed) -> None:
         message.stop()
@@ -119,17 +138,20 @@ class EditHere(HasKeyboard):
 
     def failed(self, message: Failed) -> None:
         """It was refused: say why, keep what is typed."""
-        self._say(message.sentence, problem=True)
+        self.problem, self._step = message.sentence, 0
         if message.now is not None:
             self._seen = message.now
-        # Near the bottom of the screen there is no room under the line.
-        cast("Place", self.screen).say(message.sentence, "over")
-
-    def clicked_behind(self) -> None:
-        if self.query_one(HereInput).value == self._value:
-            self.leave()
+        self._place.say(message.sentence, "over")
 
     def leave(self) -> None:
-        """Go away; the facts have the cursor again."""
-        self.screen.query_one("#facts").focus()
+        """Leave the field as it was."""
+        self._place.say("")
+        self.close()
+
+    def close(self) -> None:
+        """Go away; the list has the cursor again."""
         self.remove()
+        rows = self.screen.query_one(self.LIST, Lines)
+        rows.focus()
+        if self._step:
+            rows.action_step(self._step)

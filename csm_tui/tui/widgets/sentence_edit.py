@@ -6,9 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, cast
 
 from textual.app import ComposeResult
-from textual.widgets import Static
 
-from csm_tui.tui.commands.key_names import both
 from csm_tui.tui.messages import Done, Failed
 from csm_tui.tui.widgets.edit_here import EditHere, HereInput
 
@@ -22,6 +20,8 @@ class SentenceEdit(EditHere):
     `begun` is what was typed the last time; `keep` is told what is typed and not saved, "" when there is nothing.
     """
 
+    LIST = "#close-rows"
+
     def __init__(self, key: str, value: str, begun: str, row: int, keep: Callable[[str], None]) -> None:
         super().__init__(key, "", value, row, 2)
         self._begun, self._keep = begun, keep
@@ -29,7 +29,6 @@ class SentenceEdit(EditHere):
 
     def compose(self) -> ComposeResult:
         yield HereInput(self._begun or self._value, compact=True, select_on_focus=False, id="here-input")
-        yield Static("", id="here-problem", markup=False)
 
     def set_up(self) -> None:
         super().set_up()
@@ -37,7 +36,7 @@ class SentenceEdit(EditHere):
         typed.cursor_position = len(typed.value)
 
     def _hint(self) -> str:
-        return f"enter saves; {both('edit.leave')} leaves it, what you typed stays for the next time"
+        return "with [edit.leave] the sentence stays as it was; what you typed is there again the next time"
 
     def done(self, message: Done) -> None:
         self._saved = True
@@ -47,9 +46,8 @@ class SentenceEdit(EditHere):
         super().failed(message)
         cast("PageStep", self.screen).refused()
 
-    def leave(self) -> None:
-        """Go away; the list has the cursor again."""
+    def close(self) -> None:
+        """Go away; what is not saved is kept for the next time."""
         typed = self.query_one(HereInput).value
         self._keep("" if self._saved or typed == self._value else typed)
-        self.screen.query_one("#close-rows").focus()
-        self.remove()
+        super().close()

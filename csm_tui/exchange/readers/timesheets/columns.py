@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from csm_tui.domain.account_values import one_line
 from csm_tui.domain.errors import Refused
+from csm_tui.domain.text import shortened
 
 LEFT_OUT = ""
 
@@ -75,7 +76,7 @@ def roles_of(headers: Sequence[str], kind: Kind, mapping: Mapping[str, str]) -> 
         if column not in headers:
             raise Refused(
                 "unknown_column",
-                f"there is no column {column[:60]!r}",
+                f"there is no column {shortened(column)!r}",
                 hint=f"its columns are {', '.join(headers)[:300]}",
             )
     surest: dict[str, tuple[int, int]] = {}

@@ -23,13 +23,10 @@ HINT = "45m/week, 30m/2weeks, 6h/quarter, off"
 class EditPace(EditHere):
     """The pace of one rule."""
 
+    LIST = "#rules"
+
     def _hint(self) -> str:
         return HINT
-
-    def leave(self) -> None:
-        """Go away; the rules have the cursor again."""
-        self.screen.query_one("#rules", Lines).focus()
-        self.remove()
 
 
 class RulesPanel(Panel):
