@@ -104,8 +104,8 @@ class BookView(Place):
 
     @property
     def filter_text(self) -> str:
-        """What stands in the filter."""
-        return self.query_one("#filter", Input).value
+        """What stands in the filter; nothing before the screen is composed, when the book is asked for already."""
+        return next((each.value for each in self.query("#filter").results(Input)), "")
 
     # Data
 
