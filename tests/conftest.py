@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
+from hypothesis import settings
 
 from csm_tui.bootstrap import open_desk
 from csm_tui.cli.run import run
@@ -17,6 +18,10 @@ from csm_tui.domain import formats, money
 from csm_tui.services.desk import Desk
 from csm_tui.services.sample import load_sample
 from csm_tui.services.setup import init
+
+# The same examples every time, and none is too slow on a slow machine.
+settings.register_profile("steady", deadline=None, derandomize=True)
+settings.load_profile("steady")
 
 NOW = "2026-03-11T09:30:00"
 """A Wednesday, in week 2026-W11."""

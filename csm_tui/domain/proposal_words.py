@@ -26,7 +26,9 @@ def explanation(proposal: Proposal, names: Mapping[str, str]) -> str:
     finding = proposal.finding
     figure = f"{proposal.learned} min ({finding.low:.0f}-{finding.high:.0f})"
     every = f"every {finding.rule.every.removeprefix('1 ')}"
-    if proposal.planned:
+    if proposal.planned == proposal.learned:
+        told = f"{figure} {every} as planned"
+    elif proposal.planned:
         told = f"{figure} instead of {proposal.planned} {every}"
     else:
         told = f"{figure} {every} that no plan foresees"
@@ -53,8 +55,10 @@ def brief(proposal: Proposal, names: Mapping[str, str], chosen: int) -> str:
 
 
 def a_week(minutes: float) -> str:
-    """`1.5 h a week more`, `35 min a week less`."""
+    """`1.5 h a week more`, `35 min a week less`, or `as much as now`."""
     size, side = abs(minutes), "more" if minutes >= 0 else "less"
+    if round(size) == 0:
+        return "as much as now"
     return f"{decimal(size / 60, 1)} h a week {side}" if size >= 60 else f"{size:.0f} min a week {side}"
 
 

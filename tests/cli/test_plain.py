@@ -86,7 +86,7 @@ WORDS = st.sampled_from(
 )  # fmt: skip
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 @given(st.lists(WORDS, max_size=2), st.sampled_from(sorted(plain.SHAPES)), st.lists(WORDS, max_size=5))
 def test_what_is_read_plainly_click_reads_alike(before: list[str], name: str, after: list[str]) -> None:
     args = [*before, name, *after]

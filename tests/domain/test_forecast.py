@@ -70,7 +70,7 @@ def test_a_week_names_what_makes_it() -> None:
     assert second.count("notice") == 0  # no notice was agreed
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.integers(0, 12), st.integers(0, 40), st.integers(0, 200))
 def test_more_supply_never_raises_overload(high: int, low: int, hours: int) -> None:
     less, more = (
@@ -186,7 +186,7 @@ def test_a_scenario_is_the_same_after_it_was_kept() -> None:
     ]  # fmt: skip
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(st.lists(st.tuples(st.sampled_from(["high", "mid", "low", "tech"]), st.integers(0, 4)), max_size=4))
 def test_adding_accounts_never_lowers_any_week(add: list[tuple[str, int]]) -> None:
     before = WhatIf(book(weeks=8))

@@ -98,7 +98,7 @@ def scores(problem: Problem) -> dict[tuple[int, ...], tuple[int, float]]:
     return {chosen: (problem.peak(chosen), cost(problem, chosen)) for chosen in every}
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(PROBLEMS)
 def test_the_solver_finds_what_trying_everything_finds(problem: Problem) -> None:
     best = min(scores(problem).values())
@@ -110,7 +110,7 @@ def test_the_solver_finds_what_trying_everything_finds(problem: Problem) -> None
     assert found[1] == pytest.approx(best[1], rel=1e-3, abs=1e-3)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(PROBLEMS)
 def test_the_search_never_makes_it_worse(problem: Problem) -> None:
     known = scores(problem)

@@ -55,6 +55,9 @@ def test_an_account_is_set_against_what_its_rule_becomes() -> None:
     (tier, account) = propose([finding(62)], [own(44)])
     assert (tier.learned, account.learned, account.beside) == (62, 44, 62)
     assert "instead of 45 every week (62 is proposed for accounts like it), 6 weeks;" in explanation(account, NAMES)
+    (_, stays) = propose([finding(62)], [own(45)])
+    assert "Acme: 45 min (" in explanation(stays, NAMES) and explanation(stays, NAMES).endswith("; as much as now")
+    assert " every week as planned (62 is proposed for accounts like it)" in explanation(stays, NAMES)
     assert propose([], [own(64, half=26)]) == [], "not sure enough"
     assert propose([], [own(0, half=0)]) == []
 

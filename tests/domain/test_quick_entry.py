@@ -148,7 +148,7 @@ _SOME_WORDS = """
 _PIECES = st.sampled_from(_SOME_WORDS.split())
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 @given(st.lists(_PIECES, max_size=9).map(" ".join) | st.text(max_size=40))
 def test_any_line_gets_an_answer(line: str) -> None:
     reading = read(line)
@@ -161,7 +161,7 @@ def test_any_line_gets_an_answer(line: str) -> None:
         assert not reading.pieces or sum(piece.seconds for piece in reading.pieces) == reading.seconds
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.permutations(["45m", "acme corp", "cadence call", "yesterday", "#renewal", '"note"']))
 def test_the_order_is_free(parts: list[str]) -> None:
     assert read(" ".join(parts)).sentence == '0:45 on Acme Corp, cadence call, Tue 10 Mar, #renewal, "note"'

@@ -55,13 +55,13 @@ def books(draw: st.DrawFn) -> Ahead:
     return plain._replace(stored=tuple(stored))
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(books())
 def test_it_is_what_the_touches_add_up_to(ahead: Ahead) -> None:
     assert workload(ahead).totals().tolist() == slowly(ahead)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(books(), st.integers(1, 4))
 def test_it_does_not_matter_how_many_accounts_are_dated_together(ahead: Ahead, accounts: int) -> None:
     at_once = workload(ahead)
@@ -74,7 +74,7 @@ def _by_row(work: Workload) -> dict[tuple[str, str], list[int]]:
     return dict(zip(work.rows, work.seconds.tolist(), strict=True))
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(books())
 def test_counted_it_is_what_the_work_adds_up_to(ahead: Ahead) -> None:
     cadence, days = ahead.cadence(), (ahead.first.monday, ahead.last)
@@ -87,7 +87,7 @@ def test_counted_it_is_what_the_work_adds_up_to(ahead: Ahead) -> None:
     assert not any(counted.values())
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(books(), ACCOUNTS)
 def test_an_account_more_never_lowers_the_demand(ahead: Ahead, more: Paced) -> None:
     before = workload(ahead).totals()
@@ -113,7 +113,7 @@ def test_the_dated_work_of_many_years_adds_up_to_the_average(made: Rule) -> None
     assert seconds == pytest.approx(65 * weeks * float(made.seconds_per_week), rel=0.012)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(ACCOUNTS, st.integers(1, 4), st.sampled_from(["month", "quarter", "year"]), st.integers(2026, 2029))
 def test_a_year_holds_as_many_dates_as_the_average_says(account: Paced, every: int, unit: str, year: int) -> None:
     """Over so many years that the rule comes round; anchored where no slot is near the turn of the year."""

@@ -24,7 +24,7 @@ FORMATS = (
     None, "toggl", "clockify", "harvest", "plain-time", "timewarrior", "watson", "klog", "icalendar",
     "salesforce-cases", "zendesk-tickets",
 )  # fmt: skip
-QUICK = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+QUICK = settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 PIECES = [
     b"\0", b'"', b"'", b",", b";", b"\n", b"\r", b"\t", b"\xff", b"\xef\xbb\xbf", b"-", b"99999999999999999999",
     b"2026-13-45", b"0000-00-00", b"9999-12-31", b"24:00", b"25:61:61", b"1e309", b"NaN", b"null", b"[", b"{", b"]",

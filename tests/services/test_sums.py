@@ -65,7 +65,7 @@ def template() -> Iterable[Path]:
         yield path
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(zone=st.sampled_from(ZONES), done=st.lists(deeds, min_size=12, max_size=40), first=days, last=days)
 def test_all_sums_of_a_period_are_equal(
     template: Path, zone: str, done: list[tuple[str, ...]], first: str, last: str

@@ -326,7 +326,7 @@ _LINES = st.sampled_from(
 _EDITS = st.sampled_from(["1h", "mon", "@hooli", "+support", "until 9", '"note"', "30m split", "delete", "hold"])
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(_LINES | _EDITS, min_size=1, max_size=8))
 def test_any_day_can_be_undone_and_done_again(desk: Desk, steps: list[str]) -> None:
     if not desk.db.dicts("SELECT id FROM account"):

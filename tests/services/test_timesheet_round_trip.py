@@ -70,7 +70,7 @@ def module_desk(tmp_path_factory: pytest.TempPathFactory):  # type: ignore[no-un
 
 
 @pytest.mark.parametrize("format", FORMATS)
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
 def test_a_sheet_comes_back(module_desk: Desk, tmp_path: Path, format: str, data: st.DataObject) -> None:
     exported = data.draw(lines(module_desk))

@@ -177,7 +177,7 @@ WRITES: st.SearchStrategy[list[list[Write]]] = st.lists(
 )
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(actions=WRITES)
 def test_any_sequence_of_changes_is_undone_and_redone_exactly(any_desk: Desk, actions: list[list[Write]]) -> None:
     clean(any_desk)

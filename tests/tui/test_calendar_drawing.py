@@ -79,7 +79,7 @@ def test_what_is_picked_up_is_where_it_would_be_with_the_loads_it_makes() -> Non
     assert "(19)" in shown and "▸25E" in shown and "▼19 " in shown and "▲33!" in shown
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     st.integers(50, 240), st.integers(2, 70), st.integers(0, 6), st.dates(FIRST, LAST), st.dates(FIRST, LAST)
 )  # fmt: skip

@@ -392,3 +392,13 @@ async def test_what_is_no_backup_is_refused(cockpit: OpenCockpit, small: Path, t
         await c.press("2")
         assert "Globex" in c.text
     assert "Globex" in csm.ok("book").out
+
+
+async def test_what_is_done_next_has_nothing_to_do_with_an_older_refusal(cockpit: OpenCockpit, small: Path) -> None:
+    async with cockpit(small) as c:
+        await c.press("2", "U")
+        assert c.words.startswith("! There is nothing to redo")
+        await c.press("j")
+        assert c.words.startswith("! There is nothing to redo"), "a move of the cursor is no act"
+        await c.press("o")
+        assert "redo" not in c.words

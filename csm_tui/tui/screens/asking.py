@@ -23,8 +23,7 @@ class Asking(Screen[None]):
     @property
     def asked(self) -> HasKeyboard | None:
         """What has the keyboard now."""
-        opened = [each for each in self.query(HasKeyboard) if not each.closing]
-        return opened[-1] if opened else None
+        return HasKeyboard.open_on(self)
 
     def ask(self, asked: HasKeyboard, *, over: HasKeyboard | None = None) -> None:
         """Open a line to type in, or a question; the keys that work are its own.

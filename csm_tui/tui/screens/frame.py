@@ -130,12 +130,16 @@ class Frame(Asking):
         """Something was refused."""
         self.say(message.sentence, "over")
 
+    _refused = False
+    """Whether the sentence says why something could not be done: what is done next has nothing to do with it."""
+
     def say(self, sentence: str, ink: str = "", hint: str = "") -> None:
         """Tell what has just happened; "" falls back to the standing sentence."""
         mark = {"held": ("✓ ", "held"), "over": ("! ", "over strong")}.get(ink, ("", ""))
-        # A refusal may say how a date is typed: that stays as it is.
-        sentence, hint = keyed(harmless(as_chosen(sentence) if ink == "held" else sentence)), keyed(hint)
-        sentence = sentence[:1].upper() + sentence[1:]
+        self._refused = ink == "over"
+        # A refusal may say how a date is typed: that stays as it is. So does a key that begins a sentence.
+        sentence = harmless(as_chosen(sentence) if ink == "held" else sentence)
+        sentence, hint = keyed(sentence[:1].upper() + sentence[1:]), keyed(hint)
         line: Line = [mark, (sentence, ""), (f"  {hint}" if hint else "", "dim")]
         self.query_one(Words).news([part for part in line if part[0]] if sentence else None)
 
@@ -163,6 +167,8 @@ class Frame(Asking):
         if reason := self.why_not(command_id):
             self.say(reason, "over")
             return
+        if self._refused:
+            self.say("")
         getattr(self, f"do_{command_id.rpartition('.')[2]}")()
 
     def counted(self, command_id: str) -> bool:

@@ -2,18 +2,36 @@
 
 from __future__ import annotations
 
+from itertools import count
+from typing import Any, ClassVar
+from weakref import WeakSet
+
 from textual.await_remove import AwaitRemove
 from textual.containers import Vertical
+from textual.screen import Screen
 
 
 class HasKeyboard(Vertical):
     """No key and no click behind it takes the keyboard away; its screen (`screens/asking.py`) sees to that."""
 
-    closing = False
-    """Whether it is on its way out: the keyboard may go elsewhere."""
+    _made: ClassVar[WeakSet[HasKeyboard]] = WeakSet()
+    """Those that are not closed: whoever asks for every command whether one is open shall not search the screen."""
+    _numbers = count()
+
+    def __init__(self, **more: Any) -> None:
+        super().__init__(**more)
+        self._number = next(self._numbers)
+        self._made.add(self)
+
+    @classmethod
+    def open_on(cls, screen: Screen[Any]) -> HasKeyboard | None:
+        """The one that was opened last on a screen."""
+        found = [one for one in cls._made if one.is_attached and one.screen is screen]
+        return max(found, key=lambda one: one._number, default=None)
 
     def remove(self) -> AwaitRemove:
-        self.closing = True
+        """On its way out it has the keyboard no more."""
+        self._made.discard(self)
         return super().remove()
 
     def come_back(self) -> None:

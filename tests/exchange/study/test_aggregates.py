@@ -23,8 +23,8 @@ from csm_tui.exchange.study.engine import Engine, duckdb_engine
 from tests.exchange.study.facts import SPLIT, World, by_hand, worlds
 
 _KEYS = ["team", "csm", "tier", "activity", "category"]
-_SETTINGS = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-_FEW = settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+_SETTINGS = settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+_FEW = settings(max_examples=6, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 @pytest.fixture(scope="module")

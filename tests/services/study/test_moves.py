@@ -41,7 +41,7 @@ def brute_force(books: Books) -> int | None:
     return best
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(teams())
 def test_the_moves_are_the_fewest_there_are(books: Books) -> None:
     best = brute_force(books)
@@ -59,7 +59,7 @@ def test_the_moves_are_the_fewest_there_are(books: Books) -> None:
         assert books.fits(done.moves)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(teams())
 def test_no_answer_undercuts_the_bound_and_the_quick_one_fits(books: Books) -> None:
     best, least, quick = brute_force(books), fewest(books), greedy(books)
