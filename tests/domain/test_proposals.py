@@ -97,7 +97,7 @@ def test_rare_work_says_how_rare_and_few_weeks_that_it_is_the_plan() -> None:
 
 
 @pytest.mark.parametrize(
-    ("minutes", "said"), [(90, "1.5 h a week more"), (-35, "35 min a week less"), (0, "0 min a week more")]
+    ("minutes", "said"), [(90, "1.5 h a week more"), (-35, "35 min a week less"), (0, "as much as now")]
 )
 def test_hours_a_week_in_words(minutes: float, said: str) -> None:
     assert a_week(minutes) == said
