@@ -42,11 +42,10 @@ def read_day(words: Sequence[str], at: int, today: date) -> tuple[date, int] | N
     word, after = words[at], words[at + 1] if at + 1 < len(words) else ""
     if word in _NAMED:
         return today + timedelta(days=_NAMED[word]), 1
+    if after and _weekday(word) is not None and (dated := _read_date(words, at + 1, today)):
+        return _agreeing(word, dated[0]), dated[1] + 1
     if word in _WEEKDAYS:
-        dated = _read_date(words, at + 1, today) if after else None
-        return _agreeing(word, _WEEKDAYS[word], *dated) if dated else (_back_to(_WEEKDAYS[word], today), 1)
-    if after and (weekday := _weekday(word)) is not None and (dated := _read_date(words, at + 1, today)):
-        return _agreeing(word, weekday, *dated)
+        return _back_to(_WEEKDAYS[word], today), 1
     if word == "last" and after in _WEEKDAYS:
         return _back_to(_WEEKDAYS[after], today - timedelta(days=1)), 2
     return _read_date(words, at, today)
@@ -64,8 +63,10 @@ def past_day(text: str, today: date) -> date:
 def coming_day(text: str, today: date) -> date | None:
     """The next `18 mar` or `mar 18` from today on, written without a year; None when the text is something else."""
     words = text.lower().replace(",", " ").split()
-    weekday = _weekday(words[0]) if len(words) > 1 else None
-    named = _day_and_month(words if weekday is None else words[1:])
+    named, weekday = _day_and_month(words), ""
+    for beside, rest in ((words[:1], words[1:]), (words[-1:], words[:-1])):
+        if named is None and beside and _weekday(beside[0]) is not None:
+            named, weekday = _day_and_month(rest), beside[0]
     if named is None:
         return None
     for year in range(today.year, today.year + 9):
@@ -74,7 +75,7 @@ def coming_day(text: str, today: date) -> date | None:
         except ValueError:
             continue
         if day >= today:
-            return day if weekday is None else _agreeing(words[0], weekday, day, 0)[0]
+            return _agreeing(weekday, day) if weekday else day
     raise _bad(text, "is no day")
 
 
@@ -136,10 +137,11 @@ def _own(word: str, names: Sequence[str]) -> int | None:
     return next((number for number, name in enumerate(names) if plain and plain == name.lower()), None)
 
 
-def _agreeing(word: str, weekday: int, day: date, used: int) -> tuple[date, int]:
-    if day.weekday() != weekday:
+def _agreeing(word: str, day: date) -> date:
+    """The day that stands beside this weekday; refused when it is another."""
+    if day.weekday() != _weekday(word):
         raise _bad(f"{word} {day}", f"is no day: {day} is a {WEEKDAYS[day.weekday()]}")
-    return day, used + 1
+    return day
 
 
 def _back_to(weekday: int, day: date) -> date:

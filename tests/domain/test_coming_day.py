@@ -46,6 +46,8 @@ def test_a_day_that_no_year_has_is_refused() -> None:
         ("en_US", "3/9/2026", None, date(2026, 3, 9)),
         ("en_GB", "9/3/26", None, date(2026, 3, 9)),
         ("ja_JP", "3/19", date(2026, 3, 19), date(2025, 3, 19)),
+        ("es_ES", "mar, 17 mar", date(2026, 3, 17), None),
+        ("es_ES", "mar 10", date(2027, 3, 10), date(2026, 3, 10)),
     ],
 )
 def test_dates_are_read_as_the_locale_writes_them(

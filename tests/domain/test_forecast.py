@@ -181,7 +181,7 @@ def test_a_scenario_is_the_same_after_it_was_kept() -> None:
     kept = from_words(to_words(scenario))
     assert to_words(kept) == to_words(scenario)
     assert in_words(kept, {"a001": "Acme", "a002": "Umbra"}) == [
-        "add high=3", "drop Acme", "tier Umbra=low", "rule high.ebr=360m/2quarter", "rule high.support_review=off",
+        "add high=3", "drop Acme", "tier Umbra=low", "rule high.ebr=360m/2quarters", "rule high.support_review=off",
         "absence 2026-03-23..2026-03-27", "csms -1",
     ]  # fmt: skip
 
