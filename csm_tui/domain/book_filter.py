@@ -97,7 +97,7 @@ def value_of_none(text: str, rows: Collection[BookRow], known: Mapping[str, Sequ
     return ""
 
 
-_LISTED = frozenset(("tier", "stage", "segment", "risk", "currency"))
+_LISTED = frozenset(("tier", "stage", "segment", "risk", "currency", "archived"))
 """Fields with a few values, which a sentence can name."""
 
 

@@ -117,6 +117,11 @@ def _relative(word: str, today: date) -> date | None:
         for number, name in enumerate(_FULL_WEEKDAYS):
             if name.startswith(lower):
                 return today + timedelta(days=(number - today.weekday()) % 7)
+    chosen = formats.current()
+    for names in (chosen.weekdays, chosen.long_weekdays):
+        for number, name in enumerate(names):
+            if lower.rstrip(".") == name.casefold():
+                return today + timedelta(days=(number - today.weekday()) % 7)
     step = re.fullmatch(r"([+-]\d{1,4})\s?([dw]?)", lower)
     return today + timedelta(days=int(step[1]) * (7 if step[2] == "w" else 1)) if step else None
 

@@ -80,7 +80,8 @@ def archive_many(desk: Desk, ids: Sequence[str]) -> str:
     """Take accounts out of the book without losing their history."""
     standing = [row for row in together(desk, ids) if row.archived_on is None]
     if not standing:
-        raise Refused("no_change", "these accounts are archived already")
+        hint = "`csm account archive NAME --back` takes one back"
+        raise Refused("no_change", "these accounts are archived already", hint=hint)
     sentence = f"{counted(standing)} {'is' if len(standing) == 1 else 'are'} archived"
     with recording(desk.db, desk.csm.id, desk.now_ms, "account", sentence) as recorder:
         for row in standing:

@@ -8,7 +8,7 @@ import pytest
 
 from csm_tui.domain import formats
 from csm_tui.domain.day_words import coming_day, past_day
-from csm_tui.domain.days import day_label
+from csm_tui.domain.days import day_label, parse_day
 from csm_tui.domain.errors import Refused
 from csm_tui.locales import formats_of
 
@@ -74,3 +74,8 @@ def test_without_a_locale_nothing_is_guessed() -> None:
     with pytest.raises(Refused, match="is a Wed"):
         coming_day("mon 18 mar", TODAY)
     assert coming_day("wed 18 mar", TODAY) == date(2026, 3, 18)
+
+
+def test_a_weekday_of_the_locale_is_the_next_one() -> None:
+    with formats.instead(formats_of("de_DE")):
+        assert parse_day("Fr", today=TODAY) == parse_day("freitag", today=TODAY) == date(2026, 3, 13)

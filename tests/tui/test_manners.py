@@ -402,3 +402,37 @@ async def test_what_is_done_next_has_nothing_to_do_with_an_older_refusal(cockpit
         assert c.words.startswith("! There is nothing to redo"), "a move of the cursor is no act"
         await c.press("o")
         assert "redo" not in c.words
+
+
+async def test_an_open_line_is_the_reason_why_the_palette_runs_nothing_on_a_touch(
+    cockpit: OpenCockpit, sample: Path
+) -> None:
+    async with cockpit(sample, "Dana Field", size=(120, 40)) as c:
+        await c.press("l")
+        await c.type("12m zel")
+        assert "takes the suggestion" not in c.text
+        await c.press("ctrl+p")
+        await c.type("skip the touch")
+        for _ in range(2000):
+            if "not now" in c.text:
+                break
+            await c.pilot.pause()
+        assert "not now: a line is open; esc closes it" in c.text
+
+
+async def test_an_entry_saved_as_it_was_is_no_change_and_nothing_is_undone(
+    cockpit: OpenCockpit, small: Path, csm: Any
+) -> None:
+    csm.ok("log", "1h acme questions")
+    async with cockpit(small) as c:
+        await c.press("3", "tab", "e", "enter")
+        assert "u undoes" not in c.words and not c.app.screen.query("Prompt")
+    assert csm.ok("history", "--json").json["changes"][0]["state"] == "done"
+
+
+async def test_a_wide_amount_takes_no_column_of_the_book(cockpit: OpenCockpit, small: Path, csm: Any) -> None:
+    csm.ok("account", "edit", "acme", "--arr", "12345 CHF")
+    csm.ok("account", "edit", "globex", "--arr", "85000 USD")
+    async with cockpit(small) as c:
+        await c.press("2")
+        assert "CHF 12k" in c.text and "$85k" in c.text and "Renewal" in c.text

@@ -85,6 +85,7 @@ COLUMNS: tuple[Column[BookRow], ...] = (
     Column("coverage", "Cover", 5, "right", 12, _coverage),
 )
 BY_ID = {column.id: column for column in COLUMNS}
+LEAST_NAME = 12
 
 
 class BookRows(TableRows[BookRow]):
@@ -94,8 +95,10 @@ class BookRows(TableRows[BookRow]):
 
     def __init__(self, rows: Sequence[BookRow] = (), today: date = date.min, by: str = "name", falling: bool = False,
                  empty: Sequence[str] = (), marked: Collection[str] = frozenset()) -> None:  # fmt: skip
-        columns = [amount_column(one, _arr, rows) if one.id == "arr" else one
-                   for one in COLUMNS]  # fmt: skip
+        arr = amount_column(BY_ID["arr"], _arr, rows)
+        # The names make room for wide amounts, so that no column goes for them.
+        name = BY_ID["name"]._replace(width=max(LEAST_NAME, BY_ID["name"].width - (arr.width - BY_ID["arr"].width)))
+        columns = [{"arr": arr, "name": name}.get(one.id, one) for one in COLUMNS]
         super().__init__(in_order(rows, by, falling), columns, today, by, falling, lambda row: row.id, empty, marked)
 
 

@@ -97,6 +97,8 @@ class BookScreen(BookView):
     # Selecting
 
     def no_mark(self) -> str:
+        if self.report and self.report.rows and not self.table.key:
+            return "no account passes this filter; [book.filter] changes it"
         return "" if self.table.key else NO_ACCOUNT
 
     no_mark_all = no_range = no_edit_many = no_archive = no_mark

@@ -204,7 +204,7 @@ class BookView(Place):
     def _none_left(self) -> Sequence[str]:
         """No account passes; where a value in the filter is none that there is, that is why."""
         report, (first, *rest) = self.report, NONE_LEFT
-        known = {"tier": report.tiers, "stage": LIFECYCLES, "risk": RISKS} if report else {}
+        known = {"tier": report.tiers, "stage": LIFECYCLES, "risk": RISKS, "archived": ("yes", "no")} if report else {}
         why = value_of_none(self.filter_text, report.rows, known) if report else ""
         return (first, f"{why[:1].upper()}{why[1:]}.", *rest) if why else NONE_LEFT
 

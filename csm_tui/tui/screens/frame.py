@@ -158,7 +158,9 @@ class Frame(Asking):
     def why_not(self, command_id: str) -> str:
         """Why a command can't run now; "" when it can."""
         check = getattr(self, f"no_{command_id.rpartition('.')[2]}", None)
-        return keyed(str(check())) if check else ""
+        reason = keyed(str(check())) if check else ""
+        # What a line is typed into is not what the command is about: the reason is the line.
+        return keyed("a line is open; [prompt.close] closes it") if reason and self.asked else reason
 
     def action_run(self, command_id: str) -> None:
         """Run a command, or say why it can't run."""

@@ -24,6 +24,13 @@ class EntryPrompt(LinePrompt):
         typed.select_on_focus = False
         typed.cursor_position = len(typed.value)
 
+    def sent(self, text: str) -> None:
+        """A line that is as it was changes nothing, and leaves nothing to undo."""
+        if text == self._value:
+            self.close()
+        else:
+            super().sent(text)
+
     def typing(self, text: str) -> None:
         if text.strip():
             self._gateway.understand_edit(self, text)

@@ -67,6 +67,7 @@ class Prompt(HasKeyboard):
         """What the user says about time that is logged already: "adjust", "overlap", or nothing yet."""
         self._ways: tuple[str, ...] = ()
         """What can be done about that."""
+        self._filled = bool(value)
 
     def compose(self) -> ComposeResult:
         yield Drawn(id="reading")
@@ -88,7 +89,7 @@ class Prompt(HasKeyboard):
         if self._ways:
             for way in self._ways:
                 line += [("  ", ""), (keyed(f"[prompt.{way}]"), "here strong"), (WAYS[way], "dim")]
-        elif self.suggested:
+        elif self.suggested and not self._filled:
             line += [("  ", ""), (keyed("[prompt.take]"), "here strong"), (" takes the suggestion", "dim")]
         return line
 
@@ -124,6 +125,9 @@ class Prompt(HasKeyboard):
 
     def on_input_changed(self, event: Input.Changed) -> None:
         event.stop()
+        if self._filled != bool(event.value):
+            self._filled = bool(event.value)
+            self._tell_keys()
         self.typing(event.value)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
@@ -140,7 +144,10 @@ class Prompt(HasKeyboard):
         ways = CLASHES.get(code, ())
         if self._ways != ways:
             self._ways = ways
-            self.query_one("#prompt-keys", Drawn).show(lambda width, height: [padded(self._keys(), width)])
+            self._tell_keys()
+
+    def _tell_keys(self) -> None:
+        self.query_one("#prompt-keys", Drawn).show(lambda width, height: [padded(self._keys(), width)])
 
     def allow(self, clash: str) -> None:
         """Send again, with what is to be done about the time that is logged already."""
