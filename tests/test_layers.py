@@ -113,6 +113,11 @@ def test_what_is_typed_all_day_does_without_click_and_other_slow_starters(book: 
     assert present(modules, slow) == set()
 
 
+def test_the_app_itself_stays_small() -> None:
+    """What it can do stands in the classes that it is made of."""
+    assert len((ROOT / "csm_tui" / "tui" / "app.py").read_text(encoding="utf-8").splitlines()) < 200
+
+
 def test_the_import_contracts_hold() -> None:
     ran = fresh("from importlinter.cli import lint_imports_command; lint_imports_command()", "--no-cache")
     assert ran.returncode == 0, ran.stdout + ran.stderr

@@ -8,7 +8,6 @@ from functools import cached_property
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
 from csm_tui.tui.away import Away
@@ -16,6 +15,7 @@ from csm_tui.tui.behind import Behind
 from csm_tui.tui.calm import Calm
 from csm_tui.tui.dressed import Dressed
 from csm_tui.tui.in_order import InOrder
+from csm_tui.tui.leaving import Leaving
 from csm_tui.tui.own_keys import told, use_own_keys
 from csm_tui.tui.screens.modes import MODES
 from csm_tui.tui.screens.place import Place
@@ -44,7 +44,7 @@ def _provider() -> type[Provider]:
     return CockpitProvider
 
 
-class CsmApp(Dressed, Behind, Away, Calm, InOrder):
+class CsmApp(Dressed, Behind, Away, Leaving, Calm, InOrder):
     """The week and the book of one CSM."""
 
     TITLE = "csm"
@@ -53,9 +53,6 @@ class CsmApp(Dressed, Behind, Away, Calm, InOrder):
     MODES: ClassVar[dict[str, str | Callable[[], Screen[Any]]]] = MODES
     DEFAULT_MODE = "week"
     COMMANDS = {_provider}
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+q", "quit", "Quit", show=False, priority=True, id="app.leave"),
-    ]
 
     def __init__(self, db: str | None = None, csm: str | None = None, look_every: float = 1.0) -> None:
         super().__init__()
@@ -171,13 +168,6 @@ class CsmApp(Dressed, Behind, Away, Calm, InOrder):
     def action_command_palette(self) -> None:
         self.gateway.load_names()
         super().action_command_palette()
-
-    def action_help_quit(self) -> None:
-        """ctrl+c where nothing is selected. Who types wants to copy and not to leave: there it says nothing."""
-        from textual.widgets import Input, TextArea
-
-        if isinstance(place := self.screen, Place) and not isinstance(place.focused, Input | TextArea):
-            place.say("To leave press [app.leave]; everything is saved already")
 
     # Going about
 

@@ -169,7 +169,7 @@ class Frame(Asking):
         if reason := self.why_not(command_id):
             self.say(reason, "over")
             return
-        if self._refused:
+        if self._refused and self.query_one(Words).stands:
             self.say("")
         getattr(self, f"do_{command_id.rpartition('.')[2]}")()
 

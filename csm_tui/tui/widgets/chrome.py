@@ -241,6 +241,11 @@ class Words(KeySentence):
             self._news = line
             self._tell()
 
+    @property
+    def stands(self) -> bool:
+        """Whether there is a sentence to fall back on: none while there is no data."""
+        return bool(self._standing(self.size.width))
+
     def again(self) -> None:
         """What the standing sentence is about may have changed."""
         self._tell()
