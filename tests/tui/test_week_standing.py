@@ -61,6 +61,23 @@ async def test_logging_and_undoing_change_the_top_wherever_we_are(cockpit: OpenC
         assert c.lines[1].endswith("15.3 h left   unconfirmed")
 
 
+async def test_a_long_name_leaves_the_week_its_place(
+    cockpit: OpenCockpit, bare_csm: Csm, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("CSM_USER")
+    path = tmp_path / "long.db"
+    bare_csm.ok("init", "--csm", "Maximiliane-Theodora von und zu Hohenlohe-Schillingsfürst-Waldenburg", db=path)
+    async with cockpit(path, None, size=(80, 24)) as c:
+        for place, right in (("1", "today Wed 11 Mar"), ("3", "today Wed 11 Mar"), ("4", "today"), ("5", "fewer")):
+            await c.press(place)
+            assert c.lines[0].startswith(" Maximiliane") and "W11" in c.lines[0], c.lines[0]
+            assert right in c.lines[0], c.lines[0]
+        await c.press("s")
+        await c.type("initiative")
+        await c.press("enter")
+        assert "W11" in c.lines[0] and "● 0:00" in c.lines[0], c.lines[0]
+
+
 async def test_a_change_from_elsewhere_reaches_the_top(cockpit: OpenCockpit, sample: Path) -> None:
     async with cockpit(sample, look_every=0.05) as c:
         await c.press("2")

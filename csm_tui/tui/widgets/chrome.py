@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple, cast
 
+from rich.cells import cell_len
 from textual.events import Click
 from textual.message import Message
 
 from csm_tui.tui.commands.key_names import keyed, named
 from csm_tui.tui.drawing.standing import place_line, standing_line
-from csm_tui.tui.present import Line, apart, cells, padded
+from csm_tui.tui.present import Line, ShortNames, apart, cells, padded
 from csm_tui.tui.widgets.drawn import Drawn
 from csm_tui.tui.widgets.key_line import KeySentence
 from csm_tui.tui.widgets.target import Target
@@ -79,6 +80,12 @@ class Pressable(Drawn):
                 yield Target(first, 0, partial(self.post_message, Pressed(command)))
 
 
+LEAST_NAME = 14
+"""Cells that a CSM's name keeps on top."""
+FOR_TIMER = 26
+"""Cells that are kept for a timer there."""
+
+
 class Top(KeySentence):
     """Who, which week, and where that week is from today."""
 
@@ -113,6 +120,11 @@ class Top(KeySentence):
         left, right = self._ends
         app = cast("CsmApp", self.app)
         whose: Line = [*_whose(app.standing), (" ·", "dim")] if self._named and app.standing else []
+        if app.standing:
+            # A long name is said by its first words before the week or anything behind it is cut.
+            beside = max(cells(right), FOR_TIMER if app.timer else 0)
+            spare = width - cells(whose) - cells(left) - beside - 2
+            whose, left = (_shorter(line, app.standing.csm, spare) for line in (whose, left))
         # What the screen is about keeps its name; what is known of it gives way to the timer.
         least = cells(whose) + cells(left[:2] if self._named else left)
         if app.timer:
@@ -122,6 +134,14 @@ class Top(KeySentence):
         while self._named and len(left) > 3 and cells(whose) + cells(left) + cells(right) + 3 > width:
             left = left[:-2]
         return [apart([*whose, *left], [*right, (" ", "")], width)]
+
+
+def _shorter(line: Line, name: str, spare: int) -> Line:
+    """The line, that name in it by so many cells shorter as there are too many."""
+    room = max(LEAST_NAME, cell_len(name) + spare)
+    if cell_len(name) <= room:
+        return line
+    return [(ShortNames([name], room)[name] if text == name else text, ink) for text, ink in line]
 
 
 def _whose(shown: WeekReport | LogWeek | Standing) -> Line:
