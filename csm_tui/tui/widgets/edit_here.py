@@ -15,7 +15,7 @@ from textual.widgets import Input
 from csm_tui.tui.commands.command import bound
 from csm_tui.tui.messages import Done, Failed
 from csm_tui.tui.widgets.chrome import Key, typed_key
-from csm_tui.tui.widgets.has_keyboard import HasKeyboard
+from csm_tui.tui.widgets.has_keyboard import Sends
 from csm_tui.tui.widgets.lines import Lines
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ class HereInput(Input):
         cast(EditHere, self.parent).send(step)
 
 
-class EditHere(HasKeyboard):
+class EditHere(Sends):
     """Sends the text to its screen; goes away when it was taken."""
 
     LIST: ClassVar[str] = "#facts"
@@ -123,21 +123,11 @@ class EditHere(HasKeyboard):
         """A click elsewhere saves what was typed, as tab does."""
         self.send()
 
-    def on_done(self, message: Done) -> None:
-        message.stop()
-        self.done(message)
-
     def done(self, message: Done) -> None:
-        """It was taken."""
         self._place.done(message)
         self.close()
 
-    def on_failed(self, message: Failed) -> None:
-        message.stop()
-        self.failed(message)
-
     def failed(self, message: Failed) -> None:
-        """It was refused: say why, keep what is typed."""
         self.problem, self._step = message.sentence, 0
         if message.now is not None:
             self._seen = message.now

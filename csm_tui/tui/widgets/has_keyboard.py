@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from itertools import count
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 from weakref import WeakSet
 
 from textual.await_remove import AwaitRemove
 from textual.containers import Vertical
 from textual.screen import Screen
+
+if TYPE_CHECKING:
+    from csm_tui.tui.messages import Done, Failed
 
 
 class HasKeyboard(Vertical):
@@ -40,3 +43,21 @@ class HasKeyboard(Vertical):
 
     def clicked_behind(self) -> None:
         """A click fell on what stands behind it: goes away where nothing would be lost with it."""
+
+
+class Sends(HasKeyboard):
+    """What is typed into it is sent, and it is told what came of that."""
+
+    def on_done(self, message: Done) -> None:
+        message.stop()
+        self.done(message)
+
+    def done(self, message: Done) -> None:
+        """It was taken."""
+
+    def on_failed(self, message: Failed) -> None:
+        message.stop()
+        self.failed(message)
+
+    def failed(self, message: Failed) -> None:
+        """It was refused: say why, keep what is typed."""

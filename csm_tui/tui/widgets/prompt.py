@@ -17,7 +17,7 @@ from csm_tui.tui.in_app import CLASHES
 from csm_tui.tui.messages import Done, Failed
 from csm_tui.tui.present import Line, padded
 from csm_tui.tui.widgets.drawn import Drawn
-from csm_tui.tui.widgets.has_keyboard import HasKeyboard
+from csm_tui.tui.widgets.has_keyboard import Sends
 from csm_tui.tui.widgets.key_line import KeyLine, key_words
 from csm_tui.tui.wrapping import wrap
 
@@ -55,7 +55,7 @@ class PromptInput(Input):
         return next(node for node in self.ancestors if isinstance(node, Prompt))
 
 
-class Prompt(HasKeyboard):
+class Prompt(Sends):
     """Asks for one line. A subclass says what to do with it while it is typed and when it is sent."""
 
     def __init__(self, title: str, hint: str, *, value: str = "", placeholder: str = "", suggested: str = "") -> None:
@@ -166,21 +166,11 @@ class Prompt(HasKeyboard):
         """Enter on an empty line."""
         self.close()
 
-    def on_done(self, message: Done) -> None:
-        message.stop()
-        self.done(message)
-
     def done(self, message: Done) -> None:
-        """It was taken."""
         self.place.done(message)
         self.close()
 
-    def on_failed(self, message: Failed) -> None:
-        message.stop()
-        self.failed(message)
-
     def failed(self, message: Failed) -> None:
-        """It was refused: say why, keep what is typed."""
         self.read("", problem=message.sentence)
         self.clashing(message.code)
 
