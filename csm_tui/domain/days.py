@@ -150,8 +150,10 @@ def _readings(word: str, text: str) -> dict[str, tuple[int, int, int]]:
 
 def _with_month_name(word: str) -> tuple[int, int, int] | None:
     parts = [part for part in re.split(r"[\s,./\-]+", word.casefold()) if part]
-    weekdays = (*_FULL_WEEKDAYS, *(name.casefold() for name in formats.current().weekdays))
-    parts = [part for part in parts if not any(name.startswith(part) for name in weekdays)]
+    parts = [part for part in parts if not any(name.startswith(part) for name in _FULL_WEEKDAYS)]
+    own_weekdays = {name.casefold() for name in formats.current().weekdays}
+    if len(parts) > 3:  # in some languages a weekday and March are the same word: beside a whole date it is the weekday
+        parts = parts[1:] if parts[0] in own_weekdays else parts[:-1] if parts[-1] in own_weekdays else parts
     own = tuple(name.casefold() for name in formats.current().months)
     months = [n % 12 + 1 for n, name in enumerate((*_MONTH_NAMES, *own)) for part in parts if _named(part, name)]
     numbers = [number[1] for part in parts if (number := re.fullmatch(r"(\d{1,4})(?:st|nd|rd|th)?", part))]

@@ -79,3 +79,17 @@ def test_without_a_locale_nothing_is_guessed() -> None:
 def test_a_weekday_of_the_locale_is_the_next_one() -> None:
     with formats.instead(formats_of("de_DE")):
         assert parse_day("Fr", today=TODAY) == parse_day("freitag", today=TODAY) == date(2026, 3, 13)
+
+
+@pytest.mark.parametrize(
+    "locale", ["", "de_DE", "fr_FR", "es_ES", "it_IT", "pt_BR", "pl_PL", "nl_NL", "sv_SE", "hu_HU"]
+)
+def test_what_is_understood_without_a_locale_is_understood_with_one(locale: str) -> None:
+    """In French and Spanish "mar" is a Tuesday too, in Italian "mar" and in Hungarian more."""
+    with formats.instead(formats_of(locale)):
+        for month in range(1, 13):
+            day = date(2026, month, 17)
+            for pattern in ("%d %b %Y", "%b %d, %Y", "%a %d %b %Y", "%d %B %Y", "%A, %B %d, %Y", "%Y-%m-%d"):
+                assert parse_day(f"{day:{pattern}}", today=TODAY) == day, f"{day:{pattern}}"
+            assert past_day(f"{day:%d %b %Y}", TODAY) == day and past_day(f"{day:%b %d %Y}", TODAY) == day
+        assert [parse_day(word, today=TODAY).weekday() for word in ("mon", "tue", "sun")] == [0, 1, 6]
