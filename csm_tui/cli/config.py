@@ -95,10 +95,12 @@ def _values() -> dict[str, Any]:
 
 def _no_theme(name: str) -> str:
     """Why there is no such theme; "" where there is. Only the app knows them."""
+    if not name:
+        return ""
     from csm_tui.tui.themes import names
 
     known = names()
-    return "" if not name or name in known else f"there is no theme {name[:40]!r}, there are {', '.join(known)}"
+    return "" if name in known else f"there is no theme {name[:40]!r}, there are {', '.join(known)}"
 
 
 def _seen_by_the_app(values: dict[str, Any]) -> list[str]:

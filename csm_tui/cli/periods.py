@@ -21,12 +21,10 @@ def period(first: str | None, last: str | None, week: str | None, today: date) -
     if not (first or last):
         chosen = Week.parse(week, today) if week else Week.of(today)
         return chosen.monday, chosen.sunday
-    end = (
-        parse_day(last, typed_order(), today=today)
-        if last
-        else max(today, parse_day(first or "", typed_order(), today=today))
-    )
-    begin = parse_day(first, typed_order(), today=today) if first else Week.of(end).monday
+    order = typed_order()
+    begins = parse_day(first, order, today=today) if first else None
+    end = parse_day(last, order, today=today) if last else max(today, begins or today)
+    begin = begins or Week.of(end).monday
     if end < begin:
         raise Refused("bad_days", f"{end} is before {begin}", hint="write the first day after --from", wrong_usage=True)
     return begin, end
