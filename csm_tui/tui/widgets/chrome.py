@@ -121,9 +121,10 @@ class Top(KeySentence):
         app = cast("CsmApp", self.app)
         whose: Line = [*_whose(app.standing), (" ·", "dim")] if self._named and app.standing else []
         if app.standing:
-            # A long name is said by its first words before the week or anything behind it is cut.
+            # A long name is said by its first words before the week or anything that stays behind it is cut.
             beside = max(cells(right), FOR_TIMER if app.timer else 0)
-            spare = width - cells(whose) - cells(left) - beside - 2
+            kept = left[:3] if self._named else left
+            spare = width - cells(whose) - cells(kept) - beside - 2
             whose, left = (_shorter(line, app.standing.csm, spare) for line in (whose, left))
         # What the screen is about keeps its name; what is known of it gives way to the timer.
         least = cells(whose) + cells(left[:2] if self._named else left)
