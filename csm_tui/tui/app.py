@@ -20,7 +20,8 @@ from csm_tui.tui.own_keys import told, use_own_keys
 from csm_tui.tui.screens.modes import MODES
 from csm_tui.tui.screens.place import Place
 from csm_tui.tui.screens.week import WeekScreen
-from csm_tui.tui.widgets.chrome import Places, Top
+from csm_tui.tui.widgets.places import Places
+from csm_tui.tui.widgets.top import Top
 
 if TYPE_CHECKING:
     from textual.command import Provider

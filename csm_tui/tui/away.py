@@ -9,8 +9,8 @@ from textual.screen import Screen
 
 from csm_tui.domain.text import harmless
 from csm_tui.tui.present import Line
-from csm_tui.tui.widgets.chrome import Words
 from csm_tui.tui.widgets.drawn import Drawn
+from csm_tui.tui.widgets.words import Words
 from csm_tui.tui.wrapping import wrap
 
 if TYPE_CHECKING:

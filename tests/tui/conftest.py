@@ -17,8 +17,8 @@ from textual.widget import Widget
 
 from csm_tui.tui.app import CsmApp
 from csm_tui.tui.commands.key_names import use_keys
-from csm_tui.tui.widgets.chrome import Words
 from csm_tui.tui.widgets.lines import Lines
+from csm_tui.tui.widgets.words import Words
 
 NEVER = 3600.0
 """Seconds between two looks at the database: no test waits for one unless it asks to."""

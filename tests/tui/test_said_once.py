@@ -16,7 +16,7 @@ from csm_tui.tui.drawing.brief import _wrapped
 from csm_tui.tui.drawing.plan_scenario import sides
 from csm_tui.tui.present import cells
 from csm_tui.tui.screens.place import Place
-from csm_tui.tui.widgets.chrome import Words
+from csm_tui.tui.widgets.words import Words
 from tests.tui.conftest import Cockpit, OpenCockpit
 
 DANA, TOMASZ = "Dana Field", "Tomasz Adeyemi"

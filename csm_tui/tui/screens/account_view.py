@@ -20,9 +20,10 @@ from csm_tui.tui.drawing.stakeholders import contact_rows
 from csm_tui.tui.messages import AccountLoaded
 from csm_tui.tui.messages_book import HonestyLoaded
 from csm_tui.tui.screens.place import Place
-from csm_tui.tui.widgets.chrome import Top, Words
 from csm_tui.tui.widgets.lines import Lines
 from csm_tui.tui.widgets.parts import Parts
+from csm_tui.tui.widgets.top import Top
+from csm_tui.tui.widgets.words import Words
 
 PARTS = ("rules", "touches", "contacts", "health", "notes", "time")
 NAMES = {

@@ -6,8 +6,9 @@ from textual.events import Click, Event, MouseDown, MouseUp
 from textual.screen import Screen
 from textual.widget import Widget
 
-from csm_tui.tui.widgets.chrome import Keys, Words
 from csm_tui.tui.widgets.has_keyboard import HasKeyboard
+from csm_tui.tui.widgets.keys import Keys
+from csm_tui.tui.widgets.words import Words
 
 
 class Asking(Screen[None]):

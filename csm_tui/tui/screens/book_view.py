@@ -27,12 +27,13 @@ from csm_tui.tui.messages import BookLoaded
 from csm_tui.tui.messages_book import AttentionLoaded, HonestyLoaded
 from csm_tui.tui.present import Line, padded
 from csm_tui.tui.screens.place import Place
-from csm_tui.tui.widgets.chrome import Top, Words
 from csm_tui.tui.widgets.drawn import Drawn
 from csm_tui.tui.widgets.filter_input import FilterInput
 from csm_tui.tui.widgets.lines import Lines
 from csm_tui.tui.widgets.marked_lines import MarkedLines
 from csm_tui.tui.widgets.parts import Parts
+from csm_tui.tui.widgets.top import Top
+from csm_tui.tui.widgets.words import Words
 
 if TYPE_CHECKING:
     from csm_tui.domain.attention import Attention

@@ -18,8 +18,9 @@ from csm_tui.tui.messages_friday import BriefLoaded
 from csm_tui.tui.present import listing
 from csm_tui.tui.screens.notes import write_notes
 from csm_tui.tui.screens.place import Place
-from csm_tui.tui.widgets.chrome import Top, Words
 from csm_tui.tui.widgets.lines import Lines
+from csm_tui.tui.widgets.top import Top
+from csm_tui.tui.widgets.words import Words
 
 
 class BriefScreen(Place):

@@ -10,7 +10,7 @@ from csm_tui.tui.commands.key_names import keyed
 from csm_tui.tui.drawing.calendar_agenda import AgendaRows
 from csm_tui.tui.screens.calendar_acts import CalendarActs
 from csm_tui.tui.screens.calendar_view import READING
-from csm_tui.tui.widgets.chrome import Key
+from csm_tui.tui.widgets.keys import Key
 
 IN_HAND = frozenset((
     "calendar.open", "calendar.leave", "calendar.earlier", "calendar.later", "calendar.today", "app.help", "app.reload",

@@ -22,10 +22,11 @@ from csm_tui.tui.messages_calendar import CalendarLoaded
 from csm_tui.tui.present import Line
 from csm_tui.tui.screens.place import Place
 from csm_tui.tui.widgets.agenda import Agenda
-from csm_tui.tui.widgets.chrome import Top, Words
 from csm_tui.tui.widgets.drawn import Drawn
 from csm_tui.tui.widgets.lines import Lines
 from csm_tui.tui.widgets.month_grid import MonthGrid
+from csm_tui.tui.widgets.top import Top
+from csm_tui.tui.widgets.words import Words
 
 if TYPE_CHECKING:
     from csm_tui.domain.shown import Shown

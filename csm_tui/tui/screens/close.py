@@ -16,10 +16,12 @@ from csm_tui.tui.drawing.rows import FittedRows
 from csm_tui.tui.messages import Done
 from csm_tui.tui.messages_friday import CloseLoaded, HalfPageLoaded
 from csm_tui.tui.screens.close_export import ExportStep
-from csm_tui.tui.widgets.chrome import Key, Top, Words
 from csm_tui.tui.widgets.drawn import Drawn
+from csm_tui.tui.widgets.keys import Key
 from csm_tui.tui.widgets.lines import Lines
 from csm_tui.tui.widgets.parts import Parts
+from csm_tui.tui.widgets.top import Top
+from csm_tui.tui.widgets.words import Words
 
 GAPS, CONFIRM, PAGE, EXPORT = range(4)
 

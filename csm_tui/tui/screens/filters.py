@@ -16,9 +16,10 @@ from csm_tui.tui.drawing.rows import FittedRows, PlainRow, PlainRows
 from csm_tui.tui.messages_book import FiltersLoaded
 from csm_tui.tui.present import Line, fit
 from csm_tui.tui.screens.place import Place
-from csm_tui.tui.widgets.chrome import Top, Words
 from csm_tui.tui.widgets.line_prompt import LinePrompt
 from csm_tui.tui.widgets.lines import Lines
+from csm_tui.tui.widgets.top import Top
+from csm_tui.tui.widgets.words import Words
 
 NONE_YET = (
     "No filter is saved yet.",

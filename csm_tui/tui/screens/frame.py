@@ -16,8 +16,12 @@ from csm_tui.tui.commands.everywhere import Redo, Undo
 from csm_tui.tui.commands.key_names import keyed
 from csm_tui.tui.present import Line, as_chosen
 from csm_tui.tui.screens.asking import Asking
-from csm_tui.tui.widgets.chrome import Key, Keys, Places, Pressed, Top, Words
+from csm_tui.tui.widgets.keys import Key, Keys
 from csm_tui.tui.widgets.lines import Lines
+from csm_tui.tui.widgets.places import Places
+from csm_tui.tui.widgets.pressable import Pressed
+from csm_tui.tui.widgets.top import Top
+from csm_tui.tui.widgets.words import Words
 
 if TYPE_CHECKING:
     from csm_tui.domain.standing import Standing

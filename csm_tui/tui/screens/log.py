@@ -15,7 +15,7 @@ from csm_tui.tui.commands.command import bindings
 from csm_tui.tui.commands.log import LOG
 from csm_tui.tui.present import Line, clock
 from csm_tui.tui.screens.log_cells import LogCells
-from csm_tui.tui.widgets.chrome import Key
+from csm_tui.tui.widgets.keys import Key
 from csm_tui.tui.widgets.lines import Lines
 from csm_tui.tui.widgets.sheet import Sheet
 

@@ -24,10 +24,11 @@ from csm_tui.tui.drawing.sheet import ADD, SheetRows, row_id
 from csm_tui.tui.messages import LogLoaded
 from csm_tui.tui.present import Line, clock
 from csm_tui.tui.screens.place import Place
-from csm_tui.tui.widgets.chrome import Top, Words
 from csm_tui.tui.widgets.drawn import Drawn
 from csm_tui.tui.widgets.lines import Lines
 from csm_tui.tui.widgets.sheet import Sheet
+from csm_tui.tui.widgets.top import Top
+from csm_tui.tui.widgets.words import Words
 
 if TYPE_CHECKING:
     from csm_tui.domain.shown import Shown

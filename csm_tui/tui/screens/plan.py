@@ -24,9 +24,9 @@ from csm_tui.tui.screens.plan_panels.rules import RulesPanel
 from csm_tui.tui.screens.plan_panels.trust import TrustPanel
 from csm_tui.tui.screens.plan_panels.week import WeekPanel
 from csm_tui.tui.screens.plan_panels.what_if import WhatIfPanel
-from csm_tui.tui.widgets.chrome import Top
 from csm_tui.tui.widgets.drawn import Drawn
 from csm_tui.tui.widgets.parts import Parts
+from csm_tui.tui.widgets.top import Top
 from csm_tui.tui.widgets.weeks_chart import WeeksChart
 
 if TYPE_CHECKING:

@@ -19,8 +19,9 @@ from csm_tui.tui.drawing.rows import FittedRows
 from csm_tui.tui.drawing.settings import IN_FILE, PERSON, person_values, sample, settings_rows
 from csm_tui.tui.messages_settings import PersonLoaded
 from csm_tui.tui.screens.place import Place
-from csm_tui.tui.widgets.chrome import Top, Words
 from csm_tui.tui.widgets.lines import Lines
+from csm_tui.tui.widgets.top import Top
+from csm_tui.tui.widgets.words import Words
 
 if TYPE_CHECKING:
     from csm_tui.services.person import Person

@@ -15,7 +15,7 @@ from csm_tui.tui.messages_team import PagesWritten
 from csm_tui.tui.present import Line, listing
 from csm_tui.tui.screens.team_balance import TeamBalance
 from csm_tui.tui.screens.team_view import NO_ONE
-from csm_tui.tui.widgets.chrome import Key
+from csm_tui.tui.widgets.keys import Key
 from csm_tui.tui.widgets.lines import Lines
 
 if TYPE_CHECKING:

@@ -11,11 +11,11 @@ from csm_tui.tui.messages import Done, Failed
 from csm_tui.tui.messages_team import BalanceFound, BooksRead, TeamListed
 from csm_tui.tui.present import Line
 from csm_tui.tui.screens.team_view import TeamView
-from csm_tui.tui.widgets.chrome import Words
 from csm_tui.tui.widgets.drawn import Drawn
 from csm_tui.tui.widgets.lines import Lines
 from csm_tui.tui.widgets.marked_lines import MarkedLines
 from csm_tui.tui.widgets.parts import Parts
+from csm_tui.tui.widgets.words import Words
 
 FIRST, STEP, LEAST, MOST = 90, 5, 50, 150
 """Per cent of utilisation: where it begins, by how much a key changes it, and how far that goes."""

@@ -23,11 +23,12 @@ from csm_tui.tui.messages import Failed
 from csm_tui.tui.messages_team import MemberLoaded, TeamListed
 from csm_tui.tui.present import Line
 from csm_tui.tui.screens.place import Place
-from csm_tui.tui.widgets.chrome import Top, Words
 from csm_tui.tui.widgets.drawn import Drawn
 from csm_tui.tui.widgets.lines import Lines
 from csm_tui.tui.widgets.marked_lines import MarkedLines
 from csm_tui.tui.widgets.parts import Parts
+from csm_tui.tui.widgets.top import Top
+from csm_tui.tui.widgets.words import Words
 
 if TYPE_CHECKING:
     from csm_tui.store.queries.csm import CsmRow

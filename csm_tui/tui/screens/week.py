@@ -9,7 +9,7 @@ from textual import on
 from csm_tui.tui.commands.command import bindings
 from csm_tui.tui.commands.week import WEEK
 from csm_tui.tui.screens.week_view import WeekView
-from csm_tui.tui.widgets.chrome import Key
+from csm_tui.tui.widgets.keys import Key
 from csm_tui.tui.widgets.lines import Lines
 
 if TYPE_CHECKING:

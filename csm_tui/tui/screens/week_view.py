@@ -11,9 +11,10 @@ from textual.containers import Container
 from textual.events import Resize
 
 from csm_tui.tui.screens.place import Place
-from csm_tui.tui.widgets.chrome import Top, Words
 from csm_tui.tui.widgets.drawn import Drawn
 from csm_tui.tui.widgets.lines import Lines
+from csm_tui.tui.widgets.top import Top
+from csm_tui.tui.widgets.words import Words
 
 if TYPE_CHECKING:
     from csm_tui.domain.reports import Event, TouchLine, WeekReport

@@ -13,7 +13,7 @@ from textual.widgets import Input
 
 from csm_tui.domain.log_week import RowKey
 from csm_tui.tui.commands.command import bound
-from csm_tui.tui.widgets.chrome import Key, typed_key
+from csm_tui.tui.widgets.keys import Key, typed_key
 
 
 class CellEdit(Input):

@@ -14,8 +14,8 @@ from textual.widgets import Input
 
 from csm_tui.tui.commands.command import bound
 from csm_tui.tui.messages import Done, Failed
-from csm_tui.tui.widgets.chrome import Key, typed_key
 from csm_tui.tui.widgets.has_keyboard import Sends
+from csm_tui.tui.widgets.keys import Key, typed_key
 from csm_tui.tui.widgets.lines import Lines
 
 if TYPE_CHECKING:

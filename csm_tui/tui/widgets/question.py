@@ -9,9 +9,9 @@ from textual.app import ComposeResult
 from textual.events import Key, Unmount
 
 from csm_tui.tui.present import Line, padded
-from csm_tui.tui.widgets.chrome import Pressable, Pressed
 from csm_tui.tui.widgets.drawn import Drawn
 from csm_tui.tui.widgets.has_keyboard import HasKeyboard
+from csm_tui.tui.widgets.pressable import Pressable, Pressed
 
 if TYPE_CHECKING:
     from csm_tui.tui.screens.place import Place

@@ -15,9 +15,10 @@ from csm_tui.tui.screens.plan_panels.rules import RulesPanel
 from csm_tui.tui.screens.plan_panels.trust import TrustPanel
 from csm_tui.tui.screens.plan_panels.week import WeekPanel
 from csm_tui.tui.screens.plan_panels.what_if import WhatIfPanel
-from csm_tui.tui.widgets.chrome import Key, Words
+from csm_tui.tui.widgets.keys import Key
 from csm_tui.tui.widgets.lines import Lines
 from csm_tui.tui.widgets.parts import Parts
+from csm_tui.tui.widgets.words import Words
 
 PANELS: tuple[tuple[str, type[Panel]], ...] = (
     ("panel-week", WeekPanel), ("panel-rules", RulesPanel), ("panel-proposals", ProposalsPanel),
