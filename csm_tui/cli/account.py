@@ -8,6 +8,7 @@ import click
 
 from csm_tui.cli.common import at_desk, print_json, shared_options
 from csm_tui.domain.account_fields import EDITABLE
+from csm_tui.domain.text import capitalised
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -26,7 +27,7 @@ def field_options(function: F) -> F:
             continue
         hint = f" ({', '.join(field.choices)})" if field.choices else ""
         flag = f"--{field.key.replace('_', '-')}"
-        label = field.label[0].upper() + field.label[1:]
+        label = capitalised(field.label)
         function = click.option(flag, field.key, metavar=field.kind.upper(), help=f"{label}{hint}.")(function)
     return function
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from csm_tui.cli.common import at_desk, print_json, shared_options
+from csm_tui.domain.text import capitalised
 
 
 @click.group(epilog='Example: csm filter save "soon" "renewal<90d !tier:tech"')
@@ -93,4 +94,4 @@ def _say(sentence: str, as_json: bool) -> None:
     if as_json:
         print_json({"done": sentence})
     else:
-        click.echo(f"{sentence[:1].upper()}{sentence[1:]}.")
+        click.echo(f"{capitalised(sentence)}.")

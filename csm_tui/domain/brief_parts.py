@@ -13,7 +13,7 @@ from csm_tui.domain.log_lines import EntryLine
 from csm_tui.domain.money import short_money
 from csm_tui.domain.reports import AccountPage, ContactLine, SubscriptionLine
 from csm_tui.domain.summary_parts import RISKY
-from csm_tui.domain.text import harmless
+from csm_tui.domain.text import capitalised, harmless
 
 LOW = 65
 """A health below this needs more touches."""
@@ -185,5 +185,4 @@ def _long(day: date) -> str:
 
 
 def _sentence(parts: Sequence[str]) -> str:
-    text = "; ".join(parts)
-    return f"{text[:1].upper()}{text[1:]}."
+    return f"{capitalised('; '.join(parts))}."

@@ -21,6 +21,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from csm_tui.domain.names import fold
+from csm_tui.domain.text import capitalised
 
 ROLES = ("economic_buyer", "champion", "power_user")
 """Who should be known where nothing else is said."""
@@ -127,4 +128,4 @@ def said(found: Coverage) -> str:
     if found.quiet:
         parts.append(f"no word with the {named(found.quiet, 'or the')} for {RECENT_DAYS} days")
     sentence = "; ".join(parts) or "every required role is held and spoken to"
-    return f"{sentence[0].upper()}{sentence[1:]}."
+    return f"{capitalised(sentence)}."

@@ -56,6 +56,7 @@ class _Reader:
         self._bare_number()
         self.names.clear()
         self.names.near()
+        self._fraction()
         self.names.left()
         account, activity = self.names.choice(self.names.account), self.names.choice(self.names.activity)
         return Parts(
@@ -147,3 +148,12 @@ class _Reader:
                 self.seconds = int(key) * MINUTE
                 self.roles[number] = Role.DURATION
                 return
+
+    def _fraction(self) -> None:
+        """Half of what is not guessed: 9.30 may be a time of day, 1.25 hours."""
+        for number, key in enumerate(self.keys):
+            if self.roles[number] is None and not key.isdigit() and read_duration(key, "hours") is not None:
+                self.roles[number] = Role.UNMATCHED
+                self.problems.append(
+                    Refused("bad_duration", f"{key[:20]!r} has no unit", hint="write 1.5h for hours, 90 for minutes")
+                )

@@ -30,6 +30,16 @@ def shortened(text: str, room: int = 60) -> str:
     return plain if len(plain) <= room else f"{plain[: room - 1].rstrip()}…"
 
 
+def capitalised(sentence: str) -> str:
+    """The sentence as it stands alone; a name that has its own capitals, and begins it, stays as it is written.
+
+    >>> capitalised("held: Acme"), capitalised("eBay is archived")
+    ('Held: Acme', 'eBay is archived')
+    """
+    first = sentence.partition(" ")[0]
+    return sentence if any(sign.isupper() for sign in first) else sentence[:1].upper() + sentence[1:]
+
+
 def in_sentence(name: str) -> str:
     """A name inside a sentence: `Cadence call` begins small there, `EBR` does not."""
     return name[:1].lower() + name[1:] if name[1:2].islower() else name

@@ -7,9 +7,9 @@ from datetime import datetime
 
 from csm_tui.domain import formats
 from csm_tui.domain.durations import clock_form
-from csm_tui.domain.entry_sentence import in_sentence, sentence
+from csm_tui.domain.entry_sentence import sentence
 from csm_tui.domain.errors import Refused
-from csm_tui.domain.text import harmless
+from csm_tui.domain.text import harmless, in_sentence
 from csm_tui.domain.timer import RunningTimer, whole_minutes
 
 _PLACE = re.compile(r"\{(\w*)\}")

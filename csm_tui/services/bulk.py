@@ -11,7 +11,7 @@ from csm_tui.domain.account_values import Values
 from csm_tui.domain.bulk_text import OWNER, BulkText, parse_bulk
 from csm_tui.domain.durations import hours
 from csm_tui.domain.errors import Refused
-from csm_tui.domain.text import harmless
+from csm_tui.domain.text import capitalised, harmless
 from csm_tui.services.accounts import manner_of, stays_until
 from csm_tui.services.health import BY_HAND, NewHealth, health_rows
 from csm_tui.services.planning import Planning
@@ -165,7 +165,7 @@ def _said(desk: Desk, many: _Many) -> str:
     value = _shown(first, bulk)
     reason = f" ({harmless(bulk.reason)})" if bulk.reason else ""
     becomes = f"becomes {value}" if value else "is taken out"
-    sentence = f"{label[:1].upper()}{label[1:]} of {counted([one.current for one in many.changed])} {becomes}{reason}"
+    sentence = f"{capitalised(label)} of {counted([one.current for one in many.changed])} {becomes}{reason}"
     if {"tier", "lifecycle"} & first.changes.keys():
         sentence += f": demand {_signed(_more_demand(desk, many.changed))} a week"
     if many.same:

@@ -13,10 +13,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from csm_tui.domain.day_words import coming_day
 from csm_tui.domain.days import day_label, parse_day, typed_order
 from csm_tui.domain.durations import read_duration
-from csm_tui.domain.entry_sentence import in_sentence
 from csm_tui.domain.errors import Refused
 from csm_tui.domain.quick_entry import read_parts
-from csm_tui.domain.text import harmless
+from csm_tui.domain.text import capitalised, harmless, in_sentence
 from csm_tui.services.entry_names import vocabulary
 
 if TYPE_CHECKING:
@@ -39,8 +38,7 @@ class NewTouch(NamedTuple):
     def sentence(self) -> str:
         """What it will be."""
         long = "as long as its rule says" if self.minutes is None else f"{self.minutes} min"
-        activity = in_sentence(self.activity_name)
-        return f"{activity[:1].upper()}{activity[1:]} of {harmless(self.account)} on {day_label(self.on)}, {long}."
+        return f"{capitalised(self.activity_name)} of {harmless(self.account)} on {day_label(self.on)}, {long}."
 
 
 class NewAbsence(NamedTuple):

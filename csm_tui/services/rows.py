@@ -5,11 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from csm_tui.domain.entry_parts import Role
-from csm_tui.domain.entry_sentence import in_sentence
 from csm_tui.domain.errors import Refused
 from csm_tui.domain.log_week import RowKey, RowName
 from csm_tui.domain.quick_entry import missing, read_parts
-from csm_tui.domain.text import harmless
+from csm_tui.domain.text import harmless, in_sentence
 from csm_tui.services.entry_names import vocabulary
 
 if TYPE_CHECKING:

@@ -11,12 +11,12 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from csm_tui.domain.cadence import spread
-from csm_tui.domain.entry_sentence import dated, in_sentence, sentence
+from csm_tui.domain.entry_sentence import dated, sentence
 from csm_tui.domain.entry_times import settle
 from csm_tui.domain.errors import Refused
 from csm_tui.domain.occurrences import DEBT_WEEKS, Occurrence
 from csm_tui.domain.reports import TouchLine
-from csm_tui.domain.text import harmless
+from csm_tui.domain.text import harmless, in_sentence
 from csm_tui.domain.weeks import Week
 from csm_tui.services.entry_checks import check_times
 from csm_tui.services.entry_writing import What, write_entry

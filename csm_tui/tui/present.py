@@ -6,7 +6,6 @@ A line on a screen is a list of (text, ink): the ink names a meaning ("over", "d
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
@@ -21,7 +20,6 @@ from csm_tui.domain.text import harmless
 
 Line = list[tuple[str, str]]
 Align = Literal["left", "right"]
-_DAY = re.compile(r"(?<![\w/.-])\d{4}-\d{2}-\d{2}(?![\w/-]|\.\w)")
 
 
 def fit(text: str, width: int, align: Align = "left") -> str:
@@ -143,23 +141,6 @@ def full_day(day: date) -> str:
     """ "12 Mar 2026", or as the user's locale has it."""
     chosen = formats.current()
     return chosen.day(day, chosen.full)
-
-
-def as_chosen(sentence: str) -> str:
-    """The sentence with its dates in the user's format: what the history keeps is written one way for good, and undone
-    it is said again. Names of files keep theirs.
-
-    >>> as_chosen("plan 2 is in force from 2026-03-09"), as_chosen("wrote a/log-2026-03-09.csv and 2026-03-09.csv")
-    ('plan 2 is in force from 9 Mar 2026', 'wrote a/log-2026-03-09.csv and 2026-03-09.csv')
-    """
-    return _DAY.sub(_chosen_day, sentence)
-
-
-def _chosen_day(found: re.Match[str]) -> str:
-    try:
-        return full_day(date.fromisoformat(found[0]))
-    except ValueError:
-        return found[0]
 
 
 def week_day(day: date) -> str:

@@ -10,6 +10,7 @@ from textual.message_pump import MessagePump
 from textual.widget import Widget
 
 from csm_tui.clock import stopwatch
+from csm_tui.domain.text import capitalised
 from csm_tui.tui.present import fit
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ class Works(App[None]):
         long = stopwatch() - began >= SHOWN_AFTER
         if message.sentence and (long or message.failed) and not self._looked_at(message.asker):
             self.notify(
-                message.sentence, title=message.title[:1].upper() + message.title[1:], timeout=20, markup=False,
+                message.sentence, title=capitalised(message.title), timeout=20, markup=False,
                 severity="error" if message.failed else "information",
             )  # fmt: skip
 

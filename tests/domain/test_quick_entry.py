@@ -124,6 +124,12 @@ def test_unmatched_words_come_with_what_they_may_have_been() -> None:
     assert "Vandelay North or Vandelay South" in problem
 
 
+@pytest.mark.parametrize("typed", ["0.5", "1,25", "9.30"])
+def test_a_fraction_is_asked_for_its_unit(typed: str) -> None:
+    assert read(f"hooli {typed}", "Hooli").problem == f"{typed!r} has no unit, write 1.5h for hours, 90 for minutes"
+    assert read("web 2.0 30", "Web 2.0 Guild").seconds == 1800, "a name may have one"
+
+
 def test_last_night_is_meant_after_midnight() -> None:
     night = datetime(2026, 3, 11, 0, 30, tzinfo=BERLIN)
     assert read("23:07-00:21 hooli", now=night).sentence.startswith("1:14 on Hooli, Tue 10 Mar 23:07-00:21")

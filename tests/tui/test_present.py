@@ -10,14 +10,16 @@ from typing import Any
 import pytest
 
 from csm_tui.bootstrap import open_desk
+from csm_tui.domain import formats
 from csm_tui.domain.log_week import RowName
 from csm_tui.domain.peaks import WeekLoad
 from csm_tui.domain.reports import AccountPage, BookReport, WeekReport
 from csm_tui.domain.weeks import Week
+from csm_tui.locales import formats_of
 from csm_tui.services.account_page import account_page
 from csm_tui.services.book import book_report
 from csm_tui.services.week import week_report
-from csm_tui.tui import present
+from csm_tui.tui import chosen_days, present
 from csm_tui.tui.commands import key_names
 from csm_tui.tui.drawing import (
     account,
@@ -38,7 +40,7 @@ LOADS = [WeekLoad(Week.of(date(2026, 3, 9)) + n, (20 + n) * 3600, 27 * 3600 * (n
 WIDTHS = (34, 36, 40, 42, 60, 78, 118, 200)
 
 
-@pytest.mark.parametrize("module", [present, key_names])
+@pytest.mark.parametrize("module", [present, key_names, chosen_days])
 def test_examples(module: Any) -> None:
     done = doctest.testmod(module)
     assert done.attempted and not done.failed
@@ -162,3 +164,12 @@ def test_a_blank_stands_before_every_number_of_hours(
     assert any(line.startswith("Activity" + " " * 14 + " plan logged") for line in narrow), (
         "as wide as ever in other weeks"
     )
+
+
+def test_days_said_one_way_are_shown_as_the_locale_has_them() -> None:
+    said = "1:30 on Acme, Wed 11 Mar 23:00-00:30 (1:00 on Wed 11 Mar, 0:30 on Sun 29 Feb)"
+    assert chosen_days.as_chosen(said) == said and chosen_days.as_chosen("Wed 31 Feb") == "Wed 31 Feb"
+    with formats.instead(formats_of("de_DE")):
+        shown = chosen_days.as_chosen(f"{said}, Thu 12 Mar 2026")
+        assert shown.startswith("1:30 on Acme, Mi, 11. Mär 23:00") and "0:30 on So, 29. Feb)" in shown
+        assert shown.endswith("Do, 12. Mär 2026") and chosen_days.as_chosen("Wed 31 Feb") == "Wed 31 Feb"

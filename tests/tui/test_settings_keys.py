@@ -277,3 +277,15 @@ async def test_a_file_that_may_not_be_written_is_said(
     monkeypatch.setenv("CSM_CONFIG", str(blocked / "config.toml"))
     async with cockpit(small) as c:
         assert "The settings can't be read" in " ".join(c.text.split())
+
+
+async def test_what_a_line_says_back_has_the_days_of_the_locale(
+    cockpit: OpenCockpit, small: Path, config: Path
+) -> None:
+    config.write_text('locale = "de_DE"\n')
+    async with cockpit(small) as c:
+        await c.press("l")
+        await c.type('acme 30 email yesterday "since Tue 10 Mar"')
+        assert "Di, 10. Mär" in c.text and '"since Tue 10 Mar"' in c.text
+        await c.press("enter")
+        assert "Di, 10. Mär" in c.words and '"since Tue 10 Mar"' in c.words

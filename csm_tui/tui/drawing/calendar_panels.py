@@ -9,6 +9,7 @@ from csm_tui.domain.calendar import Item
 from csm_tui.domain.days import day_label
 from csm_tui.domain.durations import hours
 from csm_tui.domain.formats import counted
+from csm_tui.domain.text import capitalised
 from csm_tui.domain.week_words import MOSTLY_PLAN
 from csm_tui.domain.weeks import Week
 from csm_tui.tui.drawing.calendar_agenda import short
@@ -86,7 +87,7 @@ def _obstacles(trial: Trial, confirmed: bool) -> list[Line]:
     found: list[Line] = []
     if trial.problem:
         rest = "; it can't go there." if trial.passed else "; enter does it all the same."
-        found.append([("! ", "over strong"), (trial.problem[:1].upper() + trial.problem[1:], "over"), (rest, "dim")])
+        found.append([("! ", "over strong"), (capitalised(trial.problem), "over"), (rest, "dim")])
     if confirmed and not trial.passed:
         found.append([("! ", "over strong"), ("The customer has confirmed its day.", "over")])
     return [*found, *_beside(trial)]

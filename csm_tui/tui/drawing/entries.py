@@ -6,11 +6,11 @@ from collections.abc import Collection, Sequence
 from datetime import date
 
 from csm_tui.domain.days import day_label
-from csm_tui.domain.entry_sentence import in_sentence
 from csm_tui.domain.formats import counted
 from csm_tui.domain.grid import Cell, GridRow
 from csm_tui.domain.log_week import LoggedEntry, LogWeek
 from csm_tui.domain.reports import TouchLine
+from csm_tui.domain.text import in_sentence
 from csm_tui.domain.timeline import clock_span
 from csm_tui.tui.commands.key_names import keyed
 from csm_tui.tui.drawing.rows import PlainRow, PlainRows

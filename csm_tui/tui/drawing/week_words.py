@@ -8,9 +8,9 @@ from rich.cells import cell_len
 
 from csm_tui.domain.crowding import alarm
 from csm_tui.domain.durations import hours
-from csm_tui.domain.entry_sentence import in_sentence
 from csm_tui.domain.formats import counted
 from csm_tui.domain.reports import TouchLine, WeekReport
+from csm_tui.domain.text import in_sentence
 from csm_tui.domain.week_words import MOSTLY_PLAN, why_full
 from csm_tui.tui.commands.key_names import keyed
 from csm_tui.tui.present import Line, ShortNames, cells, listing, padded

@@ -18,6 +18,7 @@ from csm_tui.domain.errors import Refused
 from csm_tui.domain.formats import counted, whole
 from csm_tui.domain.lifecycle import LIFECYCLES
 from csm_tui.domain.reports import USUAL_CALL, BookReport, BookRow
+from csm_tui.domain.text import capitalised
 from csm_tui.domain.weeks import Week
 from csm_tui.tui.drawing import attention, honesty
 from csm_tui.tui.drawing.book import BookRows, count, free, totals
@@ -207,7 +208,7 @@ class BookView(Place):
         report, (first, *rest) = self.report, NONE_LEFT
         known = {"tier": report.tiers, "stage": LIFECYCLES, "risk": RISKS, "archived": ("yes", "no")} if report else {}
         why = value_of_none(self.filter_text, report.rows, known) if report else ""
-        return (first, f"{why[:1].upper()}{why[1:]}.", *rest) if why else NONE_LEFT
+        return (first, f"{capitalised(why)}.", *rest) if why else NONE_LEFT
 
     def _standing(self, width: int) -> Line:
         """The selection's totals; else the book's, or what the view says of the account under the cursor."""

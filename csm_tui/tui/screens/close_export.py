@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from csm_tui.domain.text import harmless
+from csm_tui.domain.text import capitalised, harmless
 from csm_tui.tui.drawing import close as draw
 from csm_tui.tui.drawing.rows import PlainRows
 from csm_tui.tui.messages import Failed
@@ -95,7 +95,7 @@ class ExportStep(PageStep):
         from csm_tui.tui.widgets.question import Answer, Question
 
         path = harmless(at_home(sentence.removeprefix(f"{THERE}, ")))
-        lines: list[Line] = [[(f"{THERE[0].upper()}{THERE[1:]}.", "strong")], [(path, "dim")]]
+        lines: list[Line] = [[(f"{capitalised(THERE)}.", "strong")], [(path, "dim")]]
         self.ask(Question(lambda width: lines, [
             Answer("enter", "writes beside it, under a new name", lambda: self._write(beside=True)),
             Answer("o", "writes over it", lambda: self._write(force=True)),

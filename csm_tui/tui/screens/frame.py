@@ -9,12 +9,13 @@ from textual import on
 from textual.app import ComposeResult
 from textual.events import DescendantFocus
 
-from csm_tui.domain.text import harmless
+from csm_tui.domain.text import capitalised, harmless
 from csm_tui.tui.away import tell_away
+from csm_tui.tui.chosen_days import as_chosen
 from csm_tui.tui.commands.command import Command
 from csm_tui.tui.commands.everywhere import Redo, Undo
 from csm_tui.tui.commands.key_names import keyed
-from csm_tui.tui.present import Line, as_chosen
+from csm_tui.tui.present import Line
 from csm_tui.tui.screens.asking import Asking
 from csm_tui.tui.widgets.keys import Key, Keys
 from csm_tui.tui.widgets.lines import Lines
@@ -143,7 +144,7 @@ class Frame(Asking):
         self._refused = ink == "over"
         # A refusal may say how a date is typed: that stays as it is. So does a key that begins a sentence.
         sentence = harmless(as_chosen(sentence) if ink == "held" else sentence)
-        sentence, hint = keyed(sentence[:1].upper() + sentence[1:]), keyed(hint)
+        sentence, hint = keyed(capitalised(sentence)), keyed(hint)
         line: Line = [mark, (sentence, ""), (f"  {hint}" if hint else "", "dim")]
         self.query_one(Words).news([part for part in line if part[0]] if sentence else None)
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from csm_tui.domain.days import day_label
 from csm_tui.domain.durations import clock_form
-from csm_tui.domain.entry_sentence import in_sentence
 from csm_tui.domain.hold_text import read_held
+from csm_tui.domain.text import in_sentence
 
 if TYPE_CHECKING:
     from csm_tui.domain.reports import TouchLine

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from csm_tui.domain.days import day_label
-from csm_tui.domain.entry_sentence import in_sentence
+from csm_tui.domain.text import in_sentence
 from csm_tui.tui.desk_thread import Asker
 from csm_tui.tui.editor import write_elsewhere
 from csm_tui.tui.present import clock

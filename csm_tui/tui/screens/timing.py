@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from csm_tui.domain.text import harmless
+from csm_tui.domain.text import capitalised, harmless
 from csm_tui.tui.messages import Answered
 from csm_tui.tui.present import Line, clock
 
@@ -61,7 +61,7 @@ def ask_about(place: Place, message: TimerDoubt, line: TimerPrompt | None = None
     from csm_tui.tui.widgets.question import Answer, Question
 
     go = partial(_go, place, message.text)
-    words: Line = [("! ", "over strong"), (harmless(message.sentence[:1].upper() + message.sentence[1:]), "")]
+    words: Line = [("! ", "over strong"), (harmless(capitalised(message.sentence)), "")]
     if message.code == "overlap":
         said = message.answered._replace(word=message.answered.word or "keep", overlap=True)
         answers = [Answer("o", "logs both", lambda: go(line or place, said))]

@@ -11,6 +11,7 @@ from textual.events import Unmount
 from textual.widgets import Input
 
 from csm_tui.domain.text import harmless
+from csm_tui.tui.chosen_days import as_chosen
 from csm_tui.tui.commands.command import bound
 from csm_tui.tui.commands.key_names import keyed
 from csm_tui.tui.in_app import CLASHES
@@ -109,6 +110,7 @@ class Prompt(Sends):
 
     def read(self, sentence: str, ink: str = "", problem: str = "") -> None:
         """Show over the line what was understood, and under that why it would be refused."""
+        sentence = as_chosen(sentence)
         self._reading = " ".join(part for part in (sentence, problem) if part)
 
         def lines(width: int, height: int) -> list[Line]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from csm_tui.domain.entry_sentence import in_sentence
+from csm_tui.domain.text import in_sentence
 from csm_tui.tui.gateway import Gateway
 from csm_tui.tui.messages import RowRead
 from csm_tui.tui.widgets.prompt import Prompt, PromptInput
