@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 from unicodedata import combining, east_asian_width
 
@@ -52,6 +53,8 @@ def _of(locale: Locale) -> Formats:
         weekdays=weekdays,
         long_weekdays=tuple(locale.days["stand-alone"]["wide"][day] for day in range(7)),
         months=months,
+        typed_weekdays=_typed(locale.days, range(7), weekdays),
+        typed_months=_typed(locale.months, range(1, 13), months),
         label=_template(str(skeletons["MMMEd"])),
         label_year=_template(str(skeletons["yMMMEd"])),
         full=_template(str(skeletons["yMMMd"])),
@@ -93,6 +96,17 @@ def _months(locale: Locale) -> tuple[str, ...]:
     names = tuple(found[month].rstrip(".") for month in range(1, 13))
     cut = tuple(name[:3] for name in names)
     return cut if len(set(cut)) == 12 and max("".join(names)) < _CUTTABLE else names
+
+
+def _typed(
+    kinds: Mapping[str, Mapping[str, Mapping[int, str]]], numbers: Iterable[int], shown: Sequence[str]
+) -> tuple[frozenset[str], ...]:
+    """Each name as it is shown, shortened, whole, and as it stands alone, where a language bends it beside a number."""
+    names = [kinds[use][length] for use in ("format", "stand-alone") for length in ("abbreviated", "wide")]
+    return tuple(
+        frozenset(word.casefold().rstrip(".") for word in (own, *(each[number] for each in names)))
+        for own, number in zip(shown, numbers, strict=True)
+    )
 
 
 def _narrow(formats: Formats, numbers: str) -> Formats:

@@ -119,22 +119,22 @@ def _day_and_month(words: Sequence[str]) -> tuple[int, int] | None:
 
 
 def _weekday(word: str) -> int | None:
-    """The number of a weekday by its English name, or as the user's locale shortens it."""
-    return _WEEKDAYS[word] if word in _WEEKDAYS else _own(word, formats.current().weekdays)
+    """The number of a weekday by its English name, or the name in the user's locale."""
+    return _WEEKDAYS[word] if word in _WEEKDAYS else _own(word, formats.current().typed_weekdays)
 
 
 def _month(word: str) -> int | None:
-    """The number of a month by its English name, or as the user's locale shortens it."""
+    """The number of a month by its English name, or the name in the user's locale."""
     if word in _MONTHS:
         return _MONTHS[word]
-    own = _own(word, formats.current().months)
+    own = _own(word, formats.current().typed_months)
     return None if own is None else own + 1
 
 
-def _own(word: str, names: Sequence[str]) -> int | None:
+def _own(word: str, names: Sequence[frozenset[str]]) -> int | None:
     """Which of the locale's names this is."""
-    plain = word.rstrip(".")
-    return next((number for number, name in enumerate(names) if plain and plain == name.lower()), None)
+    plain = word.casefold().rstrip(".")
+    return next((number for number, words in enumerate(names) if plain in words), None)
 
 
 def _agreeing(word: str, day: date) -> date:

@@ -117,11 +117,9 @@ def _relative(word: str, today: date) -> date | None:
         for number, name in enumerate(_FULL_WEEKDAYS):
             if name.startswith(lower):
                 return today + timedelta(days=(number - today.weekday()) % 7)
-    chosen = formats.current()
-    for names in (chosen.weekdays, chosen.long_weekdays):
-        for number, name in enumerate(names):
-            if lower.rstrip(".") == name.casefold():
-                return today + timedelta(days=(number - today.weekday()) % 7)
+    for number, words in enumerate(formats.current().typed_weekdays):
+        if lower.rstrip(".") in words:
+            return today + timedelta(days=(number - today.weekday()) % 7)
     step = re.fullmatch(r"([+-]\d{1,4})\s?([dw]?)", lower)
     return today + timedelta(days=int(step[1]) * (7 if step[2] == "w" else 1)) if step else None
 
@@ -151,11 +149,11 @@ def _readings(word: str, text: str) -> dict[str, tuple[int, int, int]]:
 def _with_month_name(word: str) -> tuple[int, int, int] | None:
     parts = [part for part in re.split(r"[\s,./\-]+", word.casefold()) if part]
     parts = [part for part in parts if not any(name.startswith(part) for name in _FULL_WEEKDAYS)]
-    own_weekdays = {name.casefold() for name in formats.current().weekdays}
+    own_weekdays = frozenset[str]().union(*formats.current().typed_weekdays)
     if len(parts) > 3:  # in some languages a weekday and March are the same word: beside a whole date it is the weekday
         parts = parts[1:] if parts[0] in own_weekdays else parts[:-1] if parts[-1] in own_weekdays else parts
-    own = tuple(name.casefold() for name in formats.current().months)
-    months = [n % 12 + 1 for n, name in enumerate((*_MONTH_NAMES, *own)) for part in parts if _named(part, name)]
+    months = [n % 12 + 1 for n, name in enumerate(_MONTH_NAMES) for part in parts if _named(part, name)]
+    months += [n + 1 for n, words in enumerate(formats.current().typed_months) for part in parts if part in words]
     numbers = [number[1] for part in parts if (number := re.fullmatch(r"(\d{1,4})(?:st|nd|rd|th)?", part))]
     if not months or len(parts) != 3 or len(numbers) != 2:
         return None

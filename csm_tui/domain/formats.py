@@ -23,6 +23,9 @@ class Formats(NamedTuple):
     weekdays: tuple[str, ...] = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
     long_weekdays: tuple[str, ...] = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
     months: tuple[str, ...] = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+    typed_weekdays: tuple[frozenset[str], ...] = ()
+    typed_months: tuple[frozenset[str], ...] = ()
+    """The words for each that can be typed besides the English ones, in small letters without a full stop."""
     label: str = "{weekday} {day} {month}"
     label_year: str = "{weekday} {day} {month} {year}"
     full: str = "{day} {month} {year}"

@@ -79,6 +79,8 @@ def test_without_a_locale_nothing_is_guessed() -> None:
 def test_a_weekday_of_the_locale_is_the_next_one() -> None:
     with formats.instead(formats_of("de_DE")):
         assert parse_day("Fr", today=TODAY) == parse_day("freitag", today=TODAY) == date(2026, 3, 13)
+    with formats.instead(formats_of("fr_FR")):
+        assert parse_day("jeu.", today=TODAY) == parse_day("jeudi", today=TODAY) == date(2026, 3, 12)
 
 
 @pytest.mark.parametrize(
@@ -93,3 +95,16 @@ def test_what_is_understood_without_a_locale_is_understood_with_one(locale: str)
                 assert parse_day(f"{day:{pattern}}", today=TODAY) == day, f"{day:{pattern}}"
             assert past_day(f"{day:%d %b %Y}", TODAY) == day and past_day(f"{day:%b %d %Y}", TODAY) == day
         assert [parse_day(word, today=TODAY).weekday() for word in ("mon", "tue", "sun")] == [0, 1, 6]
+
+
+@pytest.mark.parametrize(
+    ("locale", "text", "typed"),
+    [
+        ("fr_FR", "3 septembre", "3 septembre 2026"), ("pl_PL", "3 wrze\u015bnia", "3 wrze\u015bnia 2026"),
+        ("pl_PL", "3 wrzesie\u0144", "wrzesie\u0144 3 2026"), ("es_ES", "jueves, 3 septiembre", "3. septiembre 2026"),
+        ("de_DE", "3. September", "Donnerstag, 3. September 2026"), ("fr_FR", "jeudi 3 sept.", "jeudi 3 sept. 2026"),
+    ],
+)  # fmt: skip
+def test_names_are_typed_whole_or_short(locale: str, text: str, typed: str) -> None:
+    with formats.instead(formats_of(locale)):
+        assert coming_day(text, TODAY) == parse_day(typed) == date(2026, 9, 3)
