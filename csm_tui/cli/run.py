@@ -114,12 +114,6 @@ def from_mistake(error: Exception) -> Refused:
     """A mistake of ours: the traceback goes to a file, a sentence to the user. `CSM_DEBUG=1` lets it through."""
     if os.environ.get("CSM_DEBUG"):
         raise error
-    import traceback
+    from csm_tui.crash import unexpected
 
-    from csm_tui.paths import crash_report
-
-    report = crash_report()
-    report.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    report.write_text("".join(traceback.format_exception(error)), encoding="utf-8")
-    what = f"the program met something it does not know how to handle ({type(error).__name__})"
-    return Refused("mistake", what, hint=f"nothing more was done; please report it with {report}")
+    return unexpected(error)

@@ -46,8 +46,9 @@ class Db:
     def rows(self, query: Query[R], **params: Any) -> list[R]:
         """Every row of the answer."""
         with self._guarded():
-            found = self._cursor(query.sql, params).fetchall()
-        return query.from_sqlite(found) if self.engine == "sqlite" else query.from_postgres(found)
+            found = self._cursor(query.sql, params)
+            # Row after row, for the rows of a long book as the engine gives them need not be held all at once.
+            return query.from_sqlite(found) if self.engine == "sqlite" else query.from_postgres(found.fetchall())
 
     def one(self, query: Query[R], **params: Any) -> R | None:
         """The first row of the answer, or None."""

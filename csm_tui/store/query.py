@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
+from functools import lru_cache
+from sys import intern
 from typing import Any, Generic, TypeVar
 
 R = TypeVar("R", bound=tuple[Any, ...])
@@ -27,18 +29,18 @@ class Query(Generic[R]):
 
     @property
     def kinds(self) -> tuple[str, ...]:
-        """What each field holds: "date", "bool", "int", "float", or "" for what needs no change."""
+        """What each field holds: "date", "bool", "int", "float", "str", or "" for what needs no change."""
         if self._kinds is None:
             self._kinds = tuple(_kind(annotation) for annotation in self.row.__annotations__.values())
         return self._kinds
 
     def from_sqlite(self, rows: Iterable[Row]) -> list[R]:
         """SQLite keeps dates as text and truth as 0 and 1."""
-        return self._made(rows, {"date": date.fromisoformat, "bool": bool})
+        return self._made(rows, {"date": _day, "bool": bool, "str": _shared})
 
     def from_postgres(self, rows: Iterable[Row]) -> list[R]:
         """PostgreSQL answers sums with decimals."""
-        return self._made(rows, {"int": int, "float": float})
+        return self._made(rows, {"int": int, "float": float, "str": _shared})
 
     def _made(self, rows: Iterable[Row], converters: dict[str, Callable[[Any], Any]]) -> list[R]:
         make: Callable[[Iterable[Any]], R] = self.row._make  # type: ignore[attr-defined]
@@ -57,7 +59,17 @@ class Query(Generic[R]):
 
 def _kind(annotation: object) -> str:
     words = set(re.findall(r"\w+", str(getattr(annotation, "__forward_arg__", annotation))))
-    return next((kind for kind in ("date", "bool", "int", "float") if kind in words), "")
+    return next((kind for kind in ("date", "bool", "int", "float", "str") if kind in words), "")
+
+
+@lru_cache(maxsize=4096)
+def _day(text: str) -> date:
+    return date.fromisoformat(text)
+
+
+def _shared(text: Any) -> Any:
+    """Ids, names and states stand in row after row, and in the rows of every screen: each text is kept once for all."""
+    return intern(text) if type(text) is str else text
 
 
 _PARTS = re.compile(r"('(?:[^']|'')*'|\"[^\"]*\"|--[^\n]*)|(%)|(?<![:\w]):([A-Za-z_]\w*)")

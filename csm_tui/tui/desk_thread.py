@@ -21,7 +21,7 @@ from csm_tui.tui.jobs import Asker as Asker
 from csm_tui.tui.jobs import Job, Life, away, ended
 from csm_tui.tui.messages import Changed, Failed
 from csm_tui.tui.messages_work import WorkBegan
-from csm_tui.tui.reach import HeldDesk, unexpected
+from csm_tui.tui.reach import HeldDesk
 
 if TYPE_CHECKING:
     from textual.message import Message
@@ -60,7 +60,7 @@ class DeskThread:
         self.writes_asked = 0
         """How many changes were asked for here."""
         self.faults: list[BaseException] = []
-        """What went wrong that should not have, for tests and the log."""
+        """What went wrong that should not have, for tests."""
 
     # Its life
 
@@ -131,7 +131,7 @@ class DeskThread:
         return self._writes[id(asker)] > 0
 
     def _run(self, life: Life) -> None:
-        held = HeldDesk(self._db, self._csm, lambda message: self._tell(life, message), self.faults.append)
+        held = HeldDesk(self._db, self._csm, lambda message: self._tell(life, message), self._fault)
         self._held = held
         try:
             held.at_hand()
@@ -201,8 +201,7 @@ class DeskThread:
             now = error.now if isinstance(error, Conflict) else None
             return Failed(in_app(error, job.line), job.purpose, error.code, now)
         except Exception as error:
-            self.faults.append(error)
-            return Failed(unexpected(error), job.purpose)
+            return Failed(self._fault(error), job.purpose)
         finally:
             if held.desk is desk:
                 desk.db.give_up_when(None)
@@ -227,7 +226,7 @@ class DeskThread:
         except Refused:
             return None
         except Exception as error:
-            self.faults.append(error)
+            self._fault(error)
             return None
 
     def _look(self, life: Life, held: HeldDesk, seen: tuple[int, date] | None) -> tuple[int, date] | None:
@@ -250,7 +249,14 @@ class DeskThread:
         except Refused:
             return
         except Exception as error:
-            self.faults.append(error)
+            self._fault(error)
+
+    def _fault(self, error: Exception) -> str:
+        """Written down; the sentence for the user."""
+        from csm_tui.crash import unexpected
+
+        self.faults.append(error)
+        return unexpected(error).sentence
 
     def looked(self, desk: Desk, fresh: bool) -> None:
         """Called between jobs; `fresh`: something was written since the last time."""

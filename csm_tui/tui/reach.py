@@ -30,10 +30,10 @@ ON_A_SERVER = "Bringing the tables on the server up to date, all of it or nothin
 
 
 class HeldDesk:
-    """Keeps a desk at hand. `tell` hears what becomes of it, `fault` what should never happen."""
+    """Keeps a desk at hand. `tell` hears what becomes of it; `fault` what should never happen, to put it in words."""
 
     def __init__(
-        self, db: str | None, csm: str | None, tell: Callable[[Message], None], fault: Callable[[Exception], None]
+        self, db: str | None, csm: str | None, tell: Callable[[Message], None], fault: Callable[[Exception], str]
     ) -> None:
         self._db, self._csm, self._tell, self._fault = db, csm, tell, fault
         self._held = ExitStack()
@@ -130,8 +130,7 @@ class HeldDesk:
         except Refused as error:
             self._refused(error)
         except Exception as error:
-            self._fault(error)
-            self._tell(Failed(unexpected(error), "open"))
+            self._tell(Failed(self._fault(error), "open"))
         else:
             again, self._last = self._last is not None, self.desk
             self._say("", again=again)
@@ -193,8 +192,3 @@ def _exists(where: str) -> bool:
     from pathlib import Path
 
     return Path(where).exists()
-
-
-def unexpected(error: Exception) -> str:
-    """An error of this program, in as few words as there are."""
-    return f"{type(error).__name__}: {error}" if str(error) else type(error).__name__

@@ -6,7 +6,7 @@ import os
 import re
 import sys
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -37,8 +37,9 @@ class Terminal:
     """`with Terminal(["--db", path], {"CSM_NOW": ...}) as t:` a running csm. It must have ended when the block does."""
 
     def __init__(
-        self, words: list[str], surroundings: Mapping[str, str], size: tuple[int, int] = (80, 24), term: str = "xterm"
-    ) -> None:
+        self, words: list[str], surroundings: Mapping[str, str], size: tuple[int, int] = (80, 24), term: str = "xterm",
+        program: Sequence[str] = ("-m", "csm_tui"),
+    ) -> None:  # fmt: skip
         kept = {name: value for name, value in os.environ.items() if not name.startswith(("CSM_", "NO_COLOR", "TERM"))}
         kept |= {"PYTHONPATH": str(ROOT), "TERM": term, "LC_ALL": "C.UTF-8", "LINES": "", "COLUMNS": ""}
         kept = {name: value for name, value in kept.items() if value} | dict(surroundings)
@@ -52,7 +53,7 @@ class Terminal:
         self.raw = b""
         """All that the app has written."""
         self._child = pexpect.spawn(
-            sys.executable, ["-m", "csm_tui", *words], env=kept, dimensions=(lines, columns), cwd=str(ROOT),
+            sys.executable, [*program, *words], env=kept, dimensions=(lines, columns), cwd=str(ROOT),
             timeout=PATIENCE, echo=False,
         )  # fmt: skip
         self._child.delaybeforesend = None
@@ -154,5 +155,6 @@ class Terminal:
         if self.status is None:
             self.press(key)
             self._child.expect(pexpect.EOF)
+            self._feed(self._child.before)
             self.status = int(self._child.wait())
         return self.status

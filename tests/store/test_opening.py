@@ -225,6 +225,8 @@ def test_without_permission(bare_csm: Csm, shared_book: Path, file_mode: int, fo
 
 def test_a_new_book_in_a_folder_without_permission(bare_csm: Csm, shared_book: Path) -> None:
     place = shared_book.parent
+    bare_csm.ok("init", db=place.with_name(f"{place.name}.db"))  # so that nothing has to be imported as nobody
+    place.with_name(f"{place.name}.db").unlink()
     place.chmod(0o555)
     with as_an_ordinary_user():
         for where in (place / "new.db", place / "deeper" / "new.db"):

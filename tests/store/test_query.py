@@ -52,3 +52,8 @@ def test_values_that_no_column_holds_are_refused(any_desk: Desk) -> None:
     with pytest.raises(Refused):
         any_desk.db.execute("UPDATE plan_version SET created_at = :n", n=2**70)
     assert any_desk.db.dicts("SELECT name FROM csm") == [{"name": "Dana Field"}]
+
+
+def test_a_text_is_kept_once_for_all_rows_and_all_answers(any_desk: Desk) -> None:
+    first, again = (any_desk.db.one(MIXED, key="ebr", since=None) for _ in range(2))
+    assert first and again and first.text is again.text

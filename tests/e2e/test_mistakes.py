@@ -1,0 +1,54 @@
+"""What nobody expected, on the command line and in the app: never a traceback, but a file to report."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from csm_tui.paths import crash_report
+from tests.conftest import NOW, Csm
+from tests.e2e.terminal import Terminal
+
+SPOILT = """
+import sys
+from csm_tui.tui.screens.week import WeekScreen
+WeekScreen.action_run = lambda self, command_id: 1 / 0
+from csm_tui.cli import main
+sys.argv[0] = "csm"
+main()
+"""
+SENTENCE = "the program met something it does not know how to handle (ZeroDivisionError), nothing more was done; "
+
+
+def broken(*given: object, **more: object) -> None:
+    raise ZeroDivisionError
+
+
+def test_on_the_command_line(csm: Csm, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("csm_tui.services.week.week_report", broken)
+    ran = csm("week")
+    assert (ran.status, ran.out) == (1, "")
+    assert ran.err == f"error: {SENTENCE}please report it with {crash_report()}\n"
+    assert csm("week", "--json").error["code"] == "mistake"
+    written = crash_report().read_text()
+    assert written.startswith("csm-tui ") and written.endswith("ZeroDivisionError\n") and "in broken" in written
+
+
+def test_where_nothing_can_be_written_down(csm: Csm, monkeypatch: pytest.MonkeyPatch) -> None:
+    crash_report().parent.parent.mkdir(parents=True)
+    crash_report().parent.write_text("a file where the folder would be")
+    monkeypatch.setattr("csm_tui.services.week.week_report", broken)
+    assert csm("week").err == f"error: {SENTENCE}please report what CSM_DEBUG=1 shows when it happens again\n"
+    monkeypatch.setenv("CSM_DEBUG", "1")
+    with pytest.raises(ZeroDivisionError):
+        csm("week")
+
+
+def test_in_the_app(book: Path) -> None:
+    with Terminal(["--db", str(book)], {"CSM_NOW": NOW}, program=["-c", SPOILT]) as t:
+        t.wait_for("27.0 h supply")
+        assert t.leaves_with("n") == 1
+        _, _, left = t.raw.decode().partition("\x1b[?1049l")
+        assert f"error: {SENTENCE}please report it with" in " ".join(left.split()) and "Traceback" not in left
+    assert "<lambda>" in crash_report().read_text()
