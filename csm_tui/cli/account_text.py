@@ -10,7 +10,7 @@ import click
 from csm_tui.cli.book import account_document
 from csm_tui.cli.tables import Column, print_table
 from csm_tui.domain.coverage import said
-from csm_tui.domain.days import day_label
+from csm_tui.domain.days import day_label, written
 from csm_tui.domain.durations import clock_form, decimal_hours, hours
 from csm_tui.domain.formats import whole
 from csm_tui.domain.money import full_money, short_money
@@ -76,12 +76,12 @@ def print_page(page: AccountPage, today: date) -> None:
         if value:
             click.echo(f"  {label:<10} {harmless(value)}")
     _table("Stakeholders", ["name", "role", "title", "email", "depth", "last contact"], [
-        (p.name, p.role, p.title, p.email, str(p.depth or ""), _iso(p.spoken_on) or "") for p in page.contacts
+        (p.name, p.role, p.title, p.email, str(p.depth or ""), _day(p.spoken_on)) for p in page.contacts
     ])  # fmt: skip
     covered = page.coverage
     click.echo(f"\nCoverage {'-' if covered.depth is None else covered.depth} of 5. {said(covered)}")
     _table("Health", ["on", "health", "risk", "why", "from"], [
-        (_iso(line.on) or "", "" if line.health is None else str(line.health), line.risk, line.reason, line.source)
+        (_day(line.on), "" if line.health is None else str(line.health), line.risk, line.reason, line.source)
         for line in page.healths[:-_HEALTHS - 1:-1]
     ])  # fmt: skip
     _table("Rules in force", ["activity", "min", "every", "h/wk", "next", "from"], [
@@ -106,7 +106,7 @@ def _facts(page: AccountPage, today: date) -> list[tuple[str, str]]:
         ("tier", f"{row.tier}{_because(page.tier_reason, page.tier_since)}"),
         ("stage", f"{row.lifecycle}{_because('', page.lifecycle_since)}"),
         ("segment", row.segment),
-        ("ARR", full_money(row.arr_minor, row.currency)),
+        ("ARR", full_money(row.arr_minor, row.currency) if row.arr_minor else ""),
         ("users", "" if page.users is None else whole(page.users)),
         ("health", health),
         ("growth", page.growth),
@@ -125,14 +125,13 @@ def _renewal(page: AccountPage, today: date) -> str:
     if not terms:
         return ""
     term = min(terms, key=lambda term: term.ends_on)
-    notice = f", notice by {term.notice_on}" if term.notice_days else ""
+    notice = f", notice by {written(term.notice_on)}" if term.notice_days else ""
     auto = ", renews by itself" if term.auto_renews else ""
     amount = f", {short_money(term.arr_minor, term.currency)}" if term.arr_minor else ""
     days = (term.ends_on - today).days
     when = f"in {days} days" if days >= 0 else f"{-days} days ago"
-    return (
-        f"{term.ends_on} ({when}){notice}{amount}{auto}, {term.status.replace('_', ' ')}, {term.risk.replace('_', ' ')}"
-    )
+    stands = ", ".join(word.replace("_", " ") for word in (term.status, term.risk))
+    return f"{written(term.ends_on)} ({when}){notice}{amount}{auto}, {stands}"
 
 
 def _because(reason: str, since: date | None) -> str:
@@ -141,7 +140,7 @@ def _because(reason: str, since: date | None) -> str:
 
 
 def _since(day: date | None) -> str:
-    return f"since {day}" if day else ""
+    return f"since {written(day)}" if day else ""
 
 
 def _table(heading: str, names: list[str], rows: list[tuple[str, ...]]) -> None:
@@ -149,6 +148,10 @@ def _table(heading: str, names: list[str], rows: list[tuple[str, ...]]) -> None:
         click.echo(f"\n{heading}")
         right = {"min", "h/wk", "depth", "time", "health"}
         print_table([Column(name, "right" if name in right else "left") for name in names], rows)
+
+
+def _day(day: date | None) -> str:
+    return written(day) if day else ""
 
 
 def _iso(day: date | None) -> str | None:

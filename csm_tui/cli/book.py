@@ -89,8 +89,8 @@ def account_document(row: BookRow) -> dict[str, Any]:
 
 def print_book(report: BookReport, *, filtered: bool) -> None:
     """The book for people, with its totals; a sentence when there is nothing to show."""
-    from csm_tui.cli.tables import Column, print_table
-    from csm_tui.domain.money import short_money
+    from csm_tui.cli.tables import Column, arr, print_table
+    from csm_tui.domain.days import written
 
     if not report.rows:
         empty = "The book is empty: `csm import FILE` or `csm account add NAME` fills it."
@@ -100,7 +100,7 @@ def print_book(report: BookReport, *, filtered: bool) -> None:
         return
 
     def day(value: date | None) -> str:
-        return value.isoformat() if value else "-"
+        return written(value) if value else "-"
 
     right = ("ARR", "health", "h/wk", "4 wk h", "debt h")
     names = (
@@ -118,7 +118,7 @@ def print_book(report: BookReport, *, filtered: bool) -> None:
         "debt h",
     )
     rows = [
-        (row.name, row.tier, row.lifecycle, short_money(row.arr_minor, row.currency),
+        (row.name, row.tier, row.lifecycle, arr(row.arr_minor, row.currency),
          "-" if row.health is None else str(row.health), hours(row.planned_seconds_per_week, 2),
          hours(row.logged_seconds_4w), day(row.next_touch_on), day(row.next_ebr_on), day(row.renewal_on),
          day(row.notice_on), hours(row.debt_seconds)) for row in report.rows

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from csm_tui.cli.common import at_desk, print_json, shared_options
+from csm_tui.domain.days import written
 from csm_tui.domain.durations import decimal_hours, hours
 from csm_tui.domain.formats import counted
 
@@ -53,7 +54,7 @@ def accept(
         })  # fmt: skip
         return
     click.echo(
-        f"plan {done.plan_version} is in force from {done.effective_on.isoformat()}:"
+        f"plan {done.plan_version} is in force from {written(done.effective_on)}:"
         f" {counted(len(done.taken), 'proposal')} accepted; `csm plan diff` shows them, `csm undo` takes them back"
     )
 

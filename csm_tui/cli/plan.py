@@ -13,6 +13,7 @@ from csm_tui.cli.common import at_desk, print_json, shared_options
 from csm_tui.cli.learning import accept, learn, reject
 from csm_tui.cli.plan_evidence import diff, evidence_document, honesty
 from csm_tui.cli.plan_more import ramp, value
+from csm_tui.domain.days import written
 from csm_tui.domain.durations import decimal_hours, hours, parse_hours
 
 if TYPE_CHECKING:
@@ -99,7 +100,7 @@ def history(db: str | None, csm_name: str | None, as_json: bool) -> None:
         return
     headings = ("plan", "from", "contract h", "flex h", "learned")
     rows = [
-        (str(plan.number), plan.effective_on.isoformat(), hours(plan.contract_seconds), hours(plan.flex_seconds),
+        (str(plan.number), written(plan.effective_on), hours(plan.contract_seconds), hours(plan.flex_seconds),
          str(len(decided.get(plan.id, ())) or "-"), plan.reason)
         for plan in plans
     ]  # fmt: skip
@@ -135,7 +136,7 @@ def print_plan(view: PlanView) -> None:
     from csm_tui.cli.tables import Column, print_table
 
     click.echo(
-        f"plan {view.number}, in force from {view.effective_on.isoformat()}: {hours(view.contract_seconds)} h contract"
+        f"plan {view.number}, in force from {written(view.effective_on)}: {hours(view.contract_seconds)} h contract"
         f" - {hours(view.internal_seconds)} internal - {hours(view.flex_seconds)} flex = {hours(view.supply_seconds)} h"
     )
     click.echo()

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from csm_tui.cli.common import at_desk, print_json, shared_options
+from csm_tui.domain.days import written
 from csm_tui.domain.durations import decimal_hours, hours
 from csm_tui.domain.formats import counted, decimal
 
@@ -74,7 +75,7 @@ def print_diff(found: PlanDiff) -> None:
     from csm_tui.domain.text import harmless
 
     first, second = found.first, found.second
-    click.echo(f"plan {first.number} -> {second.number}, in force from {second.effective_on.isoformat()}")
+    click.echo(f"plan {first.number} -> {second.number}, in force from {written(second.effective_on)}")
     if second.reason:
         click.echo(f"why: {harmless(second.reason)}")
     if (first.contract_seconds, first.flex_seconds) != (second.contract_seconds, second.flex_seconds):

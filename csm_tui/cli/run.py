@@ -73,6 +73,9 @@ def _with_click(args: Sequence[str]) -> int:
 
     try:
         status = csm.main(args=list(args), prog_name="csm", standalone_mode=False)
+    except click.exceptions.NoArgsIsHelpError as error:
+        print(error.ctx.get_help(), file=sys.stderr)  # of `csm plan` and no more: what can follow
+        return 2
     except click.UsageError as error:
         raise usage(error) from error
     except click.Abort:

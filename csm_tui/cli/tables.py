@@ -21,6 +21,13 @@ class Column(NamedTuple):
     cut: bool = False
 
 
+def arr(minor: int, currency: str) -> str:
+    """A few characters in a column; what nobody has said is no amount."""
+    from csm_tui.domain.money import short_money
+
+    return short_money(minor, currency) if minor else "-"
+
+
 def console() -> Console:
     """Standard output: as wide as the terminal, without limit and colour in a pipe; NO_COLOR is kept."""
     from rich.console import Console

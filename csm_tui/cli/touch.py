@@ -134,14 +134,14 @@ def add(
     account: str, activity: str, day: str, minutes: int | None, db: str | None, csm_name: str | None, as_json: bool
 ) -> None:  # fmt: skip
     """Plan a touch that no rule makes."""
-    from csm_tui.domain.days import parse_day, typed_order
+    from csm_tui.domain.days import parse_day, typed_order, written
     from csm_tui.services.entry_names import account_id, activity_named
     from csm_tui.services.touches import add as add_touch
 
     with at_desk(db, csm_name) as desk:
         due = parse_day(day, typed_order(), today=desk.today)
         line = add_touch(desk, account_id(desk, account), activity_named(desk, activity).key, due, minutes)
-    _say(line, f"added: {line.account}, {line.activity_name}, {line.due_on}, {line.minutes} min", as_json)
+    _say(line, f"added: {line.account}, {line.activity_name}, {written(line.due_on)}, {line.minutes} min", as_json)
 
 
 def _act(

@@ -45,12 +45,11 @@ def event_document(event: Event) -> dict[str, Any]:
 
 def print_events(found: tuple[Event, ...]) -> None:
     """The events for people."""
-    from csm_tui.cli.tables import Column, print_table
+    from csm_tui.cli.tables import Column, arr, print_table
     from csm_tui.domain.days import day_label
-    from csm_tui.domain.money import short_money
 
     rows = [
-        (day_label(event.on), KINDS[event.kind], event.account, short_money(event.arr_minor, event.currency),
+        (day_label(event.on), KINDS[event.kind], event.account, arr(event.arr_minor, event.currency),
          f"{-event.in_days} d ago" if event.overdue else f"in {event.in_days} d", collision_text(event.collides_with))
         for event in found
     ]  # fmt: skip

@@ -108,6 +108,12 @@ def day_range_label(first: date, last: date) -> str:
     return formats.current().range(first, last)
 
 
+def written(day: date) -> str:
+    """`2026-03-10` where no locale was chosen, as everything else prints it; else as that has it, with the year."""
+    chosen = formats.current()
+    return chosen.day(day, chosen.full) if chosen.order else day.isoformat()
+
+
 def _relative(word: str, today: date) -> date | None:
     lower = word.casefold()
     named = {"today": 0, "tomorrow": 1, "yesterday": -1}

@@ -26,6 +26,21 @@ def test_numbers_for_people_follow_the_locale(bare_csm: Csm, sample: Path, confi
         assert re.search(r"\d,\d\d", said), said
 
 
+ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+
+MORE = ("account show BOOK", "brief BOOK", "entries", "day", "absence list", "level")
+
+
+@pytest.mark.parametrize("words", [*COMMANDS, *MORE])
+def test_days_for_people_follow_the_locale(bare_csm: Csm, sample: Path, config: Path, words: str) -> None:
+    name = bare_csm.ok("--csm", "Tomasz", "book", db=sample).out.splitlines()[1].split("  ")[0]
+    config.write_text('locale = "de_DE"\n', encoding="utf-8")
+    given = [name if word == "BOOK" else word for word in words.split()]
+    said = bare_csm.ok("--csm", "Tomasz", *given, db=sample).out
+    assert not ISO.search(said), said
+
+
 @pytest.mark.parametrize("words", ["capacity", "plan honesty", "plan backtest"])
 def test_numbers_for_programs_never_do(bare_csm: Csm, sample: Path, config: Path, words: str) -> None:
     config.write_text('locale = "de_DE"\n', encoding="utf-8")

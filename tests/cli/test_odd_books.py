@@ -139,3 +139,15 @@ def test_five_hundred_accounts_and_ten_years_of_log(csm: Csm, book: Path, accoun
     assert seen["weeks"][0]["overload_probability"] == chance and len(seen["weeks"]) == 52
     for words in (["plan", "learn"], ["capacity"], ["level", "--seconds", "1"], ["upcoming"]):
         csm.ok(*words, "--json")
+
+
+@pytest.mark.parametrize("group", ["plan", "account", "coverage", "team", "touch", "export"])
+def test_a_group_alone_shows_what_can_follow(csm: Csm, group: str) -> None:
+    ran = csm(group)
+    assert (ran.status, ran.out) == (2, "")
+    assert ran.err.startswith(f"Usage: csm {group} [OPTIONS] COMMAND") and "Commands:\n" in ran.err
+
+
+def test_what_nobody_has_said_is_no_amount(csm: Csm) -> None:
+    csm.ok("account", "add", "Initech", "--renewal", "2026-06-30")
+    assert "$" not in csm.ok("book").out + csm.ok("account", "show", "Initech").out + csm.ok("upcoming").out
