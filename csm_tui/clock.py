@@ -14,7 +14,7 @@ from typing import NamedTuple
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 from csm_tui.domain.errors import Refused
-from csm_tui.domain.text import shortened
+from csm_tui.domain.text import quoted
 from csm_tui.domain.weeks import FIRST_YEAR, LAST_YEAR
 
 
@@ -26,7 +26,7 @@ def zone_named(name: str) -> ZoneInfo:
         known = {_spelt(zone): zone for zone in sorted(available_timezones(), reverse=True)}
     if found := known.get(_spelt(name)):
         return ZoneInfo(found)
-    raise Refused("unknown_timezone", f"there is no time zone {shortened(name)!r}", hint=_meant(name, known))
+    raise Refused("unknown_timezone", f"there is no time zone {quoted(name)}", hint=_meant(name, known))
 
 
 def _spelt(zone: str) -> str:
@@ -108,11 +108,11 @@ class Clock:
             moment = datetime.fromisoformat(text)
         except ValueError:
             raise Refused(
-                "bad_clock", f"{text[:40]!r} is no instant", where="in $CSM_NOW", hint="write 2026-03-11T09:30:00"
+                "bad_clock", f"{quoted(text)} is no instant", where="in $CSM_NOW", hint="write 2026-03-11T09:30:00"
             ) from None
         if not FIRST_YEAR <= moment.year <= LAST_YEAR:
             raise Refused(
-                "bad_clock", f"{text[:40]!r} is a day that nothing is planned for", where="in $CSM_NOW",
+                "bad_clock", f"{quoted(text)} is a day that nothing is planned for", where="in $CSM_NOW",
                 hint=f"write one of the years {FIRST_YEAR} to {LAST_YEAR}",
             )  # fmt: skip
         return moment if moment.tzinfo else moment.replace(tzinfo=self.zone)

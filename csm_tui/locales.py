@@ -9,6 +9,7 @@ from unicodedata import combining, east_asian_width
 
 from csm_tui.domain.errors import Refused
 from csm_tui.domain.formats import PLAIN, Formats
+from csm_tui.domain.text import quoted
 
 if TYPE_CHECKING:
     from babel import Locale
@@ -41,7 +42,7 @@ def _locale(name: str) -> Locale:
         return Locale.parse(name.partition(".")[0].replace("-", "_"))
     except (UnknownLocaleError, ValueError, TypeError):
         hint = "write one such as de_DE or en_GB"
-        raise Refused("bad_locale", f"there is no locale {name[:40]!r}", hint=hint) from None
+        raise Refused("bad_locale", f"there is no locale {quoted(name)}", hint=hint) from None
 
 
 def _of(locale: Locale) -> Formats:

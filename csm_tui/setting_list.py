@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Literal, NamedTuple
 
 from csm_tui.domain.errors import Refused
+from csm_tui.domain.text import quoted
 
 Value = str | int | bool
 Kind = Literal["text", "number", "switch"]
@@ -58,7 +59,7 @@ def setting_named(name: str) -> Setting:
     """The setting of that name, however it is written; refused when there is none."""
     found = BY_NAME.get(name.strip().casefold().replace("-", "_").replace(" ", "_"))
     if found is None:
-        raise Refused("no_setting", f"there is no setting {name.strip()[:40]!r}", hint=nearest(name))
+        raise Refused("no_setting", f"there is no setting {quoted(name)}", hint=nearest(name))
     return found
 
 

@@ -11,6 +11,7 @@ import sys
 from typing import Any, NamedTuple
 
 from csm_tui.domain.errors import Refused
+from csm_tui.domain.text import quoted
 from csm_tui.paths import config_path
 
 
@@ -140,7 +141,7 @@ def _understood(found: dict[str, Any], text: str, path: str) -> Read:
                 raise Refused("bad_settings", "the setting keys should be a table", where=where, hint="write [keys]")
             values[name] = value
         elif setting is None:
-            complain(name, f"there is no setting {name[:40]!r}, {nearest(name)}")
+            complain(name, f"there is no setting {quoted(name)}, {nearest(name)}")
         else:
             try:
                 values[name] = checked(setting, value)
@@ -162,5 +163,5 @@ def _line(text: str, name: str) -> int:
 
 def _whole(text: str) -> int:
     if not text.isdecimal():
-        raise Refused("bad_settings", f"{text[:20]!r} is no number of milliseconds", where="in $CSM_BUSY_MS")
+        raise Refused("bad_settings", f"{quoted(text)} is no number of milliseconds", where="in $CSM_BUSY_MS")
     return int(text)

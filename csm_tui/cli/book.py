@@ -10,6 +10,7 @@ import click
 from csm_tui.cli.common import at_desk, print_json, shared_options
 from csm_tui.domain.book_sort import ORDERS
 from csm_tui.domain.durations import decimal_hours, hours
+from csm_tui.domain.text import quoted
 
 if TYPE_CHECKING:
     from csm_tui.domain.reports import BookReport, BookRow
@@ -51,7 +52,7 @@ def _check_tier(tier: str, desk: Desk) -> None:
 
     known = [row.key for row in tiers(desk)]
     if tier not in known:
-        raise Refused("no_tier", f"there is no tier {tier[:40]!r}", hint="use " + ", ".join(known), wrong_usage=True)
+        raise Refused("no_tier", f"there is no tier {quoted(tier)}", hint="use " + ", ".join(known), wrong_usage=True)
 
 
 def _saved(query: str | None, desk: Desk) -> str:

@@ -9,7 +9,7 @@ import click
 
 from csm_tui.cli.common import print_json
 from csm_tui.domain.errors import Refused
-from csm_tui.domain.text import harmless
+from csm_tui.domain.text import harmless, quoted
 
 json_option = click.option("--json", "as_json", is_flag=True, help="One JSON document on standard output.")
 
@@ -100,7 +100,7 @@ def _no_theme(name: str) -> str:
     from csm_tui.tui.themes import names
 
     known = names()
-    return "" if name in known else f"there is no theme {name[:40]!r}, there are {', '.join(known)}"
+    return "" if name in known else f"there is no theme {quoted(name)}, there are {', '.join(known)}"
 
 
 def _seen_by_the_app(values: dict[str, Any]) -> list[str]:

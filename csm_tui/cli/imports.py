@@ -12,7 +12,7 @@ import click
 from csm_tui.cli.common import at_desk, print_json, shared_options
 from csm_tui.domain.formats import whole
 from csm_tui.domain.import_report import ImportReport
-from csm_tui.domain.text import harmless
+from csm_tui.domain.text import harmless, quoted
 
 if TYPE_CHECKING:
     from csm_tui.domain.time_import_report import TimeImportReport
@@ -78,7 +78,7 @@ def import_command(
 def _pair(text: str) -> tuple[str, str]:
     column, equals, field = text.rpartition("=")
     if not equals or not column.strip() or not field.strip():
-        raise click.UsageError(f"--map takes COLUMN=FIELD, not {text[:60]!r}")
+        raise click.UsageError(f"--map takes COLUMN=FIELD, not {quoted(text)}")
     return column.strip(), field.strip()
 
 

@@ -11,6 +11,7 @@ from csm_tui.cli.common import at_desk, print_json, shared_options
 from csm_tui.domain.days import written
 from csm_tui.domain.durations import decimal_hours, hours
 from csm_tui.domain.formats import counted
+from csm_tui.domain.text import quoted
 
 if TYPE_CHECKING:
     from csm_tui.domain.proposals import Finding, Proposal
@@ -82,7 +83,7 @@ def _minutes(text: str) -> tuple[str, int]:
     name, equals, number = text.partition("=")
     digits = number.strip().removesuffix("m")
     if not equals or not name.strip() or not digits.isascii() or not digits.isdecimal() or len(digits) > 6:
-        raise click.UsageError(f"--minutes {text[:40]!r} is not ID=MINUTES, such as rd96r=50")
+        raise click.UsageError(f"--minutes {quoted(text)} is not ID=MINUTES, such as rd96r=50")
     return name.strip().lower(), int(digits)
 
 

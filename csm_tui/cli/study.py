@@ -12,6 +12,7 @@ import click
 
 from csm_tui.cli.common import check_output, chosen, print_json, shared_options
 from csm_tui.domain.errors import Refused
+from csm_tui.domain.text import quoted
 
 if TYPE_CHECKING:
     from csm_tui.services.study.options import Progress, StudyOptions
@@ -163,7 +164,7 @@ def _share(text: str, option: str) -> float:
         number = float("nan")
     if not -10 < number < 10:
         raise Refused(
-            "bad_share", f"{text[:40]!r} is no share", where=f"in {option}", hint="write 0.9 or 90%", wrong_usage=True
+            "bad_share", f"{quoted(text)} is no share", where=f"in {option}", hint="write 0.9 or 90%", wrong_usage=True
         )
     return round(number, 6)
 

@@ -18,6 +18,7 @@ from csm_tui.domain.errors import Refused
 from csm_tui.domain.lifecycle import LIFECYCLES
 from csm_tui.domain.money import parse_currency, parse_money
 from csm_tui.domain.names import fold
+from csm_tui.domain.text import quoted
 
 LONGEST_NAME = 200
 LONGEST_LINE = 500
@@ -79,7 +80,7 @@ def _name(text: str, manner: Manner) -> Values:
 def _money(times: int, text: str, manner: Manner) -> Values:
     money = parse_money(text, manner.decimal, manner.currency, scaled=manner.scale > 1)
     if money.minor < 0:
-        raise Refused("negative", f"{values.one_line(text)[:40]!r} is below 0")
+        raise Refused("negative", f"{quoted(values.one_line(text))} is below 0")
     return {"arr_minor": money.minor * manner.scale * times, "currency": money.currency}
 
 
@@ -110,7 +111,7 @@ def _notice(text: str, manner: Manner) -> Values:
     found = re.fullmatch(r"(\d{1,4})\s*(d|days?|w|weeks?|m|months?|tage?|wochen?|monate?)?\.?", fold(text))
     if not found or int(found[1]) > 3660:
         raise Refused(
-            "bad_notice", f"{values.one_line(text)[:40]!r} is no notice period", hint="write days, such as 60"
+            "bad_notice", f"{quoted(values.one_line(text))} is no notice period", hint="write days, such as 60"
         )
     number, unit = int(found[1]), (found[2] or "d")[:1]
     return {"notice_months": number} if unit == "m" else {"notice_days": number * (7 if unit == "w" else 1)}
@@ -119,7 +120,7 @@ def _notice(text: str, manner: Manner) -> Values:
 def _months(text: str, manner: Manner) -> Values:
     found = re.fullmatch(r"(\d{1,3})\s*(m|months?|mo|y|years?)?\.?", fold(text))
     if not found or not 0 < int(found[1]) <= 240:
-        raise Refused("bad_term", f"{values.one_line(text)[:40]!r} is no term", hint="write months, such as 12")
+        raise Refused("bad_term", f"{quoted(values.one_line(text))} is no term", hint="write months, such as 12")
     return {"term_months": int(found[1]) * (12 if (found[2] or "m").startswith("y") else 1)}
 
 
@@ -262,4 +263,4 @@ def field_named(text: str) -> Field:
     if key in HEADERS:
         return FIELDS[HEADERS[key][0]]
     hint = f"fields are {', '.join(FIELDS)}"
-    raise Refused("unknown_field", f"there is no field {values.one_line(text)[:40]!r}", hint=hint, wrong_usage=True)
+    raise Refused("unknown_field", f"there is no field {quoted(values.one_line(text))}", hint=hint, wrong_usage=True)

@@ -12,7 +12,7 @@ from csm_tui.domain.errors import Refused
 from csm_tui.domain.lifecycle import LIFECYCLES
 from csm_tui.domain.money import DecimalMark, whole_number
 from csm_tui.domain.names import fold
-from csm_tui.domain.text import harmless
+from csm_tui.domain.text import harmless, quoted
 
 Value = str | int | bool | date | None
 Values = dict[str, Any]
@@ -103,7 +103,7 @@ def parse_lifecycle(text: str, manner: Manner) -> str:
     """A lifecycle stage. A CRM's own stages of a prospect are refused: a book holds customers."""
     key = choice_key(text)
     if key in {"lead", "subscriber", "opportunity", "prospect", "marketing qualified lead", "sales qualified lead"}:
-        raise Refused("not_a_customer", f"{harmless(text)[:40]!r} is a prospect, not a customer")
+        raise Refused("not_a_customer", f"{quoted(text)} is a prospect, not a customer")
     return _chosen("lifecycle", text, _LIFECYCLES, LIFECYCLES)
 
 
@@ -138,9 +138,11 @@ def parse_health(text: str, manner: Manner) -> Values:
     try:
         health = whole_number(number, manner.decimal)
     except Refused:
-        raise Refused("bad_health", f"health {_shown(text)} is neither 0 to 100 nor green, yellow or red") from None
+        raise Refused(
+            "bad_health", f"health {quoted(one_line(text))} is neither 0 to 100 nor green, yellow or red"
+        ) from None
     if not 0 <= health <= 100:
-        raise Refused("bad_health", f"health {_shown(text)} is outside 0 to 100")
+        raise Refused("bad_health", f"health {quoted(one_line(text))} is outside 0 to 100")
     return {"health": health}
 
 
@@ -149,16 +151,16 @@ def parse_flag(text: str, manner: Manner) -> bool:
     key = fold(text)
     if key in _YES or key in _NO:
         return key in _YES
-    raise Refused("bad_flag", f"{_shown(text)} is neither yes nor no")
+    raise Refused("bad_flag", f"{quoted(one_line(text))} is neither yes nor no")
 
 
 def parse_count(text: str, manner: Manner) -> int:
     """A whole number from 0 on."""
     number = whole_number(text, manner.decimal)
     if number < 0:
-        raise Refused("negative", f"{_shown(text)} is below 0")
+        raise Refused("negative", f"{quoted(one_line(text))} is below 0")
     if number > 2_000_000_000:
-        raise Refused("bad_number", f"{_shown(text)} is too large")
+        raise Refused("bad_number", f"{quoted(one_line(text))} is too large")
     return number
 
 
@@ -182,7 +184,7 @@ def many_lines(text: str) -> str:
 def unknown(what: str, text: str, known: Sequence[str]) -> Refused:
     """The refusal of a word that is not on the list."""
     choices = f"{', '.join(known[:-1])} or {known[-1]}" if len(known) > 1 else "".join(known)
-    return Refused(f"unknown_{what}", f"{what} {_shown(text)} is unknown", hint=f"it is one of {choices}")
+    return Refused(f"unknown_{what}", f"{what} {quoted(one_line(text))} is unknown", hint=f"it is one of {choices}")
 
 
 def _chosen(what: str, text: str, words: Mapping[str, str], known: Sequence[str]) -> str:
@@ -190,8 +192,3 @@ def _chosen(what: str, text: str, words: Mapping[str, str], known: Sequence[str]
     if found is None:
         raise unknown(what, text, known)
     return found
-
-
-def _shown(text: str) -> str:
-    plain = one_line(text)
-    return repr(plain if len(plain) <= 40 else f"{plain[:39]}…")

@@ -17,7 +17,7 @@ from csm_tui.domain.errors import Refused
 from csm_tui.domain.money import decimals, parse_money
 from csm_tui.domain.names import unmarked
 from csm_tui.domain.reports import BookRow
-from csm_tui.domain.text import harmless, shortened
+from csm_tui.domain.text import harmless, quoted, shortened
 
 Test = Callable[[BookRow], bool]
 
@@ -173,7 +173,7 @@ def _number(name: str, value: str) -> float:
         return float(value.removesuffix("h").replace(",", "."))
     except (Refused, ValueError, OverflowError):
         raise Refused(
-            "bad_filter", f"{harmless(value)[:20]!r} is no number", where=f"after {name}", hint=f"write {name}>100"
+            "bad_filter", f"{quoted(value)} is no number", where=f"after {name}", hint=f"write {name}>100"
         ) from None
 
 
@@ -181,11 +181,11 @@ def _days(name: str, value: str) -> int:
     found = _DAYS.fullmatch(value)
     if found is None:
         raise Refused(
-            "bad_filter", f"{harmless(value)[:20]!r} is no number of days", where=f"after {name}",
+            "bad_filter", f"{quoted(value)} is no number of days", where=f"after {name}",
             hint=f"write {name}<90d or {name}<6w",
         )  # fmt: skip
     return int(found[1]) * _UNIT_DAYS[found[2].casefold()]
 
 
 def _unknown(name: str) -> Refused:
-    return Refused("bad_filter", f"there is no field {harmless(name)[:20]!r}", hint="fields are " + ", ".join(FIELDS))
+    return Refused("bad_filter", f"there is no field {quoted(name)}", hint="fields are " + ", ".join(FIELDS))

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from csm_tui.domain.errors import Refused
 from csm_tui.domain.names import fold
 from csm_tui.domain.reports import BookRow
+from csm_tui.domain.text import quoted
 
 
 class Order(NamedTuple):
@@ -50,7 +51,7 @@ def in_named_order(rows: Sequence[BookRow], text: str) -> list[BookRow]:
     by = _ALIASES.get(name, name)
     if by not in ORDERS:
         raise Refused(
-            "bad_sort", f"the book has no column {text[:30]!r}", hint="sort by " + ", ".join(ORDERS), wrong_usage=True
+            "bad_sort", f"the book has no column {quoted(text)}", hint="sort by " + ", ".join(ORDERS), wrong_usage=True
         )
     falling = ORDERS[by].falling
     return in_order(rows, by, not falling if text.startswith("-") else falling)

@@ -15,6 +15,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from csm_tui.domain.errors import Refused
+from csm_tui.domain.text import quoted
 
 OCCURRENCES_A_YEAR = {"week": 52, "month": 12, "quarter": 4, "year": 1}
 WEEKS_A_YEAR = 52
@@ -220,7 +221,7 @@ def parse_preparation(text: str) -> Preparation:
         pairs = ((1, 0),)
     if pairs and (sum(share for _, share in pairs) != 100 or any(w > 0 or w < -26 or s < 0 for w, s in pairs)):
         raise Refused(
-            "bad_preparation", f"{text[:40]!r} is no preparation curve",
+            "bad_preparation", f"{quoted(text)} is no preparation curve",
             hint="write weeks before the date and per cent that add up to 100, such as -3:20 -1:50 0:30",
         )  # fmt: skip
     return pairs

@@ -14,6 +14,7 @@ from csm_tui.domain.durations import DAY, clock_form, read_duration
 from csm_tui.domain.entry_parts import Parts, Role
 from csm_tui.domain.errors import Refused
 from csm_tui.domain.log_week import LoggedEntry
+from csm_tui.domain.text import quoted
 
 _IN_A_CELL = {Role.TIME, Role.DURATION, Role.TAG, Role.NOTE, Role.FILLER}
 
@@ -61,7 +62,7 @@ def check_parts(parts: Parts) -> None:
     """A cell has its account, activity and day: words that name others are refused."""
     strange = next((word for word, role in zip(parts.words, parts.roles, strict=True) if role not in _IN_A_CELL), None)
     if strange is not None:
-        raise Refused("bad_cell", f"{strange.text[:40]!r} is no length", hint="write 45m, 1h30, 1:30, 1.5 or 9-10:30")
+        raise Refused("bad_cell", f"{quoted(strange.text)} is no length", hint="write 45m, 1h30, 1:30, 1.5 or 9-10:30")
     if parts.refusal:
         raise parts.refusal
 

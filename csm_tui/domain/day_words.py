@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from csm_tui.domain import formats
 from csm_tui.domain.days import WEEKDAYS, typed_order
 from csm_tui.domain.errors import Refused
+from csm_tui.domain.text import quoted
 
 _WEEKDAYS = {
     word: number
@@ -176,4 +177,4 @@ def _real(year: int, month: int, number: int, text: str) -> date:
 
 
 def _bad(text: str, why: str) -> Refused:
-    return Refused("bad_date", f"{text[:40]!r} {why}", hint="write a date as 2026-03-31")
+    return Refused("bad_date", f"{quoted(text)} {why}", hint="write a date as 2026-03-31")

@@ -8,7 +8,7 @@ from typing import Literal
 
 from csm_tui.domain import formats
 from csm_tui.domain.errors import Refused
-from csm_tui.domain.text import harmless
+from csm_tui.domain.text import harmless, quoted
 
 Order = Literal["dmy", "mdy", "ymd"]
 
@@ -53,7 +53,7 @@ def parse_day(text: str, order: Order | None = None, *, today: date | None = Non
         first, second = sorted(real)
         raise Refused(
             "ambiguous_date",
-            f"{word[:40]!r} can be {first} or {second}",
+            f"{quoted(word)} can be {first} or {second}",
             hint="write it as 2026-03-31, or say --date-order dmy or mdy",
         )
     raise _no_date(text)

@@ -7,6 +7,7 @@ from typing import Literal
 
 from csm_tui.domain import formats
 from csm_tui.domain.errors import Refused
+from csm_tui.domain.text import quoted
 
 HOUR = 3600
 MINUTE = 60
@@ -68,12 +69,10 @@ def parse_duration(text: str, bare: Literal["hours", "minutes"] | None = None) -
     seconds = read_duration(text, bare)
     if seconds is None:
         if read_duration(text.strip().removeprefix("-"), bare or "hours") is not None and text.strip()[:1] == "-":
-            raise Refused(
-                "bad_duration", f"{text.strip()[:40]!r} is less than nothing", hint="write it without the minus"
-            )
-        raise Refused("bad_duration", f"{text.strip()[:40]!r} is no duration", hint="write 45m, 1h30, 1:30 or 1.5h")
+            raise Refused("bad_duration", f"{quoted(text)} is less than nothing", hint="write it without the minus")
+        raise Refused("bad_duration", f"{quoted(text)} is no duration", hint="write 45m, 1h30, 1:30 or 1.5h")
     if seconds == 0:
-        raise Refused("bad_duration", f"{text.strip()[:40]!r} is no time at all", hint="write 45m, 1h30, 1:30 or 1.5h")
+        raise Refused("bad_duration", f"{quoted(text)} is no time at all", hint="write 45m, 1h30, 1:30 or 1.5h")
     return seconds
 
 
@@ -81,7 +80,7 @@ def parse_hours(text: str) -> int:
     """Seconds of "40", "37.5", "37,5h" or "7:30": a number without a unit is hours. 0 is allowed."""
     seconds = read_duration(text, "hours")
     if seconds is None:
-        raise Refused("bad_duration", f"{text.strip()[:40]!r} is no number of hours", hint="write 40, 37.5 or 7:30")
+        raise Refused("bad_duration", f"{quoted(text)} is no number of hours", hint="write 40, 37.5 or 7:30")
     return seconds
 
 

@@ -11,6 +11,7 @@ from csm_tui.domain.entry_parts import Parts
 from csm_tui.domain.entry_times import When, from_interval, settle
 from csm_tui.domain.errors import Refused
 from csm_tui.domain.local_time import instant, local
+from csm_tui.domain.text import quoted
 
 
 class Standing(NamedTuple):
@@ -82,12 +83,12 @@ def split_after(standing: Standing, text: str, zone: tzinfo) -> int:
         return inside.pop()
     if inside:
         raise Refused(
-            "ambiguous_time", f"{text[:20]!r} can be a length or a time of day", hint="write 1h30, or at 1:30"
+            "ambiguous_time", f"{quoted(text)} can be a length or a time of day", hint="write 1h30, or at 1:30"
         )
     if length is None and not times:
-        raise Refused("bad_time", f"{text[:20]!r} is no place to split", hint="write 30m, or at 10:30")
+        raise Refused("bad_time", f"{quoted(text)} is no place to split", hint="write 30m, or at 10:30")
     raise Refused(
-        "bad_time", f"{text[:20]!r} is not inside the entry, which lasts {clock_form(standing.seconds)}",
+        "bad_time", f"{quoted(text)} is not inside the entry, which lasts {clock_form(standing.seconds)}",
         hint="write a length from its beginning, or a time in it",
     )  # fmt: skip
 

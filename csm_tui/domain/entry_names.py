@@ -8,7 +8,7 @@ from typing import NamedTuple
 from csm_tui.domain.errors import Refused
 from csm_tui.domain.name_index import Found, NameIndex, Rank
 from csm_tui.domain.names import Candidate, Fuzzy
-from csm_tui.domain.text import shortened
+from csm_tui.domain.text import quoted, shortened
 
 LONGEST_NAME = 8
 """Words of a name that are tried together."""
@@ -84,9 +84,7 @@ class Slot:
             left = kept
         if len(left) > 1:
             texts = " ".join(pick.text for pick in self.picks)
-            raise Refused(
-                f"ambiguous_{self.what}", f"{shortened(texts)!r} is {listed(left)}", hint="write more of the name"
-            )
+            raise Refused(f"ambiguous_{self.what}", f"{quoted(texts)} is {listed(left)}", hint="write more of the name")
         return left[0]
 
 

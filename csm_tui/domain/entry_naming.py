@@ -8,7 +8,7 @@ from csm_tui.domain.entry_words import Word
 from csm_tui.domain.errors import Refused
 from csm_tui.domain.name_index import Rank
 from csm_tui.domain.names import Candidate
-from csm_tui.domain.text import shortened
+from csm_tui.domain.text import quoted
 
 _FILLERS = {"on", "with", "for", "at", "and", ",", ""}
 
@@ -131,7 +131,7 @@ class NameReader:
         self.problems.append(
             Refused(
                 "ambiguous_name",
-                f"{shortened(word)!r} is the account {listed(account.found.candidates)}"
+                f"{quoted(word)} is the account {listed(account.found.candidates)}"
                 f" or the activity {listed(activity.found.candidates)}",
                 hint=f"write @{word} or +{word}",
             )
@@ -152,4 +152,4 @@ class NameReader:
 
 def _unknown(text: str, what: str, near: str) -> Refused:
     hint = f"did you mean {near}? In quotes it is a note" if near else "put it in quotes to make it a note"
-    return Refused("unknown_words", f"{what} {shortened(text)!r}", hint=hint)
+    return Refused("unknown_words", f"{what} {quoted(text)}", hint=hint)

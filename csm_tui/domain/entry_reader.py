@@ -18,7 +18,7 @@ from csm_tui.domain.entry_naming import NameReader
 from csm_tui.domain.entry_parts import Parts, Role
 from csm_tui.domain.entry_words import split_words
 from csm_tui.domain.errors import Refused
-from csm_tui.domain.text import harmless
+from csm_tui.domain.text import harmless, quoted
 
 MOST_MINUTES = 600
 LONGEST_LINE = 2_000
@@ -155,5 +155,5 @@ class _Reader:
             if self.roles[number] is None and not key.isdigit() and read_duration(key, "hours") is not None:
                 self.roles[number] = Role.UNMATCHED
                 self.problems.append(
-                    Refused("bad_duration", f"{key[:20]!r} has no unit", hint="write 1.5h for hours, 90 for minutes")
+                    Refused("bad_duration", f"{quoted(key)} has no unit", hint="write 1.5h for hours, 90 for minutes")
                 )

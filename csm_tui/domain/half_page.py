@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from csm_tui.domain.errors import Refused
-from csm_tui.domain.text import harmless
+from csm_tui.domain.text import harmless, quoted
 
 SECTIONS = {
     "highlights": "Highlights", "lowlights": "Lowlights", "blockers": "Blockers", "asks": "Asks",
@@ -83,12 +83,12 @@ def read_text(text: str) -> dict[str, tuple[str, ...]]:
         if word.startswith("#"):
             title = word.lstrip("#").strip()
             if title.casefold() not in keys:
-                raise Refused("bad_heading", f"there is no section {title[:40]!r}", hint=f"they are {_names()}")
+                raise Refused("bad_heading", f"there is no section {quoted(title)}", hint=f"they are {_names()}")
             here = keys[title.casefold()]
         elif word:
             if not here:
                 raise Refused(
-                    "no_heading", f"{word[:40]!r} stands under no heading", hint=f"the headings are {_names()}"
+                    "no_heading", f"{quoted(word)} stands under no heading", hint=f"the headings are {_names()}"
                 )
             found[here].append(word.removeprefix("- ").removeprefix("* ") if word not in ("-", "*") else "")
     return {key: cleaned(lines) for key, lines in found.items()}

@@ -9,6 +9,7 @@ from csm_tui.domain.day_words import past_day
 from csm_tui.domain.days import day_label
 from csm_tui.domain.durations import parse_duration, read_duration
 from csm_tui.domain.errors import Refused
+from csm_tui.domain.text import quoted
 
 
 class Held(NamedTuple):
@@ -35,9 +36,7 @@ def read_held(text: str, today: date) -> Held:
         length, rest = " ".join(words[:count]), " ".join(words[count:])
         if read_duration(length, "minutes") is not None:
             return Held(parse_duration(length, "minutes"), _come(past_day(rest, today), today) if rest else None)
-    raise Refused(
-        "bad_hold", f"{text.strip()[:40]!r} is neither a length nor a day", hint="write 30, 1h15 or 30 yesterday"
-    )
+    raise Refused("bad_hold", f"{quoted(text)} is neither a length nor a day", hint="write 30, 1h15 or 30 yesterday")
 
 
 def _day(text: str, today: date) -> date | None:

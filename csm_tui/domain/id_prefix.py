@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime
 from typing import NamedTuple
 
 from csm_tui.domain.errors import Refused
+from csm_tui.domain.text import quoted
 
 _LOWEST = "00000000-0000-0000-0000-000000000000"
 _HIGHEST = "ffffffff-ffff-ffff-ffff-ffffffffffff"
@@ -36,10 +37,10 @@ def between(prefix: str, what: str) -> Between:
     """
     digits = prefix.strip().lower()
     if not _ALLOWED.fullmatch(digits):
-        raise Refused("bad_id", f"{prefix[:40]!r} is no id", hint=f"give the first characters of the id of an {what}")
+        raise Refused("bad_id", f"{quoted(prefix)} is no id", hint=f"give the first characters of the id of an {what}")
     plain = digits.replace("-", "")
     if len(plain) < SHORTEST:
-        raise Refused("bad_id", f"{prefix[:40]!r} is too short for an id", hint=f"give {SHORTEST} characters or more")
+        raise Refused("bad_id", f"{quoted(prefix)} is too short for an id", hint=f"give {SHORTEST} characters or more")
     return Between(_dashed(plain, _LOWEST), _dashed(plain, _HIGHEST))
 
 
@@ -55,6 +56,6 @@ def _dashed(plain: str, rest: str) -> str:
 def check_only(found: int, prefix: str, what: str, lists_them: str) -> None:
     """Refused when nothing was found, or more than one."""
     if not found:
-        raise Refused(f"no_{what}", f"there is no {what} {prefix[:40]!r}", hint=f"{lists_them} lists them")
+        raise Refused(f"no_{what}", f"there is no {what} {quoted(prefix)}", hint=f"{lists_them} lists them")
     if found > 1:
-        raise Refused("ambiguous_id", f"{prefix[:40]!r} begins the ids of several", hint="give more of its characters")
+        raise Refused("ambiguous_id", f"{quoted(prefix)} begins the ids of several", hint="give more of its characters")

@@ -13,7 +13,7 @@ from csm_tui.domain.entry_names import ActivityName
 from csm_tui.domain.errors import Refused
 from csm_tui.domain.name_index import NameIndex, Rank
 from csm_tui.domain.names import Candidate, Fuzzy, fold, unmarked
-from csm_tui.domain.text import shortened
+from csm_tui.domain.text import quoted, shortened
 
 What = Literal["account", "activity", "ignore", "note"]
 SHORTEST = 3
@@ -157,9 +157,7 @@ def parse_pairs(pairs: Mapping[str, str], lexicon: Lexicon, where: str) -> dict[
         try:
             given[fold(text)] = lexicon.target(target)
         except Refused as error:
-            raise Refused(
-                error.code, error.what, where=f"in {where}, for {shortened(text)!r}", hint=error.hint
-            ) from None
+            raise Refused(error.code, error.what, where=f"in {where}, for {quoted(text)}", hint=error.hint) from None
     return given
 
 

@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple
 
 from csm_tui.domain import formats
 from csm_tui.domain.errors import Refused
-from csm_tui.domain.text import harmless
+from csm_tui.domain.text import quoted
 
 DecimalMark = Literal[".", ",", "mixed"]
 """What separates the fraction in a column. "mixed": the column writes it both ways, so an open cell says nothing."""
@@ -76,7 +76,7 @@ def parse_currency(text: str) -> str:
         return code
     if word.casefold() in _SYMBOLS_FOLDED:
         return _SYMBOLS_FOLDED[word.casefold()]
-    raise Refused("bad_currency", f"{harmless(text)[:40]!r} is no currency", hint="write its code, such as EUR")
+    raise Refused("bad_currency", f"{quoted(text)} is no currency", hint="write its code, such as EUR")
 
 
 def parse_money(
@@ -107,7 +107,7 @@ def parse_money(
         number = re.sub(r"\D", "", number)
     minor = _number(number, decimal, text, scale, 10 ** decimals(currency))
     if minor > LARGEST:
-        raise Refused("bad_money", f"{harmless(text)[:40]!r} is too large an amount")
+        raise Refused("bad_money", f"{quoted(text)} is too large an amount")
     return Money(-minor if negative else minor, currency)
 
 
@@ -252,7 +252,7 @@ def _mark_in(digits: str, decimal: DecimalMark | None, scaled: bool, text: str) 
     if mark is None and decimal == "mixed" and any(c in ".," for c in digits):
         raise Refused(
             "bad_money",
-            f"{harmless(text)[:40]!r} can be read in two ways",
+            f"{quoted(text)} can be read in two ways",
             hint="its column writes both decimal commas and decimal points",
         )
     if mark is None and decimal is None and scaled and digits.count(".") == 1:
@@ -261,4 +261,4 @@ def _mark_in(digits: str, decimal: DecimalMark | None, scaled: bool, text: str) 
 
 
 def _no_amount(text: str, what: str = "amount") -> Refused:
-    return Refused("bad_money" if what == "amount" else "bad_number", f"{harmless(text)[:40]!r} is no {what}")
+    return Refused("bad_money" if what == "amount" else "bad_number", f"{quoted(text)} is no {what}")

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from csm_tui.domain.cadence import OCCURRENCES_A_YEAR
 from csm_tui.domain.durations import read_duration
 from csm_tui.domain.errors import Refused
+from csm_tui.domain.text import quoted
 
 _PACE = re.compile(r"(?:every\s+)?(\d{0,4})\s*(week|month|quarter|year)s?")
 _FACTOR = re.compile(r"[x×*]\s*(\d{1,2}(?:\.\d{1,3})?)")
@@ -47,7 +48,7 @@ def parse_rule_change(text: str) -> RuleChange:
     scope, dot, activity = target.strip().rpartition(".")
     if not equals or not dot or not scope.strip() or not activity.strip():
         raise Refused(
-            "bad_rule", f"{text[:60]!r} is no rule", wrong_usage=True,
+            "bad_rule", f"{quoted(text)} is no rule", wrong_usage=True,
             hint="write TIER.ACTIVITY=45m/month, such as high.cadence_call=45m/2weeks",
         )  # fmt: skip
     if found := _FACTOR.fullmatch(pace.strip().lower()):
@@ -68,12 +69,12 @@ def parse_pace(text: str) -> Pace | None:
     found = _PACE.fullmatch(every.strip().lower())
     seconds = read_duration(amount, "minutes")
     if not slash or not found or seconds is None or seconds % 60:
-        raise Refused("bad_rule", f"{text[:60]!r} is no pace", hint=_HINT, wrong_usage=True)
+        raise Refused("bad_rule", f"{quoted(text)} is no pace", hint=_HINT, wrong_usage=True)
     every_n = int(found[1] or 1)
     if not every_n:
-        raise Refused("bad_rule", f"{text[:60]!r} repeats every 0 {found[2]}s", hint=_HINT, wrong_usage=True)
+        raise Refused("bad_rule", f"{quoted(text)} repeats every 0 {found[2]}s", hint=_HINT, wrong_usage=True)
     if seconds // 60 > MOST_MINUTES:
-        raise Refused("bad_rule", f"{text[:60]!r} is more than a week of 168 hours", hint=_HINT, wrong_usage=True)
+        raise Refused("bad_rule", f"{quoted(text)} is more than a week of 168 hours", hint=_HINT, wrong_usage=True)
     assert found[2] in OCCURRENCES_A_YEAR
     return Pace(seconds // 60, every_n, found[2], "rolling" if rolling else "fixed", anchor)
 
@@ -96,5 +97,5 @@ def _manner(text: str) -> tuple[str, bool, date | None]:
         return plain, bool(rolling), date.fromisoformat(day) if day else None
     except ValueError:
         raise Refused(
-            "bad_rule", f"{day[:20]!r} is no day to count from", hint="write it as 2026-02-03", wrong_usage=True
+            "bad_rule", f"{quoted(day)} is no day to count from", hint="write it as 2026-02-03", wrong_usage=True
         ) from None

@@ -30,6 +30,15 @@ def shortened(text: str, room: int = 60) -> str:
     return plain if len(plain) <= room else f"{plain[: room - 1].rstrip()}…"
 
 
+def quoted(text: str) -> str:
+    """What somebody typed, or a file has, in the quotes in which a refusal names it.
+
+    >>> quoted(" 12 March "), quoted("the whole of a page that somebody has pasted into a line by mistake")
+    ("'12 March'", "'the whole of a page that somebody has pasted into a line by…'")
+    """
+    return repr(shortened(text))
+
+
 def capitalised(sentence: str) -> str:
     """The sentence as it stands alone; a name that has its own capitals, and begins it, stays as it is written.
 

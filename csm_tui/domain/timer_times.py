@@ -11,7 +11,7 @@ from csm_tui.domain.entry_sentence import dated
 from csm_tui.domain.errors import Refused
 from csm_tui.domain.formats import clock_time
 from csm_tui.domain.local_time import instant, local
-from csm_tui.domain.text import harmless
+from csm_tui.domain.text import quoted
 
 _BACK = 12 * HOUR
 """A time of day that has not come yet was last night's, if that is not longer ago."""
@@ -37,7 +37,7 @@ def read_moment(text: str, now: datetime, not_before: int | None = None) -> int:
     found = read_clock(["at", *words], 0) if words else None
     if found is None or found.start is None or found.end is not None or found.used <= len(words):
         raise Refused(
-            "bad_time", f"{harmless(text)[:40]!r} is no time of day", hint="write 9:15, 9am, yesterday 16:30 or 10m ago"
+            "bad_time", f"{quoted(text)} is no time of day", hint="write 9:15, 9am, yesterday 16:30 or 10m ago"
         )
     return on_day(day, found.start, now, not_before)
 
@@ -65,7 +65,7 @@ def _day(words: list[str], today: date) -> tuple[date | None, list[str]]:
 def _ago(text: str, words: list[str], now: datetime) -> int:
     seconds = read_duration(" ".join(words), "minutes")
     if seconds is None:
-        raise Refused("bad_time", f"{harmless(text)[:40]!r} is no time ago", hint="write 10m ago or 1h30 ago")
+        raise Refused("bad_time", f"{quoted(text)} is no time ago", hint="write 10m ago or 1h30 ago")
     return int(now.timestamp()) - seconds
 
 

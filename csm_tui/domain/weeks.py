@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from csm_tui.domain.errors import Refused
+from csm_tui.domain.text import quoted
 
 FIRST_YEAR, LAST_YEAR = 1970, 2199
 """Of the days that are read, and of now: nothing is planned for others."""
@@ -32,7 +33,7 @@ class Week(NamedTuple):
         except (ValueError, OverflowError):
             pass
         raise Refused(
-            "bad_week", f"{text[:40]!r} is no week", hint="write one as 2026-W11 (1 to 52, in some years 53)",
+            "bad_week", f"{quoted(text)} is no week", hint="write one as 2026-W11 (1 to 52, in some years 53)",
             wrong_usage=True,
         )  # fmt: skip
 

@@ -9,7 +9,7 @@ from csm_tui.domain.days import said_day, said_range
 from csm_tui.domain.durations import DAY, clock_form
 from csm_tui.domain.errors import Refused
 from csm_tui.domain.id_prefix import between, check_only
-from csm_tui.domain.text import harmless
+from csm_tui.domain.text import harmless, quoted
 from csm_tui.domain.weeks import Week
 from csm_tui.services.entry_checks import check_open
 from csm_tui.store.changes import recording
@@ -38,7 +38,7 @@ def add_absence(
     word = " ".join(harmless(kind).lower().split())
     if not 0 < len(word) <= LONGEST_KIND:
         raise Refused(
-            "bad_kind", f"{word[:40]!r} is no kind of absence", hint="write pto, sick, holiday or another word"
+            "bad_kind", f"{quoted(word)} is no kind of absence", hint="write pto, sick, holiday or another word"
         )
     line = AbsenceLine(new_id(desk.now_ms), first, last, seconds_per_day, word, "")
     with recording(desk.db, desk.csm.id, desk.now_ms, "absence", f"add absence {said(line)}") as changes:

@@ -14,7 +14,7 @@ from csm_tui.domain.hashing import blake2b
 from csm_tui.domain.import_report import Rejected
 from csm_tui.domain.import_subjects import MAP_IT, Subject, Words
 from csm_tui.domain.names import Candidate
-from csm_tui.domain.text import shortened
+from csm_tui.domain.text import quoted
 from csm_tui.domain.time_import_report import Seconds, TimeImportReport
 from csm_tui.exchange.readers.source import Source
 from csm_tui.exchange.readers.timesheets.calendar import Calendar, CalendarEvent
@@ -165,9 +165,7 @@ class _Sorting:
         elif subject.activity_id is None or subject.account_id is None:
             lacks = "activity" if subject.activity_id is None else "account"
             hint = f"{MAP_IT}, or name one with --activity" if lacks == "activity" else MAP_IT
-            self.rejected.append(
-                Rejected(event.line, f"nothing in {shortened(event.title)!r} names an {lacks}; {hint}")
-            )
+            self.rejected.append(Rejected(event.line, f"nothing in {quoted(event.title)} names an {lacks}; {hint}"))
         else:
             activity = self.names.lexicon.activity_by_id[subject.activity_id]
             minutes = -(-((event.ended_at or 0) - (event.started_at or 0)) // 60)
@@ -185,7 +183,7 @@ class _Sorting:
     def _leave_out(self, event: CalendarEvent, reason: str) -> None:
         self.skipped += 1
         if len(self.left_out) < _LISTED:
-            self.left_out.append(Rejected(event.line, f"{shortened(event.title)!r} on {event.first}: {reason}"))
+            self.left_out.append(Rejected(event.line, f"{quoted(event.title)} on {event.first}: {reason}"))
 
     def write(self, recorder: Recorder | None) -> None:
         """Write what was sorted in; without a recorder only count it."""

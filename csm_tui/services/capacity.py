@@ -11,6 +11,7 @@ from csm_tui.domain.account_week import PRIOR_SHARE, AccountWeek, Work, by_log
 from csm_tui.domain.cadence import Rule, RuleBook
 from csm_tui.domain.capacity import ROUNDINGS, CapacityReport, tier_capacity, with_headroom
 from csm_tui.domain.errors import Refused
+from csm_tui.domain.text import quoted
 from csm_tui.domain.weeks import Week
 from csm_tui.services.planning import Planning
 from csm_tui.services.taught_weeks import confirmed_mondays
@@ -33,14 +34,14 @@ def capacity_report(
     Hours an account average every rule of the tier over the year. The book's demand is that average over its accounts.
     """
     if rounding not in ROUNDINGS:
-        raise Refused("bad_rounding", f"there is no rounding {rounding[:40]!r}", hint="choose " + ", ".join(ROUNDINGS))
+        raise Refused("bad_rounding", f"there is no rounding {quoted(rounding)}", hint="choose " + ", ".join(ROUNDINGS))
     if supply_seconds is not None and not 0 <= supply_seconds <= MOST_SUPPLY:
         raise Refused("bad_supply", "a week has 0 to 168 hours", where="in the supply", hint="give hours such as 27")
     week = Week.of(desk.today)
     planning = Planning(desk, week.monday, week.sunday)
     for key in without:
         if key not in planning.activities:
-            raise Refused("no_activity", f"there is no activity {key[:40]!r}", hint=f"use {_known(planning)}")
+            raise Refused("no_activity", f"there is no activity {quoted(key)}", hint=f"use {_known(planning)}")
     plan, book = planning.plan_on(desk.today)
     internal = round(sum(rule.seconds_per_week for rule in book.internal))
     supply = plan.contract_seconds - internal - plan.flex_seconds if supply_seconds is None else supply_seconds

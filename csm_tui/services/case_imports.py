@@ -11,7 +11,7 @@ from csm_tui.domain.account_values import one_line
 from csm_tui.domain.errors import Refused
 from csm_tui.domain.import_report import Rejected
 from csm_tui.domain.import_subjects import MAP_IT, Words
-from csm_tui.domain.text import shortened
+from csm_tui.domain.text import quoted
 from csm_tui.domain.time_import_report import TimeImportReport
 from csm_tui.domain.weeks import Week
 from csm_tui.exchange.readers.source import Source
@@ -86,9 +86,7 @@ class _Counting:
         if subject.ignored:
             self.ignored += 1
         elif subject.account_id is None:
-            named = (
-                f"nothing is called {shortened(case.account)!r}; {MAP_IT}" if case.account else "it names no account"
-            )
+            named = f"nothing is called {quoted(case.account)}; {MAP_IT}" if case.account else "it names no account"
             self.names.missed(subject)
             self.rejected.append(Rejected(case.line, subject.problem or named))
         else:

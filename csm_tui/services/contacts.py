@@ -10,7 +10,7 @@ from csm_tui.domain.account_values import Manner, Value, Values, many_lines, one
 from csm_tui.domain.days import parse_day, typed_order
 from csm_tui.domain.errors import Refused
 from csm_tui.domain.names import Candidate
-from csm_tui.domain.text import harmless
+from csm_tui.domain.text import harmless, quoted
 from csm_tui.services.accounts import find_account
 from csm_tui.services.matching import find
 from csm_tui.services.seen import changed_meanwhile
@@ -109,7 +109,7 @@ def _value(desk: Desk, key: str, text: str) -> tuple[str, Value]:
             raise Refused("bad_depth", f"depth {depth} is outside 0 to 5")
         return "depth", depth
     if key not in CONTACT_FIELDS:
-        raise Refused("unknown_field", f"a contact has no {key[:40]!r}", hint=f"it has {', '.join(CONTACT_FIELDS)}")
+        raise Refused("unknown_field", f"a contact has no {quoted(key)}", hint=f"it has {', '.join(CONTACT_FIELDS)}")
     plain, longest = (many_lines(text), _LONGEST_NOTES) if key == "notes" else (one_line(text), _LONGEST)
     if len(plain) > longest:
         raise Refused("too_long", f"the {key} has {len(plain):,} characters, more than {longest:,}")

@@ -11,7 +11,7 @@ from csm_tui.domain.formats import counted
 from csm_tui.domain.proposal_words import brief
 from csm_tui.domain.proposals import Proposal
 from csm_tui.domain.rule_text import MOST_MINUTES
-from csm_tui.domain.text import harmless
+from csm_tui.domain.text import harmless, quoted
 from csm_tui.services.learning import Learning, learn_plan, rules_with
 from csm_tui.services.plan import NewVersion, add_version, check_budget, first_day
 from csm_tui.store.changes import recording
@@ -91,7 +91,7 @@ def _chosen(learning: Learning, ids: Sequence[str]) -> list[Proposal]:
     for text, proposal in found.items():
         if proposal is None:
             what = "was answered already" if text.strip().lower() in answered else "is not proposed"
-            raise Refused("no_proposal", f"{harmless(text)[:20]!r} {what}", hint="`csm plan learn` lists the ids")
+            raise Refused("no_proposal", f"{quoted(text)} {what}", hint="`csm plan learn` lists the ids")
     return list(dict.fromkeys(proposal for proposal in found.values() if proposal))
 
 

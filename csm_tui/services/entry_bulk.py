@@ -14,6 +14,7 @@ from csm_tui.domain.errors import Refused
 from csm_tui.domain.local_time import split_days
 from csm_tui.domain.merging import merged
 from csm_tui.domain.quick_entry import read_parts, too_long
+from csm_tui.domain.text import quoted
 from csm_tui.services.clashes import FORBID, Clash, placed
 from csm_tui.services.entries import delete_within, edit_within, refuse
 from csm_tui.services.entry_checks import check_open
@@ -95,7 +96,7 @@ def _elsewhere(desk: Desk, rows: Rows, text: str) -> Parts:
     strange = next((word for word, role in zip(parts.words, parts.roles, strict=True) if role not in _ELSEWHERE), None)
     if strange is not None:
         raise Refused(
-            "bad_move", f"{strange.text[:40]!r} is no place to move to", hint="name a day, an account or an activity"
+            "bad_move", f"{quoted(strange.text)} is no place to move to", hint="name a day, an account or an activity"
         )
     return parts
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from csm_tui.domain.errors import Refused
 from csm_tui.domain.formats import plain
 from csm_tui.domain.names import fold
+from csm_tui.domain.text import quoted
 from csm_tui.exchange.writers.files import format_of, write_file
 
 if TYPE_CHECKING:
@@ -82,7 +83,7 @@ def read_price(desk: Desk, hourly: Sequence[str], churn: str | None) -> Price:
     for text in hourly:
         money = parse_money(text, default_currency=usual[0][0] if usual else "USD")
         if money.minor <= 0:
-            raise Refused("bad_money", f"an hour of {text.strip()[:40]!r} can't be", hint="give a cost above 0")
+            raise Refused("bad_money", f"an hour of {quoted(text)} can't be", hint="give a cost above 0")
         if money.currency in costs:
             raise Refused("twice", f"there are two hourly costs in {money.currency}", hint="give one a currency",
                           wrong_usage=True)  # fmt: skip
@@ -101,7 +102,7 @@ def _churn(text: str) -> Fraction:
         share = Fraction(0)
     if not 0 < share <= 1:
         raise Refused(
-            "bad_churn", f"{text.strip()[:20]!r} is no churn", hint="write 8% or 0.08 (above 0, at most 100%)",
+            "bad_churn", f"{quoted(text)} is no churn", hint="write 8% or 0.08 (above 0, at most 100%)",
             wrong_usage=True,
         )  # fmt: skip
     return share

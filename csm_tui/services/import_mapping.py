@@ -12,7 +12,7 @@ from csm_tui.domain.errors import Refused
 from csm_tui.domain.import_names import Answer, Lexicon, Meaning, Question, Unknown, parse_pairs
 from csm_tui.domain.import_subjects import Subject, Wants, Words, find_subject
 from csm_tui.domain.names import Candidate, fold
-from csm_tui.domain.text import harmless
+from csm_tui.domain.text import harmless, quoted
 from csm_tui.services.matching import near
 from csm_tui.store.changes import Recorder
 from csm_tui.store.queries.entry_names import ACCOUNT_NAMES, ACTIVITY_NAMES
@@ -165,7 +165,7 @@ def _from_toml(text: str, path: str) -> dict[str, str]:
             if not isinstance(value, str):
                 raise Refused(
                     "bad_mapping",
-                    f"{harmless(str(key))[:60]!r} should be a text",
+                    f"{quoted(str(key))} should be a text",
                     where=f"in {path}",
                     hint='write lines such as "Acme GmbH" = "Acme Corp"',
                 )

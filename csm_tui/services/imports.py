@@ -14,7 +14,7 @@ from csm_tui.domain.days import Order
 from csm_tui.domain.errors import Refused
 from csm_tui.domain.import_report import ImportReport, Rejected
 from csm_tui.domain.money import parse_currency
-from csm_tui.domain.text import shortened
+from csm_tui.domain.text import quoted
 from csm_tui.exchange.readers.accounts import SheetRow, belongs_to, read_accounts
 from csm_tui.exchange.readers.conventions import Conventions, find_conventions
 from csm_tui.exchange.readers.layout import Layout, find_layout
@@ -234,7 +234,7 @@ def _check_owner(owner: str, habits: Conventions, name: str) -> None:
     if owner and not any(belongs_to(known, owner) for known, _ in habits.owners.values()):
         listed = ", ".join(known for known, _ in list(habits.owners.values())[:_SHOWN])
         hint = f"its owners are {listed}" if listed else "it has no column of owners"
-        raise Refused("unknown_owner", f"no row belongs to {shortened(owner)!r}", where=f"in {name}", hint=hint)
+        raise Refused("unknown_owner", f"no row belongs to {quoted(owner)}", where=f"in {name}", hint=hint)
 
 
 def _refused(rejected: list[Rejected], path: str) -> Refused:

@@ -12,6 +12,7 @@ from csm_tui.domain.errors import Refused
 from csm_tui.domain.lifecycle import LIFECYCLES
 from csm_tui.domain.rule_changes import multiplied, with_rule
 from csm_tui.domain.rule_text import Pace, RuleChange
+from csm_tui.domain.text import quoted
 from csm_tui.domain.weeks import Week
 from csm_tui.services.planning import Planning
 from csm_tui.store.ids import new_id
@@ -173,7 +174,7 @@ def _activity(planning: Planning, text: str) -> ask.ActivityRow:
     key = "_".join(text.casefold().split())
     if key not in planning.activities:
         raise Refused(
-            "no_activity", f"there is no activity {text[:40]!r}", hint="use " + ", ".join(planning.activities)
+            "no_activity", f"there is no activity {quoted(text)}", hint="use " + ", ".join(planning.activities)
         )
     return planning.activities[key]
 

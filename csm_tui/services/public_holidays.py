@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from csm_tui.domain.errors import Refused
-from csm_tui.domain.text import harmless
+from csm_tui.domain.text import harmless, quoted
 from csm_tui.domain.weeks import Week
 from csm_tui.store.changes import recording
 from csm_tui.store.ids import new_id
@@ -92,9 +92,7 @@ def place_of(country: str, region: str | None) -> tuple[str, str | None]:
     regions = {one.upper(): one for one in known.get(code, ())}
     if part and part not in regions:
         some = ", ".join(sorted(regions.values())[:20]) or "none"
-        raise Refused(
-            "no_region", f"{code} has no region {harmless(region or '')[:20]!r}", hint=f"its regions are {some}"
-        )
+        raise Refused("no_region", f"{code} has no region {quoted(region or '')}", hint=f"its regions are {some}")
     return code, regions[part] if part else None
 
 
@@ -113,7 +111,7 @@ def _country(holidays: Any, text: str) -> str:
     hint = (
         f"did you mean {near[0].title() if len(near[0]) > 3 else near[0]}?" if near else "give its ISO code, such as DE"
     )
-    raise Refused("no_country", f"the holidays of {harmless(text)[:40]!r} are not known", hint=hint)
+    raise Refused("no_country", f"the holidays of {quoted(text)} are not known", hint=hint)
 
 
 def _names(holidays: Any) -> dict[str, list[str]]:

@@ -8,7 +8,7 @@ from csm_tui.domain.entry_parts import Role
 from csm_tui.domain.errors import Refused
 from csm_tui.domain.log_week import RowKey, RowName
 from csm_tui.domain.quick_entry import missing, read_parts
-from csm_tui.domain.text import harmless, in_sentence
+from csm_tui.domain.text import harmless, in_sentence, quoted
 from csm_tui.services.entry_names import vocabulary
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ def read_row(desk: Desk, text: str) -> NamedRow:
         raise parts.refusal
     strange = next((word for word, role in zip(parts.words, parts.roles, strict=True) if role not in _NAMES), None)
     if strange is not None:
-        raise Refused("bad_row", f"{strange.text[:40]!r} names no row", hint="name an account, an activity, or both")
+        raise Refused("bad_row", f"{quoted(strange.text)} names no row", hint="name an account, an activity, or both")
     refusal = missing(parts.account, parts.activity)
     if refusal:
         raise refusal

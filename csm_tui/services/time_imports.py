@@ -13,7 +13,7 @@ from csm_tui.domain.days import Order
 from csm_tui.domain.errors import Refused
 from csm_tui.domain.import_names import Answer, Meaning, Unknown
 from csm_tui.domain.import_report import Rejected
-from csm_tui.domain.text import shortened
+from csm_tui.domain.text import quoted
 from csm_tui.domain.time_import_report import Seconds, TimeImportReport
 from csm_tui.exchange.readers.accounts import belongs_to
 from csm_tui.exchange.readers.source import Source
@@ -129,7 +129,7 @@ class _Reading:
         if owner and not any(belongs_to(person, owner) for person in self._people):
             listed = ", ".join(one_line(person)[:40] for person in list(self._people)[:_SHOWN])
             hint = f"it has those of {listed}" if listed else "it has no column of people"
-            raise Refused("unknown_owner", f"no entry is by {shortened(owner)!r}", where=f"in {name}", hint=hint)
+            raise Refused("unknown_owner", f"no entry is by {quoted(owner)}", where=f"in {name}", hint=hint)
         if self._options.strict and rejected:
             raise bad_lines(rejected, name)
 

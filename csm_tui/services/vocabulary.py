@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from csm_tui.domain.errors import Refused
-from csm_tui.domain.text import harmless
+from csm_tui.domain.text import harmless, quoted
 from csm_tui.store.ids import new_id
 from csm_tui.store.queries.planning import TIERS, TierRow
 from csm_tui.store.queries.vocabulary import ACTIVITIES, ActivityRow
@@ -91,7 +91,7 @@ def find_activity(desk: Desk, text: str) -> ActivityRow:
         if wanted in (row.key, _key(row.name)):
             return row
     raise Refused(
-        "no_activity", f"there is no activity {text[:40]!r}", hint="use " + ", ".join(row.key for row in known)
+        "no_activity", f"there is no activity {quoted(text)}", hint="use " + ", ".join(row.key for row in known)
     )
 
 
@@ -117,7 +117,7 @@ def rename_tier(desk: Desk, key: str, name: str) -> str:
 
     ids = {row.key: row.id for row in desk.db.rows(TIER_IDS)}
     if key not in ids:
-        raise Refused("no_tier", f"there is no tier {key[:40]!r}", hint="use " + ", ".join(ids))
+        raise Refused("no_tier", f"there is no tier {quoted(key)}", hint="use " + ", ".join(ids))
     name = _clean(name)
     with editing(desk.db, desk.csm.id, desk.now_ms, "tier", f"rename tier {key} to {name}") as session:
         row = session.get(Tier, ids[key])
@@ -128,13 +128,13 @@ def rename_tier(desk: Desk, key: str, name: str) -> str:
 
 def _check_category(category: str) -> None:
     if category not in CATEGORIES:
-        raise Refused("bad_category", f"there is no category {category[:40]!r}", hint="use " + ", ".join(CATEGORIES))
+        raise Refused("bad_category", f"there is no category {quoted(category)}", hint="use " + ", ".join(CATEGORIES))
 
 
 def _clean(name: str) -> str:
     name = " ".join(harmless(name).split())
     if not _key(name) or len(name) > LONGEST_NAME:
-        raise Refused("bad_name", f"{name[:40]!r} is no name", hint=f"use 1 to {LONGEST_NAME} letters and digits")
+        raise Refused("bad_name", f"{quoted(name)} is no name", hint=f"use 1 to {LONGEST_NAME} letters and digits")
     return name
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from csm_tui.domain.errors import Refused
 from csm_tui.domain.formats import plain
 from csm_tui.domain.half_page import SECTIONS, HalfPart, cleaned, half_parts
+from csm_tui.domain.text import quoted
 from csm_tui.domain.weeks import Week
 from csm_tui.store.changes import recording
 from csm_tui.store.ids import new_id
@@ -83,5 +84,5 @@ def draft_again(desk: Desk, week: Week, section: str) -> str:
 
 def _known(section: str) -> str:
     if section not in SECTIONS:
-        raise Refused("bad_heading", f"there is no section {section[:40]!r}", hint=f"they are {', '.join(SECTIONS)}")
+        raise Refused("bad_heading", f"there is no section {quoted(section)}", hint=f"they are {', '.join(SECTIONS)}")
     return section

@@ -15,7 +15,7 @@ from csm_tui.domain.names import fold
 from csm_tui.domain.rule_changes import with_rule
 from csm_tui.domain.rule_text import Pace, parse_rule_change
 from csm_tui.domain.scenario import MOST_ADDED, Scenario, from_words, to_words
-from csm_tui.domain.text import harmless
+from csm_tui.domain.text import harmless, quoted
 from csm_tui.domain.weeks import Week
 from csm_tui.services.accounts import find_account, tier_words
 from csm_tui.services.ahead import gather
@@ -95,9 +95,7 @@ def _rules(desk: Desk, texts: Sequence[str]) -> tuple[tuple[Rule, Pace | None], 
 def _pair(text: str, form: str, example: str) -> tuple[str, str, str]:
     left, equals, right = text.rpartition("=")
     if not equals or not left.strip() or not right.strip():
-        raise Refused(
-            "bad_change", f"{harmless(text)[:60]!r} is no {form}", hint=f"write it as {example}", wrong_usage=True
-        )
+        raise Refused("bad_change", f"{quoted(text)} is no {form}", hint=f"write it as {example}", wrong_usage=True)
     return left.strip(), equals, right.strip()
 
 
@@ -105,7 +103,7 @@ def _tier(text: str, tiers: dict[str, str]) -> str:
     key = tiers.get(fold(text))
     if key is None:
         known = ", ".join(dict.fromkeys(tiers.values()))
-        raise Refused("no_tier", f"there is no tier {harmless(text)[:40]!r}", hint=f"use {known}")
+        raise Refused("no_tier", f"there is no tier {quoted(text)}", hint=f"use {known}")
     return key
 
 
@@ -113,7 +111,7 @@ def _added(text: str, tiers: dict[str, str]) -> tuple[str, int]:
     tier, _, number = _pair(text, "TIER=N", "high=3")
     if not number.isascii() or not number.isdecimal() or not 1 <= int(number[:9]) <= MOST_ADDED:
         raise Refused(
-            "bad_number", f"{harmless(number)[:20]!r} is no number of accounts to add", hint=f"give 1 to {MOST_ADDED}",
+            "bad_number", f"{quoted(number)} is no number of accounts to add", hint=f"give 1 to {MOST_ADDED}",
             wrong_usage=True,
         )  # fmt: skip
     return _tier(tier, tiers), int(number)
@@ -133,9 +131,7 @@ def _csms(text: str) -> int:
         return 0
     number = text.removeprefix("+").removeprefix("-")
     if not number.isascii() or not number.isdecimal() or len(number) > 3:
-        raise Refused(
-            "bad_number", f"{harmless(text)[:20]!r} is no number of CSMs", hint="write +1 or -1", wrong_usage=True
-        )
+        raise Refused("bad_number", f"{quoted(text)} is no number of CSMs", hint="write +1 or -1", wrong_usage=True)
     return -int(number) if text.startswith("-") else int(number)
 
 
@@ -197,7 +193,7 @@ def _named(rows: Sequence[ScenarioRow], name: str) -> ScenarioRow:
         if row.name_key == fold(name):
             return row
     known = ", ".join(row.name for row in rows) or "none is kept yet"
-    raise Refused("no_scenario", f"there is no scenario {harmless(name)[:40]!r}", hint=f"known: {known}")
+    raise Refused("no_scenario", f"there is no scenario {quoted(name)}", hint=f"known: {known}")
 
 
 def _readable(row: ScenarioRow) -> Scenario:

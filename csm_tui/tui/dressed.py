@@ -10,6 +10,7 @@ from textual.await_complete import AwaitComplete
 from textual.events import DescendantFocus
 
 from csm_tui.domain.errors import Refused
+from csm_tui.domain.text import quoted
 from csm_tui.paths import config_path
 from csm_tui.settings import Complaint, Settings, prepare, use
 from csm_tui.tui.style_rules import StyleRules
@@ -62,7 +63,7 @@ class Dressed(App[None]):
         else:
             self.theme = DARK.name
             where = "$CSM_THEME" if os.environ.get("CSM_THEME") else config_path()
-            what = f"there is no theme {wanted[:40]!r}, [app.theme] shows them all; {DARK.name} holds till then"
+            what = f"there is no theme {quoted(wanted)}, [app.theme] shows them all; {DARK.name} holds till then"
             self.complaints += (Complaint("theme", where, 0, what),)
         self.animation_level = "full" if self.settings.motion else "none"
 

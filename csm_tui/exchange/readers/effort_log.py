@@ -14,6 +14,7 @@ from pathlib import Path
 
 from csm_tui.domain.effort.log import LogRow
 from csm_tui.domain.errors import Refused
+from csm_tui.domain.text import quoted
 
 COLUMNS = ("group", "week", "estimate", "actual")
 MOST_MINUTES = 1_000_000.0
@@ -99,10 +100,10 @@ def _week(text: str, where: str) -> int:
     number = _number(text)
     if number is None or not number.is_integer():
         hint = "give the running number of a Monday, such as 2340"
-        raise Refused("bad_week", f"the week {_shown(text)} is not a whole number", where=where, hint=hint)
+        raise Refused("bad_week", f"the week {quoted(text)} is not a whole number", where=where, hint=hint)
     if abs(number) > FARTHEST_WEEK:
         raise Refused(
-            "bad_week", f"the week {_shown(text)} is too far away", where=where, hint="give at most 1,000,000"
+            "bad_week", f"the week {quoted(text)} is too far away", where=where, hint="give at most 1,000,000"
         )
     return int(number)
 
@@ -111,11 +112,11 @@ def _minutes(text: str, column: str, where: str) -> float:
     """Minutes from 0 to MOST_MINUTES."""
     minutes = _number(text)
     if minutes is None:
-        fault = f"the {column} {_shown(text)} is not a number"
+        fault = f"the {column} {quoted(text)} is not a number"
     elif minutes < 0:
-        fault = f"the {column} {_shown(text)} is negative"
+        fault = f"the {column} {quoted(text)} is negative"
     elif minutes > MOST_MINUTES:
-        fault = f"the {column} {_shown(text)} is too large"
+        fault = f"the {column} {quoted(text)} is too large"
     else:
         return minutes
     raise Refused("bad_minutes", fault, where=where, hint="give minutes from 0 to 1,000,000")
@@ -128,7 +129,3 @@ def _number(text: str) -> float | None:
     except ValueError:
         return None
     return None if number != number or "_" in text else number
-
-
-def _shown(text: str) -> str:
-    return repr(text if len(text) <= 20 else f"{text[:20]}...")

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from csm_tui.domain.errors import Refused
+from csm_tui.domain.text import quoted
 
 LEFT_OUT = ""
 """The column is not read in this format."""
@@ -82,5 +83,5 @@ def format_named(name: str) -> Format:
             return known
     listed = ", ".join(known.name for known in FORMATS)
     raise Refused(
-        "unknown_format", f"there is no format {name[:40]!r}", hint=f"it is one of {listed}", wrong_usage=True
+        "unknown_format", f"there is no format {quoted(name)}", hint=f"it is one of {listed}", wrong_usage=True
     )

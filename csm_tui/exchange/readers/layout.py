@@ -11,7 +11,7 @@ from csm_tui.domain.account_fields import FIELDS, HEADERS, Field, field_named, h
 from csm_tui.domain.account_values import one_line
 from csm_tui.domain.errors import Refused
 from csm_tui.domain.money import parse_currency
-from csm_tui.domain.text import shortened
+from csm_tui.domain.text import quoted
 from csm_tui.exchange.readers.formats import DOUBTFUL, LEFT_OUT, Format, format_named, recognised
 from csm_tui.exchange.readers.source import Source
 from csm_tui.exchange.readers.table import Record, records
@@ -152,7 +152,7 @@ def _check_mapping(name: str, headers: Sequence[str], mapping: Mapping[str, str]
     for column in mapping:
         if _plain(column) not in there:
             raise Refused(
-                "unknown_column", f"there is no column {shortened(column)!r}", where=f"in {name}",
+                "unknown_column", f"there is no column {quoted(column)}", where=f"in {name}",
                 hint=f"its columns are {_listed(headers)}",
             )  # fmt: skip
 

@@ -9,6 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from csm_tui.domain.errors import Refused
+from csm_tui.domain.text import quoted
 
 _SPELLED = {"htm": "html", "markdown": "md"}
 _FORMATS = frozenset(("csv", "doc", "docx", "html", "ics", "json", "md", "ods", "parquet", "pdf", "tsv", "xls", "xlsx"))
@@ -27,7 +28,7 @@ def format_of(path: str, asked: str, formats: Sequence[str], usual: str) -> str:
     format = asked or (ending if ending in formats or ending in _FORMATS else usual)
     if format not in formats:
         raise Refused(
-            "unknown_format", f"there is no format {format[:40]!r}", hint=f"it is one of {', '.join(formats)}",
+            "unknown_format", f"there is no format {quoted(format)}", hint=f"it is one of {', '.join(formats)}",
             wrong_usage=True,
         )  # fmt: skip
     return format

@@ -11,6 +11,7 @@ from csm_tui.domain.study.balance import Specialisation
 from csm_tui.domain.study.effort import GROUPS
 from csm_tui.domain.study.staffing import Staffing
 from csm_tui.domain.tables import Table
+from csm_tui.domain.text import quoted
 from csm_tui.domain.weeks import Week
 
 Progress = Callable[[str, int, int], None]
@@ -42,10 +43,10 @@ class StudyOptions(NamedTuple):
         """Refused where a choice can't be."""
         unknown = [key for key in self.by if key not in GROUPS]
         if unknown or not self.by or len(set(self.by)) < len(self.by):
-            what = f"a study can't be grouped by {unknown[0][:40]!r}" if unknown else "the groups are named once each"
+            what = f"a study can't be grouped by {quoted(unknown[0])}" if unknown else "the groups are named once each"
             raise _wrong("bad_groups", what, f"choose some of {', '.join(GROUPS)}")
         if self.engine not in ENGINES:
-            raise _wrong("bad_engine", f"there is no engine {self.engine[:40]!r}", f"use {', '.join(ENGINES)}")
+            raise _wrong("bad_engine", f"there is no engine {quoted(self.engine)}", f"use {', '.join(ENGINES)}")
         if not 0 < self.utilisation <= 2:
             raise _wrong("bad_utilisation", "a utilisation is more than 0 and at most 2", "write .9 for 90 per cent")
         if self.first and self.last and self.last < self.first:

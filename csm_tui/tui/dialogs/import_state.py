@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from csm_tui.domain.days import Order
 from csm_tui.domain.errors import Refused
 from csm_tui.domain.formats import whole
+from csm_tui.domain.text import quoted
 from csm_tui.tui.commands.key_names import keyed
 from csm_tui.tui.dialogs.import_fields import NOT_READ, field_options
 from csm_tui.tui.dialogs.import_naming import Naming
@@ -115,7 +116,7 @@ class ImportState:
                 self.problem = error.what
                 return False
         elif field != "-" and field.casefold().replace(" ", "_") not in self.fields:
-            self.problem = f"there is no field {field[:40]!r}"
+            self.problem = f"there is no field {quoted(field)}"
             return False
         self.wanted = self.wanted._replace(columns={**self.wanted.columns, column: field})
         return True

@@ -7,7 +7,7 @@ from textual.app import ComposeResult
 from csm_tui.domain.brief import Brief, plain_text
 from csm_tui.domain.entry_retyped import typed_names
 from csm_tui.domain.errors import Refused
-from csm_tui.domain.text import harmless
+from csm_tui.domain.text import quoted
 from csm_tui.tui.commands.close import BRIEF
 from csm_tui.tui.commands.command import bindings
 from csm_tui.tui.commands.key_names import keyed
@@ -125,7 +125,7 @@ def _ask_for_a_name(place: Place) -> None:
         names = gateway.names
         accounts = [names.accounts[hit.at] for hit in names.find_accounts(text)] if names else []
         if not accounts:
-            raise Refused("unknown_account", f"no account is called {harmless(text.strip())[:40]!r}")
+            raise Refused("unknown_account", f"no account is called {quoted(text)}")
         return [(account.id, account.name) for account in accounts]
 
     def read(text: str) -> str:

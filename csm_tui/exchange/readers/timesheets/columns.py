@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from csm_tui.domain.account_values import one_line
 from csm_tui.domain.errors import Refused
-from csm_tui.domain.text import shortened
+from csm_tui.domain.text import quoted
 
 LEFT_OUT = ""
 
@@ -76,7 +76,7 @@ def roles_of(headers: Sequence[str], kind: Kind, mapping: Mapping[str, str]) -> 
         if column not in headers:
             raise Refused(
                 "unknown_column",
-                f"there is no column {shortened(column)!r}",
+                f"there is no column {quoted(column)}",
                 hint=f"its columns are {', '.join(headers)[:300]}",
             )
     surest: dict[str, tuple[int, int]] = {}
@@ -109,6 +109,6 @@ def _role(text: str) -> str:
     if name not in ROLES:
         listed = ", ".join(ROLES)
         raise Refused(
-            "unknown_field", f"there is no field {text[:40]!r}", hint=f"it is one of {listed}", wrong_usage=True
+            "unknown_field", f"there is no field {quoted(text)}", hint=f"it is one of {listed}", wrong_usage=True
         )
     return name

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from csm_tui.domain.account_values import one_line
 from csm_tui.domain.days import Order, parse_day, possible_orders
 from csm_tui.domain.errors import Refused
+from csm_tui.domain.text import quoted
 from csm_tui.exchange.readers.footers import is_footer
 from csm_tui.exchange.readers.source import Source
 from csm_tui.exchange.readers.table import Record, records
@@ -131,7 +132,7 @@ class DelimitedSheet:
             try:
                 moment = datetime.fromisoformat(cell)
             except ValueError:
-                raise Refused("bad_time", f"{one_line(cell)[:40]!r} is no time of day") from None
+                raise Refused("bad_time", f"{quoted(one_line(cell))} is no time of day") from None
             found = moment.hour * 3600 + moment.minute * 60 + moment.second
         self._clocks[cell] = found
         return found

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from csm_tui.domain.account_values import one_line
 from csm_tui.domain.durations import clock_form
 from csm_tui.domain.errors import Refused
+from csm_tui.domain.text import quoted
 from csm_tui.exchange.readers.source import Source
 from csm_tui.exchange.readers.timesheets.draft import DraftEntry, bad, note_text
 from csm_tui.exchange.readers.timesheets.moments import Days, read_clock
@@ -62,7 +63,7 @@ class KlogSheet:
         if day is None:
             what = "no date" if found else "neither a date nor an entry under one"
             for number, _ in [(first, head)] + [line for line in lines[1:] if line[1][:1] in " \t"]:
-                yield bad(number, f"the record begins with {one_line(head)[:40]!r}, which is {what}")
+                yield bad(number, f"the record begins with {quoted(one_line(head))}, which is {what}")
             return
         summary, entries = _parts(lines[1:])
         yield from self._settled(day, [self._entry(number, text, day, summary) for number, text in entries])
@@ -106,14 +107,14 @@ class KlogSheet:
                 return _drafted(line, placed.day, None, None, placed.seconds, length[4] or "", summary)
         except Refused as error:
             return bad(line, error.what, day=day)
-        return bad(line, f"{one_line(text)[:40]!r} is neither a time nor a length", day=day)
+        return bad(line, f"{quoted(one_line(text))} is neither a time nor a length", day=day)
 
     def _span(self, line: int, span: re.Match[str], day: date, summary: str) -> DraftEntry:
         if span[7]:
             return bad(line, "it has not ended", day=day)
         start, end = read_clock(span[2]), read_clock(span[5])
         if start is None or end is None:
-            return bad(line, f"{one_line(span[0])[:40]!r} holds no time of day", day=day)
+            return bad(line, f"{quoted(one_line(span[0]))} holds no time of day", day=day)
         begins = day - _DAY if span[1] else day + _DAY if span[3] else day
         ends = day - _DAY if span[4] else day + _DAY if span[6] else day
         placed = self._days.place(begins, start, ends, end, None)

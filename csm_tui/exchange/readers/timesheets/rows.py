@@ -8,6 +8,7 @@ from typing import Protocol
 from csm_tui.clock import zone_named
 from csm_tui.domain.account_values import one_line
 from csm_tui.domain.errors import Refused
+from csm_tui.domain.text import quoted
 from csm_tui.exchange.formulas import unguarded
 from csm_tui.exchange.readers.table import Record
 from csm_tui.exchange.readers.timesheets.draft import OWN, DraftEntry, bad, note_text
@@ -91,7 +92,7 @@ class RowReader:
             length = read_length(cell, bare_hours=role in ("hours", "duration"))
             if length is None:
                 what = "is less than nothing" if cell[:1] in "-−" else "is no duration"
-                return None, f"{one_line(cell)[:40]!r} {what}"
+                return None, f"{quoted(one_line(cell))} {what}"
             return (self._exact(cells, length) if role == "hours" else length), ""
         return None, ""
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from csm_tui.domain.account_values import one_line
 from csm_tui.domain.errors import Refused
+from csm_tui.domain.text import quoted
 from csm_tui.exchange.readers.source import Source
 from csm_tui.exchange.readers.timesheets.draft import DraftEntry, bad, note_text
 from csm_tui.exchange.readers.timesheets.items import json_items, words_of
@@ -57,7 +58,7 @@ class TimewarriorSheet:
                 continue
             found = _DATA.fullmatch(text)
             if found is None:
-                yield bad(number, f"{one_line(text)[:40]!r} is no interval")
+                yield bad(number, f"{quoted(one_line(text))} is no interval")
                 continue
             tags, note = _words(found[3] or "")
             yield self._draft(number, found[1], found[2], tags, note)
@@ -65,12 +66,12 @@ class TimewarriorSheet:
     def _draft(self, line: int, start: Any, end: Any, tags: tuple[str, ...], note: str) -> DraftEntry:
         begun = read_instant(start) if isinstance(start, str) else None
         if begun is None:
-            return bad(line, f"{one_line(str(start))[:40]!r} is no start")
+            return bad(line, f"{quoted(one_line(str(start)))} is no start")
         if end is None:
             return bad(line, "it has not ended")
         ended = read_instant(end) if isinstance(end, str) else None
         if ended is None:
-            return bad(line, f"{one_line(str(end))[:40]!r} is no end")
+            return bad(line, f"{quoted(one_line(str(end)))} is no end")
         try:
             placed = self._days.between(begun, ended)
         except Refused as error:

@@ -8,6 +8,7 @@ from textual import on
 from textual.app import ComposeResult
 
 from csm_tui.domain.errors import Refused
+from csm_tui.domain.text import quoted
 from csm_tui.tui.commands.plan import IN_PROPOSALS
 from csm_tui.tui.drawing import plan_proposals as draw
 from csm_tui.tui.drawing.rows import FittedRows
@@ -94,5 +95,5 @@ def minutes_of(text: str) -> int:
     """Whole minutes as typed; refused when they are no number."""
     digits = text.strip().casefold().removesuffix("min").removesuffix("m").strip()
     if not digits.isascii() or not digits.isdecimal() or len(digits) > 6:
-        raise Refused("bad_minutes", f"{text.strip()[:20]!r} is no number of minutes", hint="write minutes such as 50")
+        raise Refused("bad_minutes", f"{quoted(text)} is no number of minutes", hint="write minutes such as 50")
     return int(digits)
