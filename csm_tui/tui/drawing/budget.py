@@ -15,30 +15,17 @@ INTERNAL = "Internal"
 def numbers(report: WeekReport, width: int) -> Line:
     """Supply, demand, logged, left and utilisation, each with its unit once. Short of room what is left goes first: it
     stands beside the places too."""
-    left = report.left_seconds
-    ratio = report.utilisation
-    over = report.demand_seconds > report.supply_seconds
-    inked = "over" if over else ""
-    parts: list[tuple[str, str, str]] = [
-        (hours(report.supply_seconds), " h supply", ""),
-        (hours(report.demand_seconds), " h demand", inked),
-        (hours(report.logged_customer_seconds), " h logged", "held" if report.logged_customer_seconds else ""),
-        (hours(abs(left)), " h left" if left >= 0 else " h over !", "over" if left < 0 else ""),
-        (
-            percent(ratio) + ("!" if over and ratio is not None else ""),
-            " utilised" if ratio is not None else " utilisation",
-            inked,
-        ),
-    ]
-    if report.chance is not None:
-        parts.append((percent(report.chance), " overload", ""))
-    if _cells(parts) + 2 * (len(parts) - 1) > width:
-        del parts[3]
-    if _cells(parts) + 2 * (len(parts) - 1) > width and ratio is not None:
-        # No room for its word: beside the demand the share says what it is.
-        number, _, ink = parts.pop(3)
-        parts.insert(2, (number, "", ink))
-    text = _cells(parts)
+    supply, demand, logged, left, ratio, chance = _parts(report)
+    # Without its word the share says what it is where it stands: beside the demand.
+    bare = ratio._replace(label="") if report.utilisation is not None else ratio
+    for parts in (
+        [supply, demand, logged, left, ratio, *chance],
+        [supply, demand, logged, ratio, *chance],
+        [supply, demand, bare, logged, *chance],
+    ):
+        text = sum(len(part.number) + len(part.label) for part in parts)
+        if text + 2 * (len(parts) - 1) <= width:
+            break
     gap = max(1, min(6, (width - text) // (len(parts) - 1)))
     line: Line = []
     for number, label, ink in parts:
@@ -46,8 +33,27 @@ def numbers(report: WeekReport, width: int) -> Line:
     return padded(line, width)
 
 
-def _cells(parts: Sequence[tuple[str, str, str]]) -> int:
-    return sum(len(number) + len(label) for number, label, _ in parts)
+class _Part(NamedTuple):
+    """A number of the week, with its unit and what it is."""
+
+    number: str
+    label: str
+    ink: str = ""
+
+
+def _parts(report: WeekReport) -> tuple[_Part, _Part, _Part, _Part, _Part, list[_Part]]:
+    """Supply, demand, logged, left, utilisation; and the chance of overload, where one is known."""
+    left, ratio = report.left_seconds, report.utilisation
+    over = "over" if report.demand_seconds > report.supply_seconds else ""
+    share = percent(ratio) + ("!" if over and ratio is not None else "")
+    return (
+        _Part(hours(report.supply_seconds), " h supply"),
+        _Part(hours(report.demand_seconds), " h demand", over),
+        _Part(hours(report.logged_customer_seconds), " h logged", "held" if report.logged_customer_seconds else ""),
+        _Part(hours(abs(left)), " h over !" if left < 0 else " h left", "over" if left < 0 else ""),
+        _Part(share, " utilisation" if ratio is None else " utilised", over),
+        [_Part(percent(report.chance), " overload")] if report.chance is not None else [],
+    )
 
 
 def budget_bar(report: WeekReport, width: int) -> Line:
