@@ -50,6 +50,11 @@ class Week(NamedTuple):
         return cls.of(date.fromisoformat(text.strip()))
 
     @property
+    def short(self) -> str:
+        """`W11`, where the year is plain."""
+        return f"W{self.monday.isocalendar().week:02}"
+
+    @property
     def sunday(self) -> date:
         """The last day."""
         return self.monday + timedelta(days=6)

@@ -31,11 +31,6 @@ ROOMY = 44
 """From here on kinds are named; below a letter stands for them."""
 
 
-def short(week: Week) -> str:
-    """ "W11"."""
-    return f"W{week.monday.isocalendar().week:02}"
-
-
 class AgendaRows:
     """A heading for every week that has something, and a line for each thing."""
 
@@ -91,7 +86,7 @@ class AgendaRows:
     def _heading(self, week: Week, width: int) -> Line:
         load = self._report.load(week)
         ink = "here strong" if self._report.today in week else "strong"
-        left: Line = [(" ", ""), (short(week), ink), ("  ", ""), (_days(week), "dim")]
+        left: Line = [(" ", ""), (week.short, ink), ("  ", ""), (_days(week), "dim")]
         return apart(left, _of(load) if load else [], width)
 
     def _item(self, item: Item, width: int) -> Line:
@@ -155,7 +150,7 @@ def week_words(
         return []
     load = load._replace(demand=changed.get(week, load.demand))
     line: Line = [
-        (short(week), "here strong"), (f", {_days(week)}: ", "dim"),
+        (week.short, "here strong"), (f", {_days(week)}: ", "dim"),
         (f"{hours(load.demand)} h", "over strong" if load.over else "strong"), (f" against {hours(load.supply)} h", ""),
     ]  # fmt: skip
     if load.over:

@@ -12,7 +12,6 @@ from csm_tui.domain.formats import counted
 from csm_tui.domain.text import capitalised
 from csm_tui.domain.week_words import MOSTLY_PLAN
 from csm_tui.domain.weeks import Week
-from csm_tui.tui.drawing.calendar_agenda import short
 from csm_tui.tui.drawing.calendar_months import NAMES
 from csm_tui.tui.drawing.plan_forecast import wrapped
 from csm_tui.tui.present import Line, ShortNames, day_month, fit, listing, percent
@@ -59,7 +58,7 @@ def _change(week: WeekChange, width: int) -> Line:
     over = week.after > week.supply
     sign = "▲" if week.after > week.before else "▼" if week.after < week.before else " "
     return [
-        (fit(short(week.week), width - NUMBERS), ""), (fit(hours(week.before), 5, "right"), "dim"),
+        (fit(week.week.short, width - NUMBERS), ""), (fit(hours(week.before), 5, "right"), "dim"),
         (fit(hours(week.after), 6, "right"), "over strong" if over else "strong"),
         (sign, "over" if sign == "▲" and over else "here"),
         (fit(hours(week.supply), 6, "right"), "dim"), ("!" if over else " ", "over strong"),
@@ -70,7 +69,7 @@ def _peak(trial: Trial, width: int) -> list[Line]:
     """The fullest week and how likely it is to be too full, under the same columns."""
     before, after = trial.peak_before, trial.peak_after
     same = before.week == after.week
-    name = f"peak {short(before.week)}" if same else f"peak {short(before.week)}→{short(after.week)}"
+    name = f"peak {before.week.short}" if same else f"peak {before.week.short}→{after.week.short}"
     ink = "held strong" if after.demand < before.demand else "over strong" if after.demand > before.demand else "strong"
     sign = "▼" if after.demand < before.demand else "▲" if after.demand > before.demand else " "
     room = width - NUMBERS

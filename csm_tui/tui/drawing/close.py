@@ -44,11 +44,7 @@ class Spot(NamedTuple):
 def heading(close: Close) -> Line:
     """Which week is closed."""
     days = day_range_label(close.week.monday, close.week.sunday)
-    return [(" closing ", ""), (_number(close), "strong"), (" · ", "dim"), (days, "")]
-
-
-def _number(close: Close) -> str:
-    return f"W{close.week.monday.isocalendar().week:02}"
+    return [(" closing ", ""), (close.week.short, "strong"), (" · ", "dim"), (days, "")]
 
 
 def where(step: int) -> Line:
@@ -65,7 +61,7 @@ def logged_of(close: Close) -> str:
 def gap_question(close: Close, open_gaps: Sequence[DayGap]) -> list[Line]:
     """What step 1 asks."""
     if close.log.confirmed:
-        return [[(f"{_number(close)} is confirmed already: its gaps are closed.", "held")],
+        return [[(f"{close.week.short} is confirmed already: its gaps are closed.", "held")],
                 [("[close.act] goes on; [log.confirm] on the Log screen opens it again.", "dim")]]  # fmt: skip
     if not open_gaps:
         return [[("Nothing is missing: ", "held"), (f"{logged_of(close)} are logged.", "")],
@@ -115,7 +111,7 @@ def _guess(guess: Guess, width: int) -> Line:
 
 def confirm_question(close: Close) -> list[Line]:
     """What step 2 asks."""
-    number = _number(close)
+    number = close.week.short
     if close.log.confirmed:
         return [[(f"{number} is confirmed already: ", "held"), (f"{logged_of(close)} are logged.", "")],
                 [("[close.act] goes on.", "dim")]]  # fmt: skip

@@ -33,16 +33,11 @@ LEGEND: Line = [
 ]  # fmt: skip
 
 
-def short(week: Week) -> str:
-    """ "W11"."""
-    return f"W{week.monday.isocalendar().week:02}"
-
-
 def chart_weeks(seen: Forecast, once: Forecast | None = None) -> list[ChartWeek]:
     """The columns; `once`: the forecast to compare with."""
     return [
         ChartWeek(
-            short(week.week), week.supply, week.bands.p10, week.bands.p50, week.bands.p90, week.over, marks(week),
+            week.week.short, week.supply, week.bands.p10, week.bands.p50, week.bands.p90, week.over, marks(week),
             once.weeks[number].bands.p50 if once and number < len(once.weeks) else None,
         )
         for number, week in enumerate(seen.weeks)
@@ -68,7 +63,7 @@ def numbers(seen: Forecast, width: int, what_if: str = "") -> Line:
     ]  # fmt: skip
     label: Line = [("  " + MOSTLY_PLAN, "learned")] if seen.mostly_plan else []
     if worst and worst.demand and not what_if:
-        told: Line = [("  worst ", "dim"), (f"{short(worst.week)} {percent(worst.overload)}", "strong")]
+        told: Line = [("  worst ", "dim"), (f"{worst.week.short} {percent(worst.overload)}", "strong")]
         # A figure goes before its label does.
         line += told if not label or cells([*line, *told, *label]) <= width else []
     if what_if and label and cells(line) + cells(label) > width:
@@ -97,7 +92,7 @@ def _how_full(week: WeekAhead) -> Line:
     days = day_range_label(week.week.monday, week.week.sunday)
     over = "over" if week.over else ""
     line: Line = [
-        (short(week.week), "here strong"), (f", {days}: ", "dim"),
+        (week.week.short, "here strong"), (f", {days}: ", "dim"),
         (f"{hours(week.demand)} h", f"strong {over}".strip()), (f" against {hours(week.supply)} h", ""),
     ]  # fmt: skip
     if week.absence:
@@ -133,7 +128,7 @@ def _eased(week: WeekAhead, told: Explanation | None) -> Line:
         return []
     to = Week.of(told.shift.to)
     return [
-        (f"Moving the EBR of {harmless(told.shift.account)} to {short(to)}", "held"),
+        (f"Moving the EBR of {harmless(told.shift.account)} to {to.short}", "held"),
         (f" takes the chance of overload from {percent(week.overload)} to {percent(told.overload_after)}; ", ""),
         ("m", "here strong"), (" moves it.", "dim"),
     ]  # fmt: skip

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 from csm_tui.domain.durations import hours
 from csm_tui.domain.scenario import Scenario, in_words
 from csm_tui.domain.text import harmless
-from csm_tui.tui.drawing.plan_forecast import short
 from csm_tui.tui.drawing.rows import PlainRow, PlainRows
 from csm_tui.tui.present import Line, fit, padded, percent
 
@@ -145,7 +144,7 @@ def figures(side: Side) -> list[tuple[str, float, float]]:
         (str(side.accounts), 0, 0), (hours(round(seen.demand_per_week)), 0, 0),
         (hours(round(seen.supply_per_week)), 0, 0),
         (percent(ratio), 99 if ratio is None else ratio, 1), (str(seen.weeks_over), seen.weeks_over, 0),
-        (short(worst.week) if worst and worst.demand else "none", 0, 0),
+        (worst.week.short if worst and worst.demand else "none", 0, 0),
         (percent(worst.overload) if worst and worst.demand else "n/a", worst.overload if worst else 0, HIGH),
     ]  # fmt: skip
 

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from csm_tui.domain.formats import counted
 from csm_tui.domain.weeks import Week
 from csm_tui.tui.drawing.calibration_plot import kept_well
-from csm_tui.tui.drawing.plan_forecast import short
 from csm_tui.tui.drawing.weeks_layout import ChartWeek
 from csm_tui.tui.present import Line, fit, padded, percent
 
@@ -81,5 +80,5 @@ def weeks_of(trust: Trust) -> list[ChartWeek]:
         monday = date.fromordinal(1) + timedelta(weeks=number)
         low, middle, _, high = (round(minutes * 60) for minutes in band)
         came = None if actual != actual else round(actual * 60)
-        weeks.append(ChartWeek(short(Week(monday)), None, low, middle, high, False, "", None, came))
+        weeks.append(ChartWeek(Week(monday).short, None, low, middle, high, False, "", None, came))
     return weeks

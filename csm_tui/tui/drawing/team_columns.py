@@ -110,7 +110,7 @@ def _worst(member: Member) -> Cell:
     if member.worst is None:
         return NOTHING
     text, ink = chance(member.worst.overload)
-    return f"{text[:-1]} W{member.worst.week.monday.isocalendar().week:02}{text[-1]}", ink
+    return f"{text[:-1]} {member.worst.week.short}{text[-1]}", ink
 
 
 def _worst_of(value: float) -> Cell:

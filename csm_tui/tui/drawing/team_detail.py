@@ -83,7 +83,7 @@ def _ahead(member: Member) -> list[Line]:
     for week in member.summary.ahead:
         text, ink = chance(week.overload)
         lines.append([
-            (f"W{week.week.monday.isocalendar().week:02} ", ""), (fit(day_month(week.week.monday), 6, "right"), "dim"),
+            (f"{week.week.short} ", ""), (fit(day_month(week.week.monday), 6, "right"), "dim"),
             (fit(hours(week.demand), 7, "right"), "over" if week.over else ""), (fit(text, 9, "right"), ink),
         ])  # fmt: skip
     if member.summary.mostly_plan:

@@ -25,7 +25,7 @@ def weeks_ahead(loads: Sequence[WeekLoad], shown: Week, width: int) -> list[Line
     values: Line = [(fit("Demand h", NAME), "dim")]
     for load in loads:
         here = load.week == shown
-        names.append((fit(f"W{load.week.monday.isocalendar().week:02}", room), "here strong" if here else "dim"))
+        names.append((fit(load.week.short, room), "here strong" if here else "dim"))
         number = hours(load.demand)
         values += [(_level(load), "over" if load.over else "dim"), (" ", ""), (number, "")]
         values.append((fit("!" if load.over else "", room - 2 - len(number)), "over strong"))

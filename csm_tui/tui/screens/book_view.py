@@ -125,8 +125,7 @@ class BookView(Place):
     def on_book_loaded(self, message: BookLoaded) -> None:
         report = self.report = message.report
         week = Week.of(report.today)
-        number = f"W{week.monday.isocalendar().week:02}"
-        left: Line = [(" ", ""), (report.csm, "strong"), (" · ", "dim"), (number, "here strong"), (" · ", "dim"),
+        left: Line = [(" ", ""), (report.csm, "strong"), (" · ", "dim"), (week.short, "here strong"), (" · ", "dim"),
                       (day_range_label(week.monday, week.sunday), "")]  # fmt: skip
         self.query_one(Top).say(left, free(report))
         self.show_rows()

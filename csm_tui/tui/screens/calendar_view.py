@@ -16,7 +16,7 @@ from csm_tui.domain.days import day_year_label
 from csm_tui.domain.entry_retyped import typed_names
 from csm_tui.domain.formats import counted, whole
 from csm_tui.domain.weeks import Week
-from csm_tui.tui.drawing.calendar_agenda import AgendaRows, short, week_words, weeks_over
+from csm_tui.tui.drawing.calendar_agenda import AgendaRows, week_words, weeks_over
 from csm_tui.tui.drawing.calendar_months import Aloft
 from csm_tui.tui.messages_calendar import CalendarLoaded
 from csm_tui.tui.present import Line
@@ -135,7 +135,7 @@ class CalendarView(Place):
         far = "today" if not away else f"{counted(abs(away), 'day')} {'ahead' if away > 0 else 'back'}"
         home: Line = [("  t ", "here"), ("today", "dim")] if away else []
         # The week only where it is another than today's, which stands before it.
-        week = "" if day in Week.of(report.today) else f", {short(Week.of(day))}"
+        week = "" if day in Week.of(report.today) else f", {Week.of(day).short}"
         about: Line = [(" ", ""), (day_year_label(day), "strong"), (week, "dim")]
         if self.filter:
             about += [("   / ", "here"), (self.filter, "here strong")]

@@ -210,10 +210,9 @@ class LogScreen(LogCells):
         """What is dark, day by day."""
         log = self.log_week
         assert log is not None
-        number = f"W{log.week.monday.isocalendar().week:02}"
         due = sum(log.due_by_day)
         lines: list[Line] = [[
-            (f"Is the log of {number} complete?", "strong"),
+            (f"Is the log of {log.week.short} complete?", "strong"),
             (f"  {clock_form(log.logged_seconds // 60 * 60)} of {hours(due)} h are logged.", ""),
         ]]  # fmt: skip
         dark = [day for day in log.week.days if log.dark(day)]

@@ -85,7 +85,7 @@ class PlanScreen(PanelsPlace):
         self.cursor = min(self.cursor, len(weeks) - 1)
         first, last = weeks[0].week, weeks[-1].week
         left: Line = [(" ", ""), (self.cockpit.gateway.csm_name, "strong"), (" · ", "dim"),
-                      (f"{draw.short(first)} to {draw.short(last)}", "here strong"), (" · ", "dim"),
+                      (f"{first.short} to {last.short}", "here strong"), (" · ", "dim"),
                       (day_range_label(first.monday, last.sunday), "")]  # fmt: skip
         self.query_one(Top).say(left, [(f"{len(weeks)} weeks", "dim"), ("  z ", "here"), ("more or fewer", "dim")])
         self.draw_weeks()

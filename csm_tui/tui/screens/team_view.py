@@ -202,7 +202,7 @@ class TeamView(Place):
             about += [("   / ", "here"), (self.filter, "here strong")]
         if self.week:
             days = day_range_label if self.size.width >= ROOMY else formats.current().short_range
-            about += [(", ", ""), (f"W{self.week.monday.isocalendar().week:02}", "here strong")]
+            about += [(", ", ""), (self.week.short, "here strong")]
             about += [(", ", ""), (days(self.week.monday, self.week.sunday), "here strong")]
         return about
 

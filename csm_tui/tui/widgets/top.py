@@ -82,8 +82,7 @@ def _shorter(line: Line, name: str, spare: int) -> Line:
 
 
 def _whose(shown: WeekReport | LogWeek | Standing) -> Line:
-    number = f"W{shown.week.monday.isocalendar().week:02}"
-    return [(" ", ""), (shown.csm, "strong"), (" · ", "dim"), (number, "here strong")]
+    return [(" ", ""), (shown.csm, "strong"), (" · ", "dim"), (shown.week.short, "here strong")]
 
 
 def _distance(report: WeekReport | LogWeek) -> Line:
