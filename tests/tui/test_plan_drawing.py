@@ -16,13 +16,13 @@ from textual_plotext.plot import Plot
 
 from csm_tui.domain.budget import Absent
 from csm_tui.domain.cadence import Rule
-from csm_tui.domain.forecast import Dated, Share, WeekAhead
+from csm_tui.domain.forecast import Dated, Forecast, Share, WeekAhead
 from csm_tui.domain.rule_text import Pace, parse_pace
 from csm_tui.domain.scenario import Scenario
 from csm_tui.domain.uncertainty import Bands
 from csm_tui.domain.weeks import Week
 from csm_tui.tui.drawing.calibration_plot import kept_well, leeway, plot_calibration
-from csm_tui.tui.drawing.plan_forecast import marks, week_words, wrapped
+from csm_tui.tui.drawing.plan_forecast import marks, numbers, week_words, wrapped
 from csm_tui.tui.drawing.plan_rules import change_of, pace_text
 from csm_tui.tui.drawing.plan_scenario import CSMS, TIER, counted, merged, without
 from csm_tui.tui.drawing.weeks_layout import AXIS, ChartWeek, columns, scale_of, under
@@ -242,3 +242,17 @@ def test_changes_of_a_what_if_are_counted_merged_and_taken_out() -> None:
     slower, slowest = Pace(60, 1, "year"), Pace(30, 1, "year")
     twice = merged(Scenario(rules=((RULE, slower),)), Scenario(rules=((RULE, slowest),)))
     assert twice.rules == ((RULE, slowest),)
+
+
+@pytest.mark.parametrize(
+    ("width", "mostly_plan"), [(56, False), (76, True), (78, False), (98, True), (118, True), (158, False)]
+)
+def test_what_is_tried_gives_way_before_its_figures(width: int, mostly_plan: bool) -> None:
+    line = numbers(Forecast((ahead(),) * 13, mostly_plan), width, "+3 high, +2 mid, less 2 accounts")
+    shown = text([line])[0]
+    assert cells(line) == width
+    whole = ["30.0 h against 27.0 h", "  111 %", "  13 of 13 weeks over", "  mostly your plan"][
+        : 4 if mostly_plan else 3
+    ]
+    assert all(part in shown for part in whole), shown
+    assert shown.startswith("what if +3 high" if width > 100 else "+")

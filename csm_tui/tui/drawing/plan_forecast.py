@@ -52,26 +52,38 @@ def marks(week: WeekAhead) -> str:
 
 def numbers(seen: Forecast, width: int, what_if: str = "") -> Line:
     """The weeks together, and what the marks mean."""
-    over, worst = seen.weeks_over, seen.worst
-    inked = "over" if seen.utilisation is not None and seen.utilisation > 1 else ""
-    line: Line = [("what if ", "dim"), (what_if, "learned strong"), ("  ", "")] if what_if else []
-    line += [
-        (hours(round(seen.demand_per_week)), f"strong {inked}".strip()), (" h against ", "dim"),
-        (hours(round(seen.supply_per_week)), "strong"), (" h", "dim"), (" a week  ", "dim"),
-        (percent(seen.utilisation), f"strong {inked}".strip()), ("  ", ""),
-        (f"{over} of {len(seen.weeks)} weeks over", "strong over" if over else "dim"),
-    ]  # fmt: skip
     label: Line = [("  " + MOSTLY_PLAN, "learned")] if seen.mostly_plan else []
+    worst = seen.worst
+    told: Line = []
     if worst and worst.demand and not what_if:
-        told: Line = [("  worst ", "dim"), (f"{worst.week.short} {percent(worst.overload)}", "strong")]
-        # A figure goes before its label does.
-        line += told if not label or cells([*line, *told, *label]) <= width else []
-    if what_if and label and cells(line) + cells(label) > width:
-        rest = [*line[2:7], ("  ", ""), *line[8:]]
-        line = [(fit(what_if, max(1, width - cells(rest) - cells(label))).rstrip(), line[1][1]), *rest]
-    line += label
+        told = [("  worst ", "dim"), (f"{worst.week.short} {percent(worst.overload)}", "strong")]
+    figures, brief = _figures(seen, " a week"), _figures(seen, "")
+    line = [*_tried(what_if, width), *figures, *told, *label]
+    if cells(line) > width:
+        # Short of room: figures go before the label does, words before figures, and what is tried is cut last.
+        room = width - cells(brief) - cells(label)
+        line = [*_tried(what_if, room), *(brief if what_if else figures), *label]
     legend = next((part for part in (LEGEND, LEGEND[7:]) if cells(line) + cells(part) + 3 <= width), [])
     return apart(line, legend, width) if legend else padded(line, width)
+
+
+def _figures(seen: Forecast, a_week: str) -> Line:
+    inked = "over" if seen.utilisation is not None and seen.utilisation > 1 else ""
+    return [
+        (hours(round(seen.demand_per_week)), f"strong {inked}".strip()), (" h against ", "dim"),
+        (hours(round(seen.supply_per_week)), "strong"), (f" h{a_week}  ", "dim"),
+        (percent(seen.utilisation), f"strong {inked}".strip()), ("  ", ""),
+        (f"{seen.weeks_over} of {len(seen.weeks)} weeks over", "strong over" if seen.weeks_over else "dim"),
+    ]  # fmt: skip
+
+
+def _tried(what_if: str, room: int) -> Line:
+    """What is tried, and that it is; without the words for that where they don't fit."""
+    if not what_if:
+        return []
+    words = "what if " if cell_len(what_if) + 10 <= room else ""
+    shown = fit(what_if, max(1, min(cell_len(what_if), room - 2))).rstrip()
+    return [(words, "dim"), (shown, "learned strong"), ("  ", "")]
 
 
 def week_words(week: WeekAhead, told: Explanation | None, width: int, height: int) -> list[Line]:
