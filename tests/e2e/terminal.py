@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import signal
 import sys
 import time
 from collections.abc import Callable, Mapping, Sequence
@@ -158,3 +159,8 @@ class Terminal:
             self._feed(self._child.before)
             self.status = int(self._child.wait())
         return self.status
+
+    def leaves_by(self, number: signal.Signals) -> int:
+        """It ends by this signal; its exit status."""
+        self._child.kill(number)
+        return self.leaves_with("")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 from pathlib import Path
 
 import pytest
@@ -52,3 +53,14 @@ def test_in_the_app(book: Path) -> None:
         _, _, left = t.raw.decode().partition("\x1b[?1049l")
         assert f"error: {SENTENCE}please report it with" in " ".join(left.split()) and "Traceback" not in left
     assert "<lambda>" in crash_report().read_text()
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+def test_told_to_end_it_gives_the_terminal_back(book: Path, number: signal.Signals) -> None:
+    with Terminal(["--db", str(book)], {"CSM_NOW": NOW}) as t:
+        t.wait_for("27.0 h supply")
+        t.press("l")
+        t.wait_for("acme")
+        assert t.leaves_by(number) == 128 + number
+        assert "\x1b[?1049l" in t.raw.decode() and "\x1b[?1000l" in t.raw.decode(), "no screen of its own, no mouse"
+    assert not crash_report().exists()
