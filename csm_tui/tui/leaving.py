@@ -1,5 +1,5 @@
-"""ctrl+q leaves, as it does in Textual. ctrl+c leaves in a shell: here it copies, or says what leaves. Told to end, or with
-its terminal closed, the app leaves as if by ctrl+q: what was entered is written first."""
+"""ctrl+q leaves, as it does in Textual. ctrl+c leaves in a shell: here it copies, or says what leaves. Told to end, or
+with its terminal closed, the app leaves as if by ctrl+q: what was entered is written first."""
 
 from __future__ import annotations
 
