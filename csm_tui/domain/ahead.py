@@ -28,7 +28,7 @@ class Version(NamedTuple):
     @property
     def internal(self) -> int:
         """Internal seconds a week, as the rules of no account add up."""
-        return round(sum(rule.seconds_per_week for rule in self.book.internal))
+        return self.book.internal_seconds
 
     @property
     def supply(self) -> int:

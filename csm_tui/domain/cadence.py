@@ -97,6 +97,11 @@ def _rank(rule: Rule, account: Paced) -> int:
     return 1 if rule.tier == account.tier else 0
 
 
+def internal_seconds(rules: Iterable[Rule]) -> int:
+    """What the rules of no account add up to a week, to the second."""
+    return round(sum(rule.seconds_per_week for rule in rules if rule.internal))
+
+
 class RuleBook:
     """The rules of one plan version, looked up quickly: accounts of one tier and stage share their list."""
 
@@ -110,6 +115,11 @@ class RuleBook:
                 self._own.setdefault(rule.account_id, []).append(rule)
         self._shared: dict[tuple[str, str], list[Rule]] = {}
         self._averages: dict[tuple[str, str], int] = {}
+
+    @property
+    def internal_seconds(self) -> int:
+        """Internal work a week, to the second."""
+        return internal_seconds(self.internal)
 
     @property
     def with_own(self) -> Container[str]:

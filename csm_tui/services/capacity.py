@@ -13,7 +13,7 @@ from csm_tui.domain.capacity import ROUNDINGS, CapacityReport, tier_capacity, wi
 from csm_tui.domain.errors import Refused
 from csm_tui.domain.text import quoted
 from csm_tui.domain.weeks import Week
-from csm_tui.services.planning import Planning
+from csm_tui.services.planning import Planning, ordinary_week
 from csm_tui.services.taught_weeks import confirmed_mondays
 from csm_tui.store.queries.planning import TIERS
 
@@ -43,8 +43,7 @@ def capacity_report(
         if key not in planning.activities:
             raise Refused("no_activity", f"there is no activity {quoted(key)}", hint=f"use {_known(planning)}")
     plan, book = planning.plan_on(desk.today)
-    internal = round(sum(rule.seconds_per_week for rule in book.internal))
-    supply = plan.contract_seconds - internal - plan.flex_seconds if supply_seconds is None else supply_seconds
+    supply = ordinary_week(plan, book).supply if supply_seconds is None else supply_seconds
     live = [paced for paced in planning.paced if paced.ends_on is None]
     held = Counter(paced.tier for paced in live)
     demand = sum(

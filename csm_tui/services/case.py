@@ -68,7 +68,7 @@ def case_for(desk: Desk, price: Price, names: Sequence[str] = ()) -> Case:
     held = {tier.tier for tier in capacity.tiers if tier.accounts}
     return Case(
         csm=desk.csm.name, today=desk.today, plan_since=plan.effective_on, contract=plan.contract_seconds,
-        internal=round(sum(rule.seconds_per_week for rule in book.internal)), flex=plan.flex_seconds,
+        internal=book.internal_seconds, flex=plan.flex_seconds,
         capacity=capacity,
         rules=tuple((rule.tier or "", rule, planning.activities[rule.activity].name)
                     for tier in capacity.tiers if tier.tier in held for rule in book.for_tier(tier.tier)),

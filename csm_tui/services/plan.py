@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from csm_tui.domain.cadence import Rule
+from csm_tui.domain.cadence import Rule, internal_seconds
 from csm_tui.domain.durations import hours
 from csm_tui.domain.errors import Refused
 from csm_tui.domain.lifecycle import LIFECYCLES
@@ -14,7 +14,7 @@ from csm_tui.domain.rule_changes import multiplied, with_rule
 from csm_tui.domain.rule_text import Pace, RuleChange
 from csm_tui.domain.text import quoted
 from csm_tui.domain.weeks import Week
-from csm_tui.services.planning import Planning
+from csm_tui.services.planning import Planning, ordinary_week
 from csm_tui.store.ids import new_id
 from csm_tui.store.queries import planning as ask
 from csm_tui.store.queries.evidence import DECISIONS, DecisionRow
@@ -49,11 +49,11 @@ def show_plan(desk: Desk, day: date | None = None) -> PlanView:
     week = Week.of(day or desk.today)
     planning = Planning(desk, week.monday, week.sunday)
     plan, book = planning.plan_on(day or desk.today)
-    internal = round(sum(rule.seconds_per_week for rule in book.internal))
+    week_hours = ordinary_week(plan, book)
     rules = tuple((rule, _owner(planning, rule)) for rule in book.rules)
     return PlanView(
-        plan.number, plan.effective_on, plan.reason, plan.contract_seconds, internal, plan.flex_seconds,
-        max(0, plan.contract_seconds - internal - plan.flex_seconds), rules,
+        plan.number, plan.effective_on, plan.reason, plan.contract_seconds, week_hours.internal, plan.flex_seconds,
+        week_hours.supply, rules,
     )  # fmt: skip
 
 
@@ -116,7 +116,7 @@ def first_day(desk: Desk, newest: ask.PlanRow, wanted: date | None) -> date:
 
 def check_budget(contract: int, flex: int, rules: Sequence[Rule]) -> None:
     """Refused when a week of that contract can't hold the flex and the internal work of these rules."""
-    internal = round(sum(rule.seconds_per_week for rule in rules if rule.internal))
+    internal = internal_seconds(rules)
     if not 0 < contract <= 168 * 3600:
         raise Refused(
             "bad_hours", "a week's contract has more than 0 and at most 168 hours", hint="give hours such as 40"

@@ -7,6 +7,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from csm_tui.domain.cadence import Paced, RuleBook
+from csm_tui.services.planning import ordinary_week
 from csm_tui.store.queries.planning import PlanRow
 
 
@@ -26,8 +27,7 @@ class PlanLoad(NamedTuple):
 
 def plan_load(plan: PlanRow, book: RuleBook, live: Iterable[Paced], tiers: Sequence[str]) -> PlanLoad:
     """The load of these accounts under a plan version's hours and these rules."""
-    internal = round(sum(rule.seconds_per_week for rule in book.internal))
-    supply = max(0, plan.contract_seconds - internal - plan.flex_seconds)
+    supply = ordinary_week(plan, book).supply
     demand = sum((rule.seconds_per_week for paced in live for rule in book.for_account(paced)), Fraction(0))
     each = {tier: sum((rule.seconds_per_week for rule in book.for_tier(tier)), Fraction(0)) for tier in tiers}
     return PlanLoad(supply, demand, tuple((tier, int(supply / one) if one else None) for tier, one in each.items()))

@@ -111,9 +111,8 @@ class Planning:
     def budget(self, week: Week) -> Budget:
         """The hours of a week under the plan then in force."""
         plan, book = self.plan_on(week.sunday)
-        internal = round(sum(rule.seconds_per_week for rule in book.internal))
         absence = absence_seconds(self.absences, week, plan.contract_seconds)
-        return week_budget(plan.contract_seconds, internal, plan.flex_seconds, absence)
+        return week_budget(plan.contract_seconds, book.internal_seconds, plan.flex_seconds, absence)
 
     def block_seconds(self, week: Week) -> Iterator[tuple[ask.BlockRow, int]]:
         """What each demand block asks of a week, by its working days in it."""
@@ -130,6 +129,11 @@ class Planning:
             touch.id, touch.account_id or "", account.name if account else "", touch.activity, activity.name,
             touch.due_on, touch.minutes, touch.status, activity.category == "proactive", *(weight or ()),
         )  # fmt: skip
+
+
+def ordinary_week(plan: ask.PlanRow, book: RuleBook) -> Budget:
+    """The hours of a week without absence under a plan version and its rules."""
+    return week_budget(plan.contract_seconds, book.internal_seconds, plan.flex_seconds)
 
 
 def _rule(row: ask.RuleRow) -> Rule:

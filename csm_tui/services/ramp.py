@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from csm_tui.domain.cadence import Rule, add_months
+from csm_tui.domain.cadence import Rule, RuleBook, add_months, internal_seconds
 from csm_tui.domain.errors import Refused
 from csm_tui.domain.rule_changes import with_rule
 from csm_tui.domain.rule_text import Pace
 from csm_tui.domain.weeks import Week
 from csm_tui.services.plan import NewVersion, add_version, first_day
-from csm_tui.services.planning import Planning
+from csm_tui.services.planning import Planning, ordinary_week
 
 if TYPE_CHECKING:
     from csm_tui.services.desk import Desk
@@ -36,9 +36,8 @@ def ramp(desk: Desk, percentages: Sequence[int], start: date | None = None) -> s
     newest = max(planning.plans, key=lambda plan: plan.number)
     first = first_day(desk, newest, start)
     rules = planning.rules_of(newest.id)
-    internal = round(sum(rule.seconds_per_week for rule in rules if rule.internal))
-    supply = newest.contract_seconds - internal - newest.flex_seconds
-    if supply <= 0:
+    supply = ordinary_week(newest, RuleBook(rules)).supply
+    if not supply:
         raise Refused("no_supply", "the plan leaves no hours for customers", hint="see `csm plan show`")
     steps = [
         NewVersion(
@@ -60,5 +59,5 @@ def ramp(desk: Desk, percentages: Sequence[int], start: date | None = None) -> s
 def _with_enablement(rules: Sequence[Rule], minutes: int) -> Sequence[Rule]:
     """The rules with so many minutes of enablement a week more."""
     blank = Rule("", ACTIVITY, 0, 1, "week", "fixed", None, 0, (), None, None, None)
-    known = round(sum(rule.seconds_per_week for rule in rules if rule.internal and rule.activity == ACTIVITY)) // 60
+    known = internal_seconds(rule for rule in rules if rule.activity == ACTIVITY) // 60
     return with_rule(rules, blank, Pace(known + minutes, 1, "week")) if minutes else rules

@@ -7,14 +7,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
-from csm_tui.domain.budget import Budget, week_budget
+from csm_tui.domain.budget import Budget
 from csm_tui.domain.crowding import of_report
 from csm_tui.domain.occurrences import Work, seconds_in
 from csm_tui.domain.priority import pressing
 from csm_tui.domain.reports import AccountLine, ActivityLine, DayLine, TouchLine, WeekReport
 from csm_tui.domain.weeks import Week
 from csm_tui.services.digest import chance_of
-from csm_tui.services.planning import Planning, window
+from csm_tui.services.planning import Planning, ordinary_week, window
 from csm_tui.services.pressing import Pressing
 from csm_tui.services.upcoming import events_of
 from csm_tui.store.queries.confirmation import CONFIRMED
@@ -118,9 +118,8 @@ def headroom(planning: Planning) -> int:
     """Seconds that an ordinary week leaves: the supply without absence less the average demand of the book, under the
     plan in force. Negative when the book is too large."""
     plan, book = planning.plan_on(planning.desk.today)
-    internal = round(sum(rule.seconds_per_week for rule in book.internal))
     asked = sum(book.seconds_per_week(paced) for paced in planning.paced if paced.ends_on is None)
-    return week_budget(plan.contract_seconds, internal, plan.flex_seconds).supply - asked
+    return ordinary_week(plan, book).supply - asked
 
 
 def weeks_to_repay(debt: int, spare: int) -> float | None:

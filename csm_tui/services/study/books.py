@@ -6,12 +6,12 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from csm_tui.domain.budget import Budget, week_budget
+from csm_tui.domain.budget import Budget
 from csm_tui.domain.study.facts import UNASSIGNED, AccountFact, AheadFact, CsmFact, EntryFact, Fact, PlanFact, WeekFact
 from csm_tui.domain.weeks import Week
 from csm_tui.domain.workload import workload
 from csm_tui.services.ahead import ahead_of, gather
-from csm_tui.services.planning import Planning
+from csm_tui.services.planning import Planning, ordinary_week
 from csm_tui.store.queries.evidence import CONFIRMED_WEEKS, EFFORT, EffortRow
 
 if TYPE_CHECKING:
@@ -72,8 +72,7 @@ def _weeks(desk: Desk, logged: Sequence[EffortRow], first: Week | None, last: We
 def _csm(planning: Planning, team: str) -> CsmFact:
     csm = planning.desk.csm
     plan, book = planning.plan_on(planning.desk.today)
-    internal = round(sum(rule.seconds_per_week for rule in book.internal))
-    supply = week_budget(plan.contract_seconds, internal, plan.flex_seconds).supply
+    supply = ordinary_week(plan, book).supply
     return CsmFact(csm.id, csm.name, team, csm.starts_on, plan.contract_seconds, supply, True)
 
 
