@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
@@ -10,6 +9,7 @@ from typing import NamedTuple
 from csm_tui.domain.budget import Absent, Budget, absence_seconds, week_budget
 from csm_tui.domain.cadence import Paced, PlanPeriod, RuleBook
 from csm_tui.domain.occurrences import LONGEST_PREPARATION, Cadence, Occurrence
+from csm_tui.domain.plan_periods import in_force, stretches
 from csm_tui.domain.upcoming import Named, Term
 from csm_tui.domain.weeks import Week
 
@@ -97,8 +97,7 @@ class Ahead(NamedTuple):
 
     def version_on(self, day: date) -> Version:
         """The plan version in force on a day; the first one also judges what came before it."""
-        starts = [version.effective_on for version in self.versions]
-        return self.versions[max(0, bisect_right(starts, day) - 1)]
+        return in_force(self.versions, day)
 
     def cadence(self) -> Cadence:
         """The dated touches of these weeks, as the week report sees them."""
@@ -120,12 +119,7 @@ class Ahead(NamedTuple):
 
     def stretches(self, first: date, last: date) -> Iterator[tuple[Version, date, date]]:
         """The plan versions that judge these days, each with its first and last day."""
-        for n, version in enumerate(self.versions):
-            begin = max(first, version.effective_on) if n else first
-            after = self.versions[n + 1].effective_on if n + 1 < len(self.versions) else date.max
-            end = min(last, after - timedelta(days=1))
-            if begin <= end:
-                yield version, begin, end
+        return stretches(self.versions, first, last)
 
     @property
     def lead(self) -> timedelta:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date, timedelta
 from itertools import pairwise
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from csm_tui.domain.weeks import Week
 
@@ -76,6 +76,23 @@ def contract_by_day(contract: int) -> list[int]:
     """
     ends = [_part(contract, number, WORKDAYS) for number in range(WORKDAYS + 1)]
     return [*(last - first for first, last in pairwise(ends)), 0, 0]
+
+
+class _Block(Protocol):
+    """Temporary extra work, both days included."""
+
+    @property
+    def starts_on(self) -> date: ...
+    @property
+    def ends_on(self) -> date: ...
+    @property
+    def minutes_per_week(self) -> int: ...
+
+
+def seconds_of_block(block: _Block, week: Week) -> int:
+    """What a demand block asks of a week, by its working days in it."""
+    days = sum(block.starts_on <= day <= block.ends_on for day in week.days[:WORKDAYS])
+    return block.minutes_per_week * 60 * days // WORKDAYS
 
 
 def _part(seconds: int, numerator: int, denominator: int) -> int:

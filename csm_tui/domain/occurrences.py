@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from itertools import islice
@@ -11,6 +10,7 @@ from typing import NamedTuple
 from csm_tui.domain.cadence import Paced, PlanPeriod, Preparation, Rule, RuleBook, spread
 from csm_tui.domain.hashing import blake2b
 from csm_tui.domain.open_slots import Counted, OpenSlots
+from csm_tui.domain.plan_periods import in_force
 from csm_tui.domain.weeks import Week
 
 DEBT_WEEKS = 13
@@ -82,8 +82,7 @@ class Cadence:
 
     def rules_on(self, day: date) -> RuleBook:
         """The rules of the plan version in force on a day; the first version also judges what came before it."""
-        starts = [period.effective_on for period in self.periods]
-        return self.periods[max(0, bisect_right(starts, day) - 1)].book if self.periods else RuleBook(())
+        return in_force(self.periods, day).book if self.periods else RuleBook(())
 
     def between(
         self, first: date, last: date, *, of: Container[str] | None = None, allowances: bool = False

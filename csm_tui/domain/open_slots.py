@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from csm_tui.domain.cadence import Paced, PlanPeriod, Preparation, Rule, RuleBook, Series, series_of
+from csm_tui.domain.plan_periods import stretches
 from csm_tui.domain.renewal_work import RENEWAL, Steps, steps_of
 
 Slot = tuple[str | None, str, date]
@@ -108,7 +109,8 @@ class OpenSlots:
         return (day for day in series.slots(first, last) if (account.id, rule.activity, day) not in self._taken)
 
     def _groups(self, first: date, last: date, of: Container[str] | None) -> Iterator[_Group]:
-        for book, begin, end in self._stretches(first, last):
+        for period, begin, end in stretches(self.periods, first, last):
+            book = period.book
             own = ([account] for account in self.accounts if account.id in book.with_own)
             alike = ([one for one in group if one.id not in book.with_own] for group in self._together)
             for accounts in (*own, *alike):
@@ -152,12 +154,3 @@ class OpenSlots:
             elif days := tuple(series_of(rule, account).slots(first, last)):
                 dated.append((rule, days))
         return _Shared(dated, alone)
-
-    def _stretches(self, first: date, last: date) -> Iterator[tuple[RuleBook, date, date]]:
-        """The days between two, by the plan version in force; the first version also judges what came before it."""
-        for n, period in enumerate(self.periods):
-            begin = max(first, period.effective_on) if n else first
-            after = self.periods[n + 1].effective_on if n + 1 < len(self.periods) else date.max
-            end = min(last, after - timedelta(days=1))
-            if begin <= end:
-                yield period.book, begin, end

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
+from csm_tui.domain.budget import seconds_of_block
 from csm_tui.domain.cadence import Paced, Preparation, Rule, RuleBook
 from csm_tui.domain.occurrences import WORKED
 from csm_tui.domain.workload_rules import Known, add_rules
@@ -71,8 +72,7 @@ def workload(ahead: Ahead) -> Workload:
     seconds = table.seconds
     for row, block in blocks:
         for n, week in enumerate(ahead.each_week):
-            days = sum(block.starts_on <= day <= block.ends_on for day in week.days[:5])
-            seconds[row, n] += block.minutes_per_week * 60 * days // 5
+            seconds[row, n] += seconds_of_block(block, week)
     ebrs = ((account, date.fromordinal(day + EPOCH)) for day, account in sorted(table.ebrs))
     return Workload(tuple(table.number), seconds, tuple(ebrs))
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from csm_tui.domain.budget import Absent, Budget, absence_seconds, week_budget
+from csm_tui.domain.budget import Absent, Budget, absence_seconds, seconds_of_block, week_budget
 from csm_tui.domain.cadence import Paced, PlanPeriod, Rule, RuleBook, parse_preparation
 from csm_tui.domain.errors import Refused
 from csm_tui.domain.occurrences import LONGEST_PREPARATION, Cadence, Occurrence
+from csm_tui.domain.plan_periods import in_force
 from csm_tui.domain.renewal_work import RENEWAL
 from csm_tui.domain.reports import TouchLine
 from csm_tui.domain.weeks import Week
@@ -19,6 +20,18 @@ from csm_tui.store.queries import planning as ask
 if TYPE_CHECKING:
     from csm_tui.domain.priority import Weight
     from csm_tui.services.desk import Desk
+
+
+class _Period(NamedTuple):
+    """A plan version with its rules."""
+
+    plan: ask.PlanRow
+    book: RuleBook
+
+    @property
+    def effective_on(self) -> date:
+        """The first day it is in force."""
+        return self.plan.effective_on
 
 
 class Planning:
@@ -37,7 +50,7 @@ class Planning:
         self.plans = desk.db.rows(ask.PLANS, **self._csm)
         if not self.plans:
             raise Refused("no_plan", f"{desk.csm.name} has no plan", hint="run `csm check`, or restore a backup")
-        self.periods = [(plan, RuleBook(self.rules_of(plan.id))) for plan in self.plans]
+        self.periods = [_Period(plan, RuleBook(self.rules_of(plan.id))) for plan in self.plans]
         """Every plan version with its rules, by date."""
 
     def rules_of(self, plan_id: str) -> list[Rule]:
@@ -84,8 +97,7 @@ class Planning:
 
     def plan_on(self, day: date) -> tuple[ask.PlanRow, RuleBook]:
         """The plan version in force on a day; the first one also judges what came before it."""
-        past = [period for period in self.periods if period[0].effective_on <= day]
-        return past[-1] if past else self.periods[0]
+        return in_force(self.periods, day)
 
     @cached_property
     def proactive(self) -> frozenset[str]:
@@ -117,9 +129,8 @@ class Planning:
     def block_seconds(self, week: Week) -> Iterator[tuple[ask.BlockRow, int]]:
         """What each demand block asks of a week, by its working days in it."""
         for block in self.blocks:
-            days = sum(block.starts_on <= day <= block.ends_on for day in week.days[:5])
-            if days:
-                yield block, block.minutes_per_week * 60 * days // 5
+            if seconds := seconds_of_block(block, week):
+                yield block, seconds
 
     def line(self, touch: Occurrence, weight: Weight | None = None) -> TouchLine:
         """A touch as screens show it, with its weight where somebody asked."""
