@@ -20,7 +20,8 @@ from csm_tui.domain.text import quoted
 OCCURRENCES_A_YEAR = {"week": 52, "month": 12, "quarter": 4, "year": 1}
 WEEKS_A_YEAR = 52
 _MONTH_DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
-_MONTHS = {"month": 1, "quarter": 3, "year": 12}
+MONTHS = {"month": 1, "quarter": 3, "year": 12}
+"""How many there are in each unit of a rule that is counted by months."""
 
 Preparation = tuple[tuple[int, int], ...]
 """(weeks before the date, as a number <= 0; per cent of the minutes), which add up to 100."""
@@ -183,7 +184,7 @@ class Series(NamedTuple):
         if self.rule.unit == "week":
             day = self.anchor + timedelta(weeks=n * self.rule.every_n)
         else:
-            day = add_months(self.anchor, n * self.rule.every_n * _MONTHS[self.rule.unit])
+            day = add_months(self.anchor, n * self.rule.every_n * MONTHS[self.rule.unit])
         return on_workday(day + timedelta(days=self.rule.day_offset))
 
     def slots(self, first: date, last: date) -> Iterator[date]:
@@ -204,7 +205,7 @@ class Series(NamedTuple):
 
     def _monthly(self, first: date, last: date) -> Iterator[date]:
         first = max(first, self.start)
-        step = self.rule.every_n * _MONTHS[self.rule.unit]
+        step = self.rule.every_n * MONTHS[self.rule.unit]
         months = (first.year - self.anchor.year) * 12 + first.month - self.anchor.month
         n = months // step - 1
         while (day := self.slot(n)) <= last:

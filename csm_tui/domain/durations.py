@@ -12,6 +12,7 @@ from csm_tui.domain.text import quoted
 HOUR = 3600
 MINUTE = 60
 DAY = 24 * HOUR
+WEEK = 7 * DAY
 
 _NUMBER = r"\d{1,6}(?:[.,]\d{1,6})?"
 _HOURS = r"(?:hours|hour|hrs|hr|h)"

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from csm_tui.domain.effort.learned import FEW_WEEKS, LearnedEffort
+from csm_tui.domain.effort.learned import LearnedEffort
 from csm_tui.domain.effort.outlook import (
     Basis,
     PlannedWork,
@@ -18,6 +18,7 @@ from csm_tui.domain.effort.outlook import (
 )  # fmt: skip
 from csm_tui.domain.taught_scopes import retaken, scopes
 from csm_tui.domain.uncertainty import Bands
+from csm_tui.domain.week_words import FEW_WEEKS
 from csm_tui.domain.workload import workload
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from csm_tui.domain.cadence import OCCURRENCES_A_YEAR
-from csm_tui.domain.durations import read_duration
+from csm_tui.domain.durations import MINUTE, WEEK, read_duration
 from csm_tui.domain.errors import Refused
 from csm_tui.domain.text import quoted
 
@@ -20,7 +20,7 @@ _PACE = re.compile(r"(?:every\s+)?(\d{0,4})\s*(week|month|quarter|year)s?")
 _FACTOR = re.compile(r"[x×*]\s*(\d{1,2}(?:\.\d{1,3})?)")
 _MANNER = re.compile(r"(.*?)(?:\s+(rolling)|\s+from\s+(\S+))?")
 _HINT = "write minutes and how often, such as 45m/week, 30m/2weeks, 6h/quarter, or off"
-MOST_MINUTES = 168 * 60
+MOST_MINUTES = WEEK // MINUTE
 
 
 class Pace(NamedTuple):

@@ -17,8 +17,9 @@ _KINDS = {
     "renewal": ("end", "ends"),
 }
 FEW_WEEKS = 3
+"""With fewer confirmed weeks a learned figure or chance is mostly the plan's."""
 MOSTLY_PLAN = "mostly your plan"
-"""The label of every learned figure behind which fewer than three confirmed weeks stand."""
+"""The label of every such figure."""
 TOP = 2
 EVEN, CLEARLY = 0.5, 0.05
 

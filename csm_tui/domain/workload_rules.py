@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from csm_tui.domain.cadence import Paced, Preparation, Rule, series_of
+from csm_tui.domain.cadence import MONTHS, Paced, Preparation, Rule, series_of
 from csm_tui.domain.renewal_work import RENEWAL, steps_of
 from csm_tui.domain.workload_table import EPOCH, Row, Slots, Table
 
@@ -17,8 +17,6 @@ if TYPE_CHECKING:
 
     from csm_tui.domain.ahead import Ahead
     from csm_tui.domain.workload_table import Ints
-
-_MONTHS = {"month": 1, "quarter": 3, "year": 12}
 
 
 class Known(NamedTuple):
@@ -50,7 +48,7 @@ def add_rules(
                 (row, first, until, rule.minutes * 60, rule.day_offset, 7 * rule.every_n, anchor.toordinal() - EPOCH)
             )
         else:
-            step = rule.every_n * _MONTHS[rule.unit]
+            step = rule.every_n * MONTHS[rule.unit]
             month = (anchor.year - 1970) * 12 + anchor.month - 1
             monthly.setdefault(rule.preparation, []).append(
                 (row, first, until, rule.minutes * 60, rule.day_offset, step, month, anchor.day)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from csm_tui.domain.import_report import Rejected
 from csm_tui.domain.weeks import Week
+from csm_tui.services.import_words import in_confirmed
 from csm_tui.store.changes import Recorder
 from csm_tui.store.ids import new_id
 from csm_tui.store.queries.absences import ABSENCE_LIST
@@ -37,8 +38,7 @@ class AllDay:
         mondays = [Week.of(first + timedelta(days=n)).monday for n in range(0, (last - first).days + 7, 7)]
         closed = next((monday for monday in mondays if monday in self._closed and monday <= last), None)
         if closed:
-            week = Week(closed)
-            self.rejected.append(Rejected(line, f"{week} is confirmed; open it with `csm week {week} --reopen`"))
+            self.rejected.append(Rejected(line, in_confirmed(Week(closed))))
             return
         there = self._desk.db.rows(ABSENCE_LIST, csm_id=self._desk.csm.id, first=first, last=last)
         known = [(row.starts_on, row.ends_on, row.kind) for row in there]

@@ -6,7 +6,6 @@ from contextlib import nullcontext
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from csm_tui.domain.account_values import one_line
 from csm_tui.domain.days import parse_day
 from csm_tui.domain.durations import DAY
 from csm_tui.domain.errors import Refused
@@ -24,9 +23,10 @@ from csm_tui.services.account_addresses import Addresses
 from csm_tui.services.calendar_absences import AllDay
 from csm_tui.services.calendar_touches import Touches
 from csm_tui.services.import_mapping import NameMapping
+from csm_tui.services.import_words import bad_lines, file_name
 from csm_tui.services.matching import find
 from csm_tui.services.time_batch import TimeBatches
-from csm_tui.services.time_imports import TimeOptions, bad_lines
+from csm_tui.services.time_imports import TimeOptions
 from csm_tui.store.changes import Recorder, recording
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ def import_calendar(desk: Desk, source: Source, options: TimeOptions) -> TimeImp
         sorting.take(event)
     if options.strict and sorting.rejected:
         raise bad_lines(sorting.rejected, source.name)
-    file = "standard input" if source.name == "-" else one_line(source.name.rpartition("/")[2])
+    file = file_name(source.name)
     summary = f"import of {file}"
     writing = nullcontext() if options.dry_run else recording(desk.db, desk.csm.id, desk.now_ms, "import", summary)
     learned: tuple[tuple[str, str], ...] = ()

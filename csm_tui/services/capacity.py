@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING
 from csm_tui.domain.account_week import PRIOR_SHARE, AccountWeek, Work, by_log
 from csm_tui.domain.cadence import Rule, RuleBook
 from csm_tui.domain.capacity import ROUNDINGS, CapacityReport, tier_capacity, with_headroom
+from csm_tui.domain.durations import WEEK
 from csm_tui.domain.errors import Refused
 from csm_tui.domain.text import quoted
+from csm_tui.domain.week_words import FEW_WEEKS
 from csm_tui.domain.weeks import Week
 from csm_tui.services.planning import Planning, ordinary_week
 from csm_tui.services.taught_weeks import confirmed_mondays
@@ -21,9 +23,7 @@ if TYPE_CHECKING:
     from csm_tui.domain.effort.learned import Learned
     from csm_tui.services.desk import Desk
 
-FEW_WEEKS = 3
-"""With fewer confirmed weeks the plan's own spread is used (domain/effort/learned.py says the same, with NumPy)."""
-MOST_SUPPLY = 168 * 3600
+MOST_SUPPLY = WEEK
 
 
 def capacity_report(

@@ -7,7 +7,6 @@ from contextlib import nullcontext
 from datetime import date
 from typing import TYPE_CHECKING
 
-from csm_tui.domain.account_values import one_line
 from csm_tui.domain.errors import Refused
 from csm_tui.domain.import_report import Rejected
 from csm_tui.domain.import_subjects import MAP_IT, Words
@@ -20,7 +19,8 @@ from csm_tui.exchange.readers.timesheets.moments import Days
 from csm_tui.exchange.readers.timesheets.recognise import Recognised
 from csm_tui.services.account_addresses import Addresses
 from csm_tui.services.import_mapping import NameMapping
-from csm_tui.services.time_imports import TimeOptions, bad_lines
+from csm_tui.services.import_words import bad_lines, file_name
+from csm_tui.services.time_imports import TimeOptions
 from csm_tui.store.changes import Recorder, recording
 from csm_tui.store.ids import new_id
 from csm_tui.store.queries.time_imports import CASES
@@ -43,7 +43,7 @@ def import_cases(desk: Desk, source: Source, recognised: Recognised, options: Ti
         raise Refused("no_rows", "there are no cases in it", where=f"in {source.name}", hint="export it again")
     if options.strict and counting.rejected:
         raise bad_lines(counting.rejected, source.name)
-    file = "standard input" if source.name == "-" else one_line(source.name.rpartition("/")[2])
+    file = file_name(source.name)
     writing = (
         nullcontext()
         if options.dry_run

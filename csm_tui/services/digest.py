@@ -14,15 +14,13 @@ from typing import TYPE_CHECKING, NamedTuple
 from csm_tui.domain.effort.digest import FORM, Digest, from_words, overload, to_words
 from csm_tui.domain.errors import Refused
 from csm_tui.domain.taught_scopes import measured
+from csm_tui.domain.week_words import FEW_WEEKS
 from csm_tui.store.queries import digest as ask
 
 if TYPE_CHECKING:
     from csm_tui.domain.weeks import Week
     from csm_tui.services.desk import Desk
     from csm_tui.services.planning import Planning
-
-FEW_WEEKS = 3
-"""With fewer confirmed weeks a chance is mostly the plan's; a test holds it to the learner's."""
 
 
 class Chance(NamedTuple):

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import nullcontext
 from itertools import islice
-from pathlib import PurePath
 from typing import TYPE_CHECKING, NamedTuple
 
 from csm_tui.domain.account_facts import Facts
-from csm_tui.domain.account_values import Manner, Values, one_line, parse_tier
+from csm_tui.domain.account_values import Manner, Values, parse_tier
 from csm_tui.domain.days import Order
 from csm_tui.domain.errors import Refused
+from csm_tui.domain.formats import counted
 from csm_tui.domain.import_report import ImportReport, Rejected
 from csm_tui.domain.money import parse_currency
 from csm_tui.domain.text import quoted
@@ -22,6 +22,7 @@ from csm_tui.exchange.readers.source import Source, open_source
 from csm_tui.services.accounts import tier_words
 from csm_tui.services.health import NewHealth, health_rows
 from csm_tui.services.import_batch import Planner, Work
+from csm_tui.services.import_words import SHOWN, bad_lines, file_name
 from csm_tui.store.changes import Recorder, recording
 from csm_tui.store.queries.account_names import AT_ONCE
 
@@ -30,8 +31,6 @@ if TYPE_CHECKING:
 
 Progress = Callable[[int, int], None]
 """(steps done, steps in all); a step is a line gone through once."""
-
-_SHOWN = 5
 
 
 class Sheet(NamedTuple):
@@ -100,9 +99,9 @@ def import_opened(
     _check_owner(owner, habits, opened.name)
     sheet = Sheet(opened, layout, habits, tiers, parse_currency(currency) if currency else "")
     totals = _totals(sheet, owner, desk) if layout.format.several_rows else None
-    reading = _Reading(sheet, owner, Planner(desk, tier, f"imported from {_file(path)}", totals))
+    reading = _Reading(sheet, owner, Planner(desk, tier, f"imported from {file_name(path)}", totals))
     steps = (passes - 1) * opened.lines
-    summary = f"import of {_file(path)}"
+    summary = f"import of {file_name(path)}"
     writing = recording(desk.db, desk.csm.id, desk.now_ms, "import", summary) if not dry_run else nullcontext()
     with writing as recorder:
         for work in reading.batches(desk):
@@ -113,7 +112,7 @@ def import_opened(
         if not reading.read and not reading.skipped:
             raise Refused("no_rows", "there is nothing under the header", where=f"in {path}", hint="export it again")
         if strict and planner.rejected:
-            raise _refused(planner.rejected, path)
+            raise bad_lines(planner.rejected, path)
         if recorder is not None:
             recorder.summary = f"{summary}: {planner.added} added, {planner.updated} updated"
     tell(passes * opened.lines, passes * opened.lines)
@@ -173,13 +172,15 @@ class _Reading:
                 leave = f'--map "{column.header}=-" leaves it out'
                 yield f"{column.header!r} was read as {column.field.label}: {column.doubt}; {leave}"
         if planner.without_tier:
-            yield f"{_accounts(planner.without_tier)} came without a tier and took {planner.tier} (--tier sets another)"
+            many = counted(planner.without_tier, "account")
+            yield f"{many} came without a tier and took {planner.tier} (--tier sets another)"
         if planner.without_end:
-            yield f"{_rows(planner.without_end)} told of a subscription but not when it ends; that part was left out"
+            many = counted(planner.without_end, "row")
+            yield f"{many} told of a subscription but not when it ends; that part was left out"
         owners = self._sheet.conventions.owners
         if len(owners) > 1 and not self._owner:
-            named = ", ".join(f"{name} {rows}" for name, rows in list(owners.values())[:_SHOWN])
-            more = f" and {len(owners) - _SHOWN} more" if len(owners) > _SHOWN else ""
+            named = ", ".join(f"{name} {rows}" for name, rows in list(owners.values())[:SHOWN])
+            more = f" and {len(owners) - SHOWN} more" if len(owners) > SHOWN else ""
             yield f"the rows belong to {len(owners)} owners ({named}{more}); --owner NAME takes one owner's rows only"
 
 
@@ -232,28 +233,6 @@ def _write(desk: Desk, recorder: Recorder, work: Work) -> None:
 
 def _check_owner(owner: str, habits: Conventions, name: str) -> None:
     if owner and not any(belongs_to(known, owner) for known, _ in habits.owners.values()):
-        listed = ", ".join(known for known, _ in list(habits.owners.values())[:_SHOWN])
+        listed = ", ".join(known for known, _ in list(habits.owners.values())[:SHOWN])
         hint = f"its owners are {listed}" if listed else "it has no column of owners"
         raise Refused("unknown_owner", f"no row belongs to {quoted(owner)}", where=f"in {name}", hint=hint)
-
-
-def _refused(rejected: list[Rejected], path: str) -> Refused:
-    shown = "; ".join(f"line {line}: {reason}" for line, reason in rejected[:_SHOWN])
-    more = f"; and {len(rejected) - _SHOWN} more" if len(rejected) > _SHOWN else ""
-    lines = "1 line is bad" if len(rejected) == 1 else f"{len(rejected)} lines are bad"
-    return Refused(
-        "bad_lines", f"{lines} ({shown}{more})", where=f"in {path}",
-        hint="mend them, or import without --strict to take the rest",
-    )  # fmt: skip
-
-
-def _file(path: str) -> str:
-    return "standard input" if path == "-" else one_line(PurePath(path).name)
-
-
-def _accounts(number: int) -> str:
-    return "1 account" if number == 1 else f"{number:,} accounts"
-
-
-def _rows(number: int) -> str:
-    return "1 row" if number == 1 else f"{number:,} rows"

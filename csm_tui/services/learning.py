@@ -9,10 +9,11 @@ from statistics import fmean, stdev
 from typing import TYPE_CHECKING, NamedTuple
 
 from csm_tui.domain.cadence import Paced, Rule, RuleBook
-from csm_tui.domain.effort.learned import FEW_WEEKS, Learned, LearnedEffort, learn
+from csm_tui.domain.effort.learned import Learned, LearnedEffort, learn
 from csm_tui.domain.effort.teaching import UNASSIGNED
 from csm_tui.domain.proposals import Z80, Decided, Finding, Proposal, Subject, propose, unanswered
 from csm_tui.domain.taught_scopes import scope_of
+from csm_tui.domain.week_words import FEW_WEEKS
 from csm_tui.services.evidence import Evidence, gather_evidence
 from csm_tui.services.plan_load import PlanLoad, plan_load
 from csm_tui.store.queries.evidence import DECISIONS, DecisionRow

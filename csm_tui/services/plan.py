@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from csm_tui.domain.cadence import Rule, internal_seconds
-from csm_tui.domain.durations import hours
+from csm_tui.domain.durations import WEEK, hours
 from csm_tui.domain.errors import Refused
 from csm_tui.domain.lifecycle import LIFECYCLES
 from csm_tui.domain.rule_changes import multiplied, with_rule
@@ -117,7 +117,7 @@ def first_day(desk: Desk, newest: ask.PlanRow, wanted: date | None) -> date:
 def check_budget(contract: int, flex: int, rules: Sequence[Rule]) -> None:
     """Refused when a week of that contract can't hold the flex and the internal work of these rules."""
     internal = internal_seconds(rules)
-    if not 0 < contract <= 168 * 3600:
+    if not 0 < contract <= WEEK:
         raise Refused(
             "bad_hours", "a week's contract has more than 0 and at most 168 hours", hint="give hours such as 40"
         )

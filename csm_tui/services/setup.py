@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from csm_tui.clock import Clock
+from csm_tui.domain.durations import WEEK
 from csm_tui.domain.errors import Refused
 from csm_tui.domain.names import fold
 from csm_tui.domain.seed import ACTIVITIES, TIERS, seed_rules
@@ -14,7 +15,6 @@ from csm_tui.store.ids import new_id
 from csm_tui.store.images import insert_rows
 from csm_tui.store.queries.csm import ACTIVITY_IDS, ALL_CSMS, TIER_IDS
 
-WEEK_SECONDS = 168 * 3600
 FLEX_SECONDS = 3 * 3600
 """Kept free of a week for what nobody foresees, where nothing else is said."""
 LONGEST_NAME = 200
@@ -102,7 +102,7 @@ def checked_name(name: str) -> str:
 
 def check_budget(contract_seconds: int, internal_seconds: int, flex_seconds: int) -> None:
     """A week has 168 hours; internal work and flex come out of the contract's."""
-    if not 0 < contract_seconds <= WEEK_SECONDS:
+    if not 0 < contract_seconds <= WEEK:
         raise Refused(
             "bad_hours",
             f"a week of {_hours(contract_seconds)} h can't be",

@@ -16,6 +16,7 @@ from csm_tui.domain.quick_entry import LONGEST_NOTE
 from csm_tui.domain.weeks import Week
 from csm_tui.exchange.readers.timesheets.draft import OWN, DraftEntry
 from csm_tui.exchange.readers.timesheets.moments import Days
+from csm_tui.services.import_words import in_confirmed
 from csm_tui.store.ids import new_id
 from csm_tui.store.queries import time_imports as ask
 from csm_tui.store.queries.account_names import AT_ONCE, keys
@@ -53,9 +54,7 @@ class _Book:
         found = self._refusals.get(day)
         if found is None:
             week = Week.of(day)
-            found = (
-                f"{week} is confirmed; open it with `csm week {week} --reopen`" if week.monday in self._closed else ""
-            )
+            found = in_confirmed(week) if week.monday in self._closed else ""
             self._refusals[day] = found
         return found
 

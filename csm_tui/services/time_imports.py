@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from csm_tui.domain.account_values import one_line
 from csm_tui.domain.days import Order
 from csm_tui.domain.errors import Refused
+from csm_tui.domain.formats import counted
 from csm_tui.domain.import_names import Answer, Meaning, Unknown
-from csm_tui.domain.import_report import Rejected
-from csm_tui.domain.text import quoted
+from csm_tui.domain.text import quoted, shortened
 from csm_tui.domain.time_import_report import Seconds, TimeImportReport
 from csm_tui.exchange.readers.accounts import belongs_to
 from csm_tui.exchange.readers.source import Source
@@ -22,6 +22,7 @@ from csm_tui.exchange.readers.timesheets.moments import Days
 from csm_tui.exchange.readers.timesheets.opened import open_sheet
 from csm_tui.exchange.readers.timesheets.recognise import Recognised
 from csm_tui.services.import_mapping import NameMapping, read_mapping
+from csm_tui.services.import_words import SHOWN, bad_lines, file_name
 from csm_tui.services.time_batch import TimeBatches, words_of
 from csm_tui.store.changes import recording
 
@@ -31,7 +32,6 @@ if TYPE_CHECKING:
 Progress = Callable[[int, int], None]
 BATCH = 2_000
 _PEOPLE_KEPT = 1_000
-_SHOWN = 5
 
 
 class TimeOptions(NamedTuple):
@@ -79,7 +79,7 @@ def import_time(desk: Desk, source: Source, recognised: Recognised, options: Tim
                 names.settle(words_of(draft))
     batches = TimeBatches(desk, lambda draft: names.subject(words_of(draft)), days, sheet.format, names.missed)
     reading = _Reading(sheet, batches, options, source.lines)
-    file = "standard input" if source.name == "-" else one_line(source.name.rpartition("/")[2])
+    file = file_name(source.name)
     learned: tuple[tuple[str, str], ...] = ()
     summary = f"import of {file}"
     writing = nullcontext() if options.dry_run else recording(desk.db, desk.csm.id, desk.now_ms, "import", summary)
@@ -127,7 +127,7 @@ class _Reading:
         if not self.read:
             raise Refused("no_rows", "there are no entries in it", where=f"in {name}", hint="export it again")
         if owner and not any(belongs_to(person, owner) for person in self._people):
-            listed = ", ".join(one_line(person)[:40] for person in list(self._people)[:_SHOWN])
+            listed = ", ".join(shortened(one_line(person), 40) for person in list(self._people)[:SHOWN])
             hint = f"it has those of {listed}" if listed else "it has no column of people"
             raise Refused("unknown_owner", f"no entry is by {quoted(owner)}", where=f"in {name}", hint=hint)
         if self._options.strict and rejected:
@@ -151,30 +151,15 @@ class _Reading:
         yield from self._sheet.notes()
         if b.overlapping:
             lie = "lies" if b.overlapping == 1 else "lie"
-            yield f"{_entries(b.overlapping)} {lie} over others that were logged before"
+            yield f"{counted(b.overlapping, 'entry', 'entries')} {lie} over others that were logged before"
         if b.ahead:
-            yield f"{_entries(b.ahead)} of days that have not come yet"
+            yield f"{counted(b.ahead, 'entry', 'entries')} of days that have not come yet"
         if b.cut:
             yield f"{'1 note was' if b.cut == 1 else f'{b.cut:,} notes were'} cut to 1,000 characters"
         if len(self._people) > 1 and not self._options.owner:
-            named = ", ".join(one_line(person)[:40] for person, _ in self._people.most_common(_SHOWN))
+            named = ", ".join(shortened(one_line(person), 40) for person, _ in self._people.most_common(SHOWN))
             yield f"it has the entries of {len(self._people)} people ({named}); --owner NAME takes one person's only"
 
 
 def _wanted(draft: DraftEntry, owner: str) -> bool:
     return not owner or bool(draft.problem and not draft.person) or belongs_to(draft.person, owner)
-
-
-def bad_lines(rejected: list[Rejected], name: str) -> Refused:
-    """Why a file is refused as a whole."""
-    shown = "; ".join(f"line {line}: {reason}" for line, reason in rejected[:_SHOWN])
-    more = f"; and {len(rejected) - _SHOWN} more" if len(rejected) > _SHOWN else ""
-    lines = "1 line is bad" if len(rejected) == 1 else f"{len(rejected)} lines are bad"
-    return Refused(
-        "bad_lines", f"{lines} ({shown}{more})", where=f"in {name}",
-        hint="mend them, or import without --strict to take the rest",
-    )  # fmt: skip
-
-
-def _entries(number: int) -> str:
-    return "1 entry" if number == 1 else f"{number:,} entries"

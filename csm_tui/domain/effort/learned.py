@@ -16,9 +16,8 @@ from csm_tui.domain.effort.log import Floats, Ints, Log, sums
 from csm_tui.domain.effort.observations import Evidence, Observation, PlanLine, gather
 from csm_tui.domain.effort.replay import Replay, replay
 from csm_tui.domain.effort.size import Level
+from csm_tui.domain.week_words import FEW_WEEKS
 
-FEW_WEEKS = 3
-"""With fewer confirmed weeks a figure is mostly the plan."""
 Z80 = 1.2816
 
 

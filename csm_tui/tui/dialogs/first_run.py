@@ -173,11 +173,11 @@ def problem_of(key: str, text: str, hours: str) -> str:
 
 def _check_hours(key: str, text: str, hours: str) -> None:
     """As the services do when the book is made. The internal hours can't be held against hours that are none."""
-    from csm_tui.domain.durations import parse_hours
-    from csm_tui.services.setup import FLEX_SECONDS, WEEK_SECONDS, check_budget
+    from csm_tui.domain.durations import WEEK, parse_hours
+    from csm_tui.services.setup import FLEX_SECONDS, check_budget
 
     typed = parse_hours(text)
-    if typed > WEEK_SECONDS:
+    if typed > WEEK:
         raise Refused("bad_hours", "a week has 168 hours")
     if key == "hours":
         check_budget(typed, 0, 0)

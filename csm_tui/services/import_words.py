@@ -1,0 +1,36 @@
+"""What every import says of a file and of the lines that it can't take."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import PurePath
+
+from csm_tui.domain.account_values import one_line
+from csm_tui.domain.errors import Refused
+from csm_tui.domain.formats import counted
+from csm_tui.domain.import_report import Rejected
+from csm_tui.domain.weeks import Week
+
+SHOWN = 5
+"""Lines and names that a sentence lists; of the rest it says how many there are."""
+
+
+def file_name(path: str) -> str:
+    """The file as the history names it; `-` is standard input."""
+    return "standard input" if path == "-" else one_line(PurePath(path).name)
+
+
+def bad_lines(rejected: Sequence[Rejected], path: str) -> Refused:
+    """Why a file is refused as a whole."""
+    shown = "; ".join(f"line {line}: {reason}" for line, reason in rejected[:SHOWN])
+    more = f"; and {len(rejected) - SHOWN} more" if len(rejected) > SHOWN else ""
+    bad = "is bad" if len(rejected) == 1 else "are bad"
+    return Refused(
+        "bad_lines", f"{counted(len(rejected), 'line')} {bad} ({shown}{more})", where=f"in {path}",
+        hint="mend them, or import without --strict to take the rest",
+    )  # fmt: skip
+
+
+def in_confirmed(week: Week) -> str:
+    """Why a line is rejected that falls into a week whose log was said to be complete."""
+    return f"{week} is confirmed; open it with `csm week {week} --reopen`"
