@@ -15,7 +15,7 @@ from csm_tui.services import import_files
 from csm_tui.services.account_page import account_page
 from csm_tui.services.accounts import find_account
 from csm_tui.tui.dialogs.import_file import ImportScreen
-from csm_tui.tui.dialogs.import_state import Step
+from csm_tui.tui.dialogs.import_steps import Step
 from csm_tui.tui.file_list import files_for
 from csm_tui.tui.screens.book import BookScreen
 from tests.conftest import Ran

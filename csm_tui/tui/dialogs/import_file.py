@@ -13,7 +13,8 @@ from textual.widgets import Input, Static
 from csm_tui.domain.text import harmless
 from csm_tui.tui.commands.command import bound
 from csm_tui.tui.dialogs.choose_file import PathInput
-from csm_tui.tui.dialogs.import_state import ImportState, Step
+from csm_tui.tui.dialogs.import_state import ImportState
+from csm_tui.tui.dialogs.import_steps import Step
 from csm_tui.tui.dialogs.map_columns import MapColumns
 from csm_tui.tui.drawing.importing import file_rows, said
 from csm_tui.tui.drawing.rows import FittedRows

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from enum import Enum
 from typing import TYPE_CHECKING
 
 from csm_tui.domain.days import Order
@@ -11,14 +10,16 @@ from csm_tui.domain.formats import whole
 from csm_tui.domain.text import quoted
 from csm_tui.tui.commands.key_names import keyed
 from csm_tui.tui.dialogs.import_fields import NOT_READ, field_options
+from csm_tui.tui.dialogs.import_keys import key_line
 from csm_tui.tui.dialogs.import_naming import Naming
+from csm_tui.tui.dialogs.import_steps import Listed, Step
 from csm_tui.tui.drawing.import_fields import field_rows
 from csm_tui.tui.drawing.import_names import name_rows, option_rows
 from csm_tui.tui.drawing.import_whole import whole_row
 from csm_tui.tui.drawing.importing import KINDS, MANY, column_rows, outcome_rows, progress, rejected_rows, summary
 from csm_tui.tui.drawing.rows import PlainRows
 from csm_tui.tui.import_job import Wanted
-from csm_tui.tui.present import Line, padded
+from csm_tui.tui.present import Line
 
 if TYPE_CHECKING:
     from csm_tui.domain.import_names import Lexicon, Meaning
@@ -26,23 +27,9 @@ if TYPE_CHECKING:
     from csm_tui.domain.time_import_report import TimeImportReport
     from csm_tui.services.import_preview import FileLook
 
-NAMES = 3
-"""The list of the names that are not known here."""
-_BACK, _CHOOSE, _NEXT, _OUT = "[import.back]", "[import.choose]", "[import.next]", "[import.leave_out]"
-_DATES, _DOWN = "[import.order]", "[import.option_down]"
-"""Commands of the dialog, as a sentence names their keys."""
 ORDERS: tuple[Order | None, ...] = (None, "dmy", "mdy", "ymd")
 _NOTHING = "Nothing of it would go in."
 _ORDERED = {None: "as they tell", "dmy": "day first", "mdy": "month first", "ymd": "year first"}
-
-
-class Step(Enum):
-    """Choosing a file; looking at it; it is going in; it is in."""
-
-    FILE = 0
-    LOOK = 1
-    RUN = 2
-    DONE = 3
 
 
 class ImportState:
@@ -60,7 +47,7 @@ class ImportState:
         """What of it is typed so far."""
         self.naming = Naming()
         self._steps: tuple[int, int] | None = None
-        self._list = 0
+        self._list = Listed.COLUMNS
         self.whole = False
         """Whether the row under the cursor is shown to its end."""
 
@@ -92,10 +79,10 @@ class ImportState:
         """It was tried, or it is in. `lexicon` has what unknown names may mean."""
         if report.dry_run:
             self.naming.told(getattr(report, "unknown", ()), lexicon)
-            self._list = self._list if self.has_names else min(self._list, NAMES - 1)
+            self._list = self._list if self.has_names else min(self._list, Listed.REJECTED)
         self.report, self._steps, self.problem = report, None, ""
         if not report.dry_run:
-            self.step, self._list = Step.DONE, 2 if report.rejected else 1
+            self.step, self._list = Step.DONE, Listed.REJECTED if report.rejected else Listed.GOES_IN
 
     def failed(self, sentence: str) -> None:
         """It was refused. Before anything of the file was understood another one may be chosen."""
@@ -127,12 +114,17 @@ class ImportState:
         self.wanted = self.wanted._replace(order=ORDERS[(at + 1) % len(ORDERS)])
 
     def turn(self, step: int) -> None:
-        """The next list: columns, what goes in, what doesn't, and the names that are not known, if there are any."""
-        self._list = (self._list + step) % (4 if self.has_names else 3)
+        """To the next list, or the one before."""
+        self._list = self.turned(step)
+
+    def turned(self, step: int) -> Listed:
+        """The list that is so many further; the one of names is passed over where there are none."""
+        lists = [each for each in Listed if each is not Listed.NAMES or self.has_names]
+        return lists[(self._list + step) % len(lists)]
 
     def to_names(self) -> None:
         """To the names that are not known."""
-        self._list = NAMES
+        self._list = Listed.NAMES
 
     def decide(self, name: str, meaning: Meaning | None) -> str:
         """A name means this from now on; answers the one to go on with."""
@@ -146,7 +138,7 @@ class ImportState:
 
     def back(self) -> None:
         """To the choice of a file."""
-        self.step, self.problem, self.look, self.report, self._list = Step.FILE, "", None, None, 0
+        self.step, self.problem, self.look, self.report, self._list = Step.FILE, "", None, None, Listed.COLUMNS
         self.naming = Naming()
 
     # What is known
@@ -170,7 +162,7 @@ class ImportState:
     @property
     def may_map(self) -> bool:
         """Whether the field of a column can be changed here."""
-        return self.step is Step.LOOK and self._list == 0 and bool(self.fields)
+        return self.step is Step.LOOK and self._list is Listed.COLUMNS and bool(self.fields)
 
     @property
     def asking(self) -> bool:
@@ -188,14 +180,14 @@ class ImportState:
         """Whether the list is one of rows of the file that may be cut."""
         if self.step is not Step.LOOK or self.asking or self.report is None:
             return False
-        shown = {1: getattr(self.report, "outcomes", ()), 2: self.report.rejected}
+        shown = {Listed.GOES_IN: getattr(self.report, "outcomes", ()), Listed.REJECTED: self.report.rejected}
         return bool(shown.get(self._list))
 
     def whole_row(self, key: str, width: int) -> list[Line]:
         """The row under the cursor to its end, where that is wanted."""
         if not (self.whole and self.may_show_whole and self.report):
             return []
-        return whole_row(self.report, key, self._list == 2, width)
+        return whole_row(self.report, key, self._list is Listed.REJECTED, width)
 
     @property
     def has_names(self) -> bool:
@@ -205,7 +197,7 @@ class ImportState:
     @property
     def on_names(self) -> bool:
         """Whether they are the list that is turned to."""
-        return self.has_names and self._list == NAMES
+        return self.has_names and self._list is Listed.NAMES
 
     @property
     def _counted(self) -> tuple[str, str]:
@@ -245,42 +237,12 @@ class ImportState:
             return field_rows(field_options(self.fields, self.field_typed, self.look.kind), self.field_now, width)
         if self.on_names:
             return name_rows(self.naming, *self._counted, width)
-        if self._list == 0 and self.look is not None:
+        if self._list is Listed.COLUMNS and self.look is not None:
             return column_rows(self.look, dict(self.wanted.columns), width)
         if self.report is None:
             return PlainRows()
-        return outcome_rows(self.report, width) if self._list == 1 else rejected_rows(self.report, width)
+        return outcome_rows(self.report, width) if self._list is Listed.GOES_IN else rejected_rows(self.report, width)
 
     def keys(self, width: int) -> Line:
         """What works now."""
-        if self.naming.at:
-            pairs = [("enter", "takes it"), (_DOWN, "the next"), (_BACK, "leaves it")]
-        elif self.mapping:
-            pairs = [
-                ("enter", "reads it so"),
-                ("[import.fill]", "completes"),
-                (_DOWN, "the next"),
-                (_BACK, "leaves it"),
-            ]
-        elif self.step is Step.FILE:
-            pairs = [("enter", "looks at it"), ("[import.complete]", "completes"), ("[import.files]", "to the files")]
-            pairs.append((_BACK, "leaves"))
-        elif self.step is Step.RUN:
-            pairs = [("[import.behind]", "goes on behind"), (_BACK, "breaks it off, nothing goes in")]
-        elif self.step is Step.DONE:
-            pairs = [(_CHOOSE, "closes"), (_NEXT, "other list")]
-        else:
-            pairs = [("[import.run]", "imports")] if self.ready else []
-            pairs += [(_CHOOSE, "read as"), (_OUT, "leave out")] if self.may_map else []
-            pairs += [(_CHOOSE, "says what it is"), (_OUT, "leave out")] if self.on_names else []
-            pairs += [(_CHOOSE, "hides it" if self.whole else "whole row")] if self.may_show_whole else []
-            pairs += [("[import.names]", "names")] if self.has_names and not self.on_names else []
-            turns = ["what goes in", "rejected", *(["names"] if self.has_names else []), "columns"]
-            pairs += [(_NEXT, turns[self._list]), (_DATES, "dates"), (_BACK, "back")]
-        for spare in (_DATES, _OUT):
-            if sum(len(keyed(key)) + len(words) + 3 for key, words in pairs) - 2 > width:
-                pairs = [pair for pair in pairs if pair[0] != spare]
-        line: Line = []
-        for key, words in pairs:
-            line += [(keyed(key), "here strong"), (f" {words}  ", "dim")]
-        return padded(line, width)
+        return key_line(self, width)
