@@ -21,13 +21,12 @@ def import_file(
     with open_source(path) as opened:
         recognised = recognise(opened, source, options.columns)
         if recognised is None:
-            from csm_tui.services.imports import import_opened
+            from csm_tui.services.imports import AccountOptions, import_accounts
 
-            return import_opened(
-                desk, opened, source=source, dry_run=options.dry_run, date_order=options.date_order,
-                mapping=options.columns, strict=options.strict, tier=tier, owner=options.owner, currency=currency,
-                progress=options.progress,
-            )  # fmt: skip
+            return import_accounts(desk, opened, AccountOptions(
+                source, options.dry_run, options.date_order, options.columns, options.strict, tier, options.owner,
+                currency, options.progress,
+            ))  # fmt: skip
         if recognised.kind == "calendar":
             from csm_tui.services.calendar_imports import import_calendar
 

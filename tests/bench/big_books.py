@@ -8,8 +8,9 @@ from pathlib import Path
 
 from csm_tui.bootstrap import open_desk
 from csm_tui.services.desk import Desk
-from csm_tui.services.imports import import_accounts
+from csm_tui.services.import_files import import_file
 from csm_tui.services.setup import init
+from csm_tui.services.time_imports import TimeOptions
 from csm_tui.store.changes import recording
 from tests.bench.bench_scale import entries_of
 
@@ -23,7 +24,7 @@ def make_book(path: Path, accounts: int, entries: int) -> None:
     listed = path.with_suffix(".csv")
     with open_desk(str(path), None) as desk:
         _list(listed, desk, accounts)
-        import_accounts(desk, str(listed))
+        import_file(desk, str(listed), None, TimeOptions())
         ids = [row["id"] for row in desk.db.dicts("SELECT id FROM account ORDER BY name")]
         activities = [row["id"] for row in desk.db.dicts("SELECT id FROM activity WHERE customer ORDER BY position")]
         with recording(desk.db, desk.csm.id, desk.now_ms, "import", "the log") as changes:

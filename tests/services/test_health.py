@@ -15,7 +15,8 @@ from csm_tui.services.bulk import edit_many
 from csm_tui.services.desk import Desk
 from csm_tui.services.health import read_health, set_health
 from csm_tui.services.history import undo
-from csm_tui.services.imports import import_accounts
+from csm_tui.services.import_files import import_file
+from csm_tui.services.time_imports import TimeOptions
 
 
 @pytest.fixture
@@ -69,7 +70,7 @@ def test_every_way_to_change_a_health_is_kept(any_desk: Desk, acme: str, tmp_pat
     edit_many(any_desk, [acme], "health 55 because tickets")
     export = tmp_path / "accounts.csv"
     export.write_text("Account Name,Health Score\nAcme,33\n")
-    import_accounts(any_desk, str(export))
+    import_file(any_desk, str(export), None, TimeOptions())
     edit_account(any_desk, acme, {"health": ""})
     assert told(any_desk, acme) == [
         (81, "", ""), (70, "", ""), (70, "", "fewer logins"), (55, "", "tickets"), (33, "", ""), (None, "", ""),

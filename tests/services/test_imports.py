@@ -10,12 +10,13 @@ import pytest
 
 from csm_tui.domain.errors import Refused
 from csm_tui.domain.import_report import ImportReport
+from csm_tui.exchange.readers.source import open_source
 from csm_tui.services.account_page import account_page
 from csm_tui.services.accounts import archive_account, edit_account, find_account
 from csm_tui.services.book import book_report
 from csm_tui.services.desk import Desk
 from csm_tui.services.history import history, redo, undo
-from csm_tui.services.imports import import_accounts
+from csm_tui.services.imports import AccountOptions, import_accounts
 from csm_tui.store.queries.planning import ACCOUNTS
 
 SHEET = """\
@@ -44,7 +45,8 @@ class Importer:
 
     def __call__(self, text: str, **options: Any) -> ImportReport:
         self.path.write_text(text, encoding="utf-8", newline="")
-        return import_accounts(self.desk, str(self.path), **options)
+        with open_source(str(self.path)) as opened:
+            return import_accounts(self.desk, opened, AccountOptions(**options))
 
 
 @pytest.fixture

@@ -18,7 +18,8 @@ from csm_tui.services.accounts import find_account
 from csm_tui.services.confirmation import confirm_week
 from csm_tui.services.desk import Desk
 from csm_tui.services.history import history, redo, undo
-from csm_tui.services.imports import import_accounts
+from csm_tui.services.import_files import import_file
+from csm_tui.services.time_imports import TimeOptions
 from csm_tui.services.time_log import log
 from tests.services.time_files import (
     CLOCKIFY,
@@ -174,7 +175,7 @@ def test_two_rows_alike_are_two_entries(load: Loader) -> None:
 
 def test_every_log_of_the_sample_comes_in_to_the_second(tmp_path: Path, book: Path, desk: Desk) -> None:
     for accounts in sorted((ROOT / "sample_data").glob("accounts_*.csv")):
-        import_accounts(desk, str(accounts))
+        import_file(desk, str(accounts), None, TimeOptions())
     load = Loader(desk, tmp_path)
     total = 0
     for sheet in sorted((ROOT / "sample_data").glob("time_*.csv")):
