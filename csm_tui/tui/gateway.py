@@ -170,7 +170,7 @@ class Gateway(
         def work(desk: Desk) -> Message:
             from csm_tui.services.accounts import add_account
 
-            return Done(f"Added {name.strip()}.", "add", str(add_account(desk, {"name": name})))
+            return Done(f"Added {name.strip()}", "add", str(add_account(desk, {"name": name})))
 
         self.ask("add", work, asker, writes=True, every=True)
 
@@ -182,7 +182,7 @@ class Gateway(
 
             parts = [part.strip() for part in text.split(",")]
             fields = {key: part for key, part in zip(("name", "role", "title", "email"), parts, strict=False) if part}
-            return Done(f"Added {parts[0] or parts[-1]}.", "contact", add_contact(desk, account_id, fields))
+            return Done(f"Added {parts[0] or parts[-1]}", "contact", add_contact(desk, account_id, fields))
 
         self.ask("add", work, asker, writes=True, every=True)
 

@@ -36,3 +36,28 @@ async def test_what_is_open_above_stays_open(cockpit: OpenCockpit, sample: Path,
         assert not isinstance(c.app.screen, BookScreen | AccountScreen | BriefScreen)
         await c.press("escape")
         assert isinstance(c.app.screen, BookScreen) and len(c.app.screen_stack) == 1
+
+
+async def test_a_receipt_is_gone_once_something_was_changed_elsewhere(cockpit: OpenCockpit, sample: Path) -> None:
+    async with cockpit(sample, "Dana Field") as c:
+        await c.press("x")
+        assert c.words.startswith("✓ Skipped: ") and "u undoes" in c.words
+        await c.press("2", "1")
+        assert c.words.startswith("✓ Skipped: "), "looking around changes nothing"
+        await c.press("2", "H")
+        await c.type("50 fewer logins")
+        await c.press("enter", "1")
+        assert "Skipped" not in c.words and "undoes" not in c.words
+        await c.press("u")
+        assert "health" in c.words and c.words.startswith("✓ Undone: ")
+        await c.press("2")
+        assert "health" not in c.words
+
+
+async def test_what_was_undone_on_a_page_that_closes_is_said_under_it(cockpit: OpenCockpit, small: Path) -> None:
+    async with cockpit(small) as c:
+        await c.press("2", "a")
+        await c.type("Zedmoor")
+        await c.press("enter", "b", "u")
+        assert isinstance(c.app.screen, BookScreen)
+        assert c.words.startswith("✓ Undone: account Zedmoor added") and "U puts it back" in c.words

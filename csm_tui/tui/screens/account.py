@@ -133,7 +133,7 @@ class AccountScreen(AccountView):
     def failed(self, message: Failed) -> None:
         super().failed(message)
         if message.code == "unknown_account":
-            self.do_back()
+            self.hand_down()
 
     def shown_table(self) -> Shown | None:
         from csm_tui.tui.shown import of_account

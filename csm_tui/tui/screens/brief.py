@@ -71,7 +71,7 @@ class BriefScreen(Place):
     def failed(self, message: Failed) -> None:
         super().failed(message)
         if message.code == "unknown_account":
-            self.do_back()
+            self.hand_down()
 
     # What can be done from here
 

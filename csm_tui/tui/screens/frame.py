@@ -97,6 +97,10 @@ class Frame(Asking):
     def come_back(self) -> None:
         """It is what is looked at, again or for the first time."""
         tell_away(self)
+        if self._receipt and self._receipt[1] != self.cockpit.gateway.writes_asked:
+            # Something was changed elsewhere since: a key would take that back now, not what stands here.
+            self._receipt = None
+            self.say("")
         self.query_one(Top).again()
         self.query_one(Places).again()
         if self.cockpit.ready and self.seen != self.cockpit.gateway.revision:
@@ -128,8 +132,21 @@ class Frame(Asking):
 
     def done(self, message: Done) -> None:
         """Something was changed, from here or from a line that was typed here."""
+        self._receipt = message, self.cockpit.gateway.writes_asked
         self.say(message.sentence, "held", _hint(message.what))
         self.load()
+
+    _receipt: tuple[Done, int] | None = None
+    """What was told last of a change, and how many changes had been asked for by then."""
+
+    def hand_down(self) -> None:
+        """What this screen is about is gone, so it closes; what was told here last is told by the one under it."""
+        if not self.is_active:
+            return  # told twice, it has closed already, or is under another one
+        under = self.app.screen_stack[-2]
+        self.dismiss()
+        if self._receipt and isinstance(under, Frame):
+            under.done(self._receipt[0])
 
     def failed(self, message: Failed) -> None:
         """Something was refused."""
