@@ -19,6 +19,7 @@ from csm_tui.domain.effort.replay import Replay, WeekTotals, replay
 from csm_tui.domain.effort.score import Score, score
 from csm_tui.domain.errors import Refused
 from csm_tui.exchange.readers.effort_log import read_effort_log
+from csm_tui.exchange.writers.files import refuse_database
 
 FIRST_WEEKS = 2
 """A person's first weeks, in which the bands are the prior's."""
@@ -50,6 +51,9 @@ def backtest_file(path: Path, out: Path | None = None, totals: Path | None = Non
 
 def save_predictions(result: Backtest, out: Path | None = None, totals: Path | None = None) -> None:
     """Write the predictions of rows and of weekly totals: both files, or neither."""
+    for file in (out, totals):
+        if file is not None:
+            refuse_database(file)
     wanted = [(out, predictions_csv), (totals, totals_csv)]
     write_all([(target, text(result)) for target, text in wanted if target is not None])
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from csm_tui.domain.errors import Refused
 from csm_tui.domain.text import quoted
 
+_SQLITE = b"SQLite format 3\0"
 _SPELLED = {"htm": "html", "markdown": "md"}
 _FORMATS = frozenset(("csv", "doc", "docx", "html", "ics", "json", "md", "ods", "parquet", "pdf", "tsv", "xls", "xlsx"))
 """Endings that promise what a file holds."""
@@ -34,11 +35,33 @@ def format_of(path: str, asked: str, formats: Sequence[str], usual: str) -> str:
     return format
 
 
+def is_database(target: Path) -> bool:
+    """Whether that is an SQLite database, or what SQLite keeps beside one: somebody's book, or a backup of it."""
+    for beside in ("-wal", "-shm", "-journal"):
+        if target.name.endswith(beside) and is_database(target.with_name(target.name.removesuffix(beside))):
+            return True
+    if not target.is_file():
+        return False
+    try:
+        with target.open("rb") as file:
+            return file.read(len(_SQLITE)) == _SQLITE
+    except OSError:
+        return False
+
+
+def refuse_database(target: Path) -> None:
+    """Somebody's book is nothing that an export may write over, whatever it is told."""
+    if is_database(target):
+        what = "that is a database, which no export writes over"
+        raise Refused("is_a_database", what, where=str(target), hint="name another")
+
+
 def check_file(path: str, *, force: bool) -> Path:
     """Where that is; refused when something of that name is there, unless forced."""
     target = Path(path).expanduser()
     if target.is_dir():
         raise Refused("is_a_directory", "that is a folder", where=path, hint="name a file in it")
+    refuse_database(target)
     if target.exists() and not force:
         raise Refused("file_exists", "there is a file of that name", where=path, hint="name another, or add --force")
     if not target.parent.is_dir():

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from csm_tui.domain.errors import Refused
+from csm_tui.exchange.writers.files import is_database
 
 
 def check_folder(target: Path, mark: str, *, force: bool) -> None:
@@ -22,6 +23,8 @@ def check_folder(target: Path, mark: str, *, force: bool) -> None:
         raise Refused("file_exists", "there is a file of that name", where=str(target), hint="name a folder")
     if not any(target.iterdir()):
         return
+    if any(is_database(file) for file in target.rglob("*") if file.is_file()):
+        raise Refused("is_a_database", "that folder holds a database", where=str(target), hint="name a new folder")
     if not (target / mark).is_file():
         raise Refused("folder_in_use", "that folder holds other files", where=str(target), hint="name a new folder")
     if not force:
