@@ -10,6 +10,7 @@ from csm_tui.domain import formats
 from csm_tui.domain.days import WEEKDAYS, typed_order
 from csm_tui.domain.errors import Refused
 from csm_tui.domain.text import quoted
+from csm_tui.domain.weeks import FIRST_YEAR, LAST_YEAR
 
 _WEEKDAYS = {
     word: number
@@ -170,6 +171,8 @@ def _latest(number: int, month: int, text: str, today: date) -> date:
 
 
 def _real(year: int, month: int, number: int, text: str) -> date:
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        raise _bad(text, "is too far away")
     try:
         return date(year, month, number)
     except ValueError:

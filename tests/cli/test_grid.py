@@ -79,3 +79,10 @@ def test_bad_ids_change_nothing(csm: Any, logged: list[str], book: Path) -> None
     for words in (("merge", "ffff"), ("move", "019c", "--to", "tue"), ("duplicate", logged[0], "--to", "45m")):
         assert csm("entry", *words).status == 1
     assert csm.ok("entries", "--json").json == before
+
+
+@pytest.mark.parametrize("day", ["9999-12-31", "0001-01-01", "31 dec 9999"])
+def test_a_day_that_nobody_plans_for_is_refused(csm: Any, day: str) -> None:
+    for words in (("day", day), ("log", f"30m admin {day}"), ("entries", "--from", day)):
+        ran = csm(*words)
+        assert ran.status in (1, 2) and "mistake" not in ran.err and "handle" not in ran.err, (words, ran.err)
