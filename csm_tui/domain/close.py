@@ -51,6 +51,8 @@ class Close(NamedTuple):
     gaps: tuple[DayGap, ...]
     offered: Week
     """The week that is offered by itself."""
+    waits: bool
+    """Whether that one is still to be confirmed."""
 
     @property
     def week(self) -> Week:

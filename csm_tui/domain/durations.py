@@ -30,7 +30,8 @@ _BARE = re.compile(_NUMBER)
 
 
 def read_duration(text: str, bare: Literal["hours", "minutes"] | None = None) -> int | None:
-    """Seconds, or None when the text is no duration; 0 is one. `bare` is what a number without a unit counts.
+    """Seconds, or None when the text is no duration; 0 is one. `bare` is what a number without a unit counts; minutes
+    only where it is a whole one.
 
     >>> [read_duration(text) for text in ("45m", "1h30", "1:30", "1,5h", "1h 30m", "0:00:10", "7", "soon")]
     [2700, 5400, 5400, 5400, 5400, 10, None, None]
@@ -45,7 +46,8 @@ def read_duration(text: str, bare: Literal["hours", "minutes"] | None = None) ->
     if found := _HOURS_THEN_MINUTES.fullmatch(text):
         return int(found[1]) * HOUR + int(found[2]) * MINUTE
     if bare and _BARE.fullmatch(text):
-        return _scaled(text, HOUR if bare == "hours" else MINUTE)
+        # Nobody times by parts of a minute: 1.5 was meant as hours, or as something else.
+        return _scaled(text, HOUR) if bare == "hours" else int(text) * MINUTE if text.isdigit() else None
     found = _UNITS.fullmatch(text)
     if found is None or not any(found.groups()):
         return None

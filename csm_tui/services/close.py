@@ -16,21 +16,22 @@ if TYPE_CHECKING:
     from csm_tui.services.desk import Desk
 
 
-def offered_week(desk: Desk) -> Week:
-    """The week to be closed next."""
+def offered_week(desk: Desk) -> tuple[Week, bool]:
+    """The week to be closed next, and whether it waits for that: where none does it is the newest."""
     first = (Week.of(desk.today) + -(WEEKS_BACK + 1)).monday
     confirmed = {row.monday for row in desk.db.rows(CONFIRMED_SINCE, csm_id=desk.csm.id, first=first)}
-    return week_to_close(desk.today, confirmed, desk.csm.starts_on)
+    offered = week_to_close(desk.today, confirmed, desk.csm.starts_on)
+    return offered, offered.monday not in confirmed
 
 
 def close_of(desk: Desk, week: Week | None = None) -> Close:
     """A week (the one that is offered, unless told) with its gaps and what may belong into them."""
-    offered = offered_week(desk)
+    offered, waits = offered_week(desk)
     week = week or offered
     if week.monday > desk.today:
         raise Refused("future_week", f"{week} has not begun", hint="close it when it is over")
     log = log_week(desk, week)
-    return Close(log, gaps_of(log, log_week(desk, week + -1)), offered)
+    return Close(log, gaps_of(log, log_week(desk, week + -1)), offered, waits)
 
 
 def summary_path(desk: Desk, week: Week, folder: str, format: str) -> Path:

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from csm_tui.domain.durations import DAY, clock_form
+from csm_tui.domain.durations import DAY, to_the_minute
 from csm_tui.domain.entry_sentence import dated
 from csm_tui.domain.entry_times import When
 from csm_tui.domain.errors import Refused
@@ -50,8 +50,8 @@ def _check_day(desk: Desk, day: date, seconds: int, instead_of: Collection[str])
     logged = sum(row.seconds for row in rows if row.id not in instead_of)
     if logged + seconds > max(DAY, day_seconds(day, desk.clock.zone)):
         raise Refused(
-            "full_day", f"{dated(day, desk.today)} would hold {clock_form(logged + seconds)}",
-            hint=f"{clock_form(logged)} is logged already: see `csm entries --from {day} --to {day}`",
+            "full_day", f"{dated(day, desk.today)} would hold {to_the_minute(logged + seconds)}",
+            hint=f"{to_the_minute(logged)} is logged already: see `csm entries --from {day} --to {day}`",
         )  # fmt: skip
 
 

@@ -8,7 +8,7 @@ from datetime import timedelta
 from itertools import groupby, islice
 from typing import TYPE_CHECKING
 
-from csm_tui.domain.durations import HOUR, clock_form
+from csm_tui.domain.durations import HOUR, MINUTE, clock_form
 from csm_tui.domain.entry_retyped import typed_names
 from csm_tui.store.queries.recent import RECENT, USUAL_INTERNAL
 from csm_tui.store.queries.vocabulary import ACTIVITIES
@@ -21,6 +21,7 @@ MOST = 20
 LOOKED_AT = 200
 """So many entries, of which some are alike."""
 LATELY = timedelta(weeks=8)
+STEP = 5 * MINUTE
 
 
 def recent_lines(desk: Desk) -> tuple[str, ...]:
@@ -43,17 +44,21 @@ def recent_lines(desk: Desk) -> tuple[str, ...]:
 def internal_lines(desk: Desk) -> tuple[str, ...]:
     """Internal work as lines of today: each kind as long as it mostly was in eight weeks, what took most time first.
 
-    Behind them the other lengths, by how often; a kind that was not logged in that time has an hour.
+    Behind them the other lengths, by how often; a kind that was not logged in that time has an hour. Lengths are in
+    steps of five minutes: a timer's seconds are nothing that will come again.
     """
     rows = desk.db.rows(USUAL_INTERNAL, csm_id=desk.csm.id, first=desk.today - LATELY, last=desk.today, limit=LOOKED_AT)
     spent: Counter[str] = Counter()
+    lengths: Counter[tuple[str, int]] = Counter()
     for row in rows:
         spent[row.activity] += row.seconds * row.entries
-    mostly = {row.activity: row.seconds for row in reversed(rows)}
+        lengths[row.activity, max(STEP, (row.seconds + STEP // 2) // STEP * STEP)] += row.entries
+    often = [length for length, _ in lengths.most_common()]
+    mostly = dict(reversed(often))
     kinds = [row.key for row in desk.db.rows(ACTIVITIES) if not row.customer and row.archived_on is None]
     kinds.sort(key=lambda key: -spent[key])
     usual = [_internal(mostly.get(key, HOUR), key) for key in kinds]
-    return _first_of_each([*usual, *(_internal(row.seconds, row.activity) for row in rows)])
+    return _first_of_each([*usual, *(_internal(seconds, activity) for activity, seconds in often)])
 
 
 def _internal(seconds: int, activity: str) -> str:

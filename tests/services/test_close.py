@@ -30,11 +30,11 @@ def test_on_monday_last_week_is_offered_until_it_is_confirmed(
     any_desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:  # fmt: skip
     monday = at(any_desk, monkeypatch, "2026-03-16T08:00:00")
-    assert offered_week(monday) == W11
+    assert offered_week(monday) == (W11, True)
     assert close_of(monday).week == W11
     confirm_week(monday, W11)
     friday = at(any_desk, monkeypatch, "2026-03-20T16:00:00")
-    assert offered_week(friday) == W11 + 1
+    assert offered_week(friday) == (W11 + 1, True)
     assert close_of(friday, W11).offered == W11 + 1
 
 

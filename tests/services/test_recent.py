@@ -44,3 +44,6 @@ def test_internal_work_by_its_time_and_as_long_as_it_mostly_was(any_desk: Desk) 
     assert internal_lines(any_desk) == (
         "0:30 +internal_meeting", "0:20 +admin", "1:00 +initiative", "1:00 +enablement", "0:45 +internal_meeting",
     )  # fmt: skip
+    log(any_desk, "0:17:12 admin sun")
+    log(any_desk, "0:01:02 admin sat")
+    assert "0:15 +admin" in internal_lines(any_desk) and "0:05 +admin" in internal_lines(any_desk)

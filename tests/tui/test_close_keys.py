@@ -138,6 +138,9 @@ async def test_a_guess_can_have_another_length_or_go(cockpit: OpenCockpit, sampl
         await c.press("enter")
         assert "'soon' is no duration" in c.text
         await c.press("ctrl+a", "ctrl+k")
+        await c.type("20")
+        assert "0:20 on " in c.text, "a bare number is minutes, as in every line"
+        await c.press("ctrl+a", "ctrl+k")
         await c.type("1:10")
         await c.press("enter")
         assert c.words.startswith("✓ 1:10 on ")
@@ -251,7 +254,7 @@ async def test_on_monday_last_week_is_offered_and_weeks_turn(
         await c.press("F")
         assert "closing W11" in c.lines[0]
         await c.press("right_square_bracket")
-        assert "closing W12" in c.lines[0] and "2026-W11 is the week to be closed next" in c.words
+        assert "closing W12" in c.lines[0] and "W11 is the week to be closed next" in c.words
         await c.press("right_square_bracket")
         assert "the next week has not begun" in c.words.lower()
         await c.press("t", "left_square_bracket")
@@ -382,3 +385,14 @@ async def test_a_sentence_that_is_left_with_tab_is_kept_and_the_next_one_is_ther
         await c.press("tab")
         assert step(c) == "step 3 of 4" and not c.app.screen.query(HereInput)
         assert "A calm week." in c.text and c.list("#close-rows").has_focus and c.list("#close-rows").key == second
+
+
+async def test_where_every_week_is_confirmed_none_waits(
+    cockpit: OpenCockpit, sample: Path, csm: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CSM_NOW", MONDAY)
+    for week in range(7, 12):
+        csm("week", f"2026-W{week:02}", "--confirm", db=sample)
+    async with cockpit(sample) as c:
+        await c.press("F", "right_square_bracket")
+        assert "closing W12" in c.lines[0] and "No week waits; W11 is the last: t shows it." in c.words

@@ -57,13 +57,13 @@ class PageStep(CloseState):
 
         def send(prompt: LinePrompt, text: str) -> None:
             try:
-                self._log(prompt, parse_duration(text, "hours"))
+                self._log(prompt, parse_duration(text, "minutes"))
             except Refused as error:
                 prompt.read("", problem=error.sentence)
 
         self.ask(LinePrompt(
             "how long", f"{name}, {day_label(guess.day)}: {guess.why}.", send,
-            check=lambda text: f"{clock(parse_duration(text, 'hours'))} on {name}, {day_label(guess.day)}.",
+            check=lambda text: f"{clock(parse_duration(text, 'minutes'))} on {name}, {day_label(guess.day)}.",
             value=clock(guess.seconds), enter="logs it",
         ))  # fmt: skip
 

@@ -74,5 +74,7 @@ class CloseState(Place):
         if close is None:
             return []
         if close.week != close.offered:
-            return [(keyed(f"{close.offered} is the week to be closed next: [close.this] shows it."), "dim")]
+            number = close.offered.short
+            other = f"{number} is the week to be closed next" if close.waits else f"No week waits; {number} is the last"
+            return [(keyed(f"{other}: [close.this] shows it."), "dim")]
         return [("Everything is kept as you go: q leaves, F comes back to this step.", "dim")]

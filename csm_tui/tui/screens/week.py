@@ -33,8 +33,12 @@ class WeekScreen(WeekView):
 
     # Touches
 
+    @property
+    def _on_ahead(self) -> bool:
+        return self.focused is self.query_one("#ahead", Lines)
+
     def no_hold(self) -> str:
-        if self.focused is self.query_one("#ahead", Lines):
+        if self._on_ahead:
             return "" if self.account_id() else "nothing is ahead"
         if self.on_fold:
             return ""
@@ -69,7 +73,7 @@ class WeekScreen(WeekView):
         return "" if self.account_id() else "the cursor is on no account"
 
     def do_hold(self) -> None:
-        if self.focused is self.query_one("#ahead", Lines):
+        if self._on_ahead:
             self.do_account()
         elif self.on_fold:
             self.do_unfold()
@@ -124,7 +128,13 @@ class WeekScreen(WeekView):
     # Weeks
 
     def keys(self) -> list[Key]:
-        return sorted([*super().keys(), Key("", "[ ]", "week", False)], key=self._order)
+        found = super().keys()
+        found = [key._replace(label=self._enters(key.label)) if key.command == "week.hold" else key for key in found]
+        return sorted([*found, Key("", "[ ]", "week", False)], key=self._order)
+
+    def _enters(self, label: str) -> str:
+        """What enter does where the cursor is."""
+        return "page" if self._on_ahead else "show them" if self.on_fold else label
 
     def _order(self, key: Key) -> int:
         return next((command.footer for command in self.HAS if command.id == key.command), 50)

@@ -243,7 +243,8 @@ class Lines(ScrollView, Inky, can_focus=True):
         if not self._marked(index):
             return inked(line, width, self.inks, self.ground)
         text, ink = line[0]
-        line = [("▸", "here strong" if self.has_focus else "dim"), (text[1:], ink), *line[1:]]
+        mark = ("▸", "here strong") if self.has_focus else ("▹", "dim")
+        line = [mark, (text[1:], ink), *line[1:]]
         if self.inks["cursor"].reverse:
             # Turned round, a colour would be a ground: sixteen colours have the plain line.
             line = [(text, "") for text, _ in line]
