@@ -49,7 +49,7 @@ def _empty(log: LogWeek, day: date, touches: Sequence[TouchLine]) -> tuple[str, 
         return ("Nothing is logged here, and the week is confirmed: [log.confirm] opens it again.",)
     if day > log.today:
         return ("This day has not come yet.",)
-    how = "[log.fill] takes how long it was: 45m, 1:30, 1.5 or 9-10:30. [log.repeat] repeats the day before."
+    how = "[log.fill] takes how long: 45m, 1:30, 1.5 or 9-10:30. [log.repeat] repeats the day before."
     return (how, *[f"{_planned(touch)}." for touch in touches[:2]])
 
 
