@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from csm_tui.domain.account_facts import (
     Facts,
+    Term,
     account_changes,
     parse_facts,
     seen_facts,
@@ -26,6 +27,7 @@ from csm_tui.domain.text import harmless
 from csm_tui.services.health import BY_HAND, NewHealth, health_rows
 from csm_tui.services.matching import find
 from csm_tui.services.seen import changed_meanwhile
+from csm_tui.store.changes import alone
 from csm_tui.store.ids import new_id
 from csm_tui.store.queries import account_names as ask
 from csm_tui.store.queries.planning import TIERS
@@ -55,26 +57,33 @@ def add_account(desk: Desk, fields: Mapping[str, str]) -> str:
     facts = parse_facts({"tier": "low", **fields}, manner_of(desk))
     if "name" not in facts.account:
         raise Refused("no_name", "an account needs a name")
+
+    from csm_tui.store.session import editing
+    from csm_tui.store.tables import Account, Subscription
+
+    summary = f"account {harmless(str(facts.account['name']))} added"
+    with editing(desk.db, desk.csm.id, desk.now_ms, "account", summary) as session:
+        row, term = _new_rows(desk, facts)
+        _check_free(desk, row, "")
+        session.add(Account(**row))
+        session.flush()
+        if term:
+            session.add(Subscription(**term))
+    return str(row["id"])
+
+
+def _new_rows(desk: Desk, facts: Facts) -> tuple[Values, Values | None]:
+    """A new account and its subscription, if it has one."""
     tier = str(facts.account["tier"])
     counts = {row.tier: row.accounts for row in desk.db.rows(ask.TIER_COUNTS, csm_id=desk.csm.id)}
     anchor = anchor_on(tier, counts.get(tier, 0), desk.today)
     row = new_account(facts.account, new_id(desk.now_ms), desk.csm.id, anchor, desk.today, desk.now_ms // 1000)
     if row["health"] is not None and not row["health_source"]:
         row["health_source"] = BY_HAND
+    if not facts.subscription:
+        return row, None
     given = _term_values(facts, str(row["currency"]), 0)
-    term = new_term(term_changes(None, given), new_id(desk.now_ms), str(row["id"])) if facts.subscription else None
-    _check_free(desk, row, "")
-
-    from csm_tui.store.session import editing
-    from csm_tui.store.tables import Account, Subscription
-
-    summary = f"account {harmless(str(row['name']))} added"
-    with editing(desk.db, desk.csm.id, desk.now_ms, "account", summary) as session:
-        session.add(Account(**row))
-        session.flush()
-        if term:
-            session.add(Subscription(**term))
-    return str(row["id"])
+    return row, new_term(term_changes(None, given), new_id(desk.now_ms), str(row["id"]))
 
 
 def edit_account(
@@ -87,56 +96,54 @@ def edit_account(
 
     A tier that was changed lately stays for a while, so that it doesn't flap under the customer, unless forced.
     """
-    current = _standing(desk, account_id)
-    facts = parse_facts(fields, manner_of(desk)._replace(currency=current.currency))
-    changes = account_changes(current._asdict(), facts.account, desk.today, "")
-    if "health" in changes and changes["health"] is not None and "health_source" not in facts.account:
-        changes["health_source"] = BY_HAND
-    terms = desk.db.rows(ask.TERMS, **ask.keys([account_id]))
-    term = standing_term(terms, {})
-    given = _term_values(facts, str(changes.get("currency", current.currency)), len(terms))
-    if term is None and facts.subscription:
-        given = {"arr_minor": current.arr_minor, "currency": current.currency} | given
-    term_changed = term_changes(term, given) if given and (term or facts.subscription) else {}
-    if "name_key" in changes:
-        _check_free(desk, changes, account_id)
-    if "tier" in changes and not force:
-        _check_stay(desk, current)
-    if not changes and not term_changed:
-        return f"{harmless(current.name)} is as you say already"
-    shown = {name: value for name, value in term_changed.items() if name not in ("arr_minor", "currency")}
-    told = described(current._asdict(), changes) + described(term._asdict() if term else {}, shown)
-    sentence = f"{harmless(current.name)}: {'; '.join(_told(*line) for line in told if line[1] != line[2])}"
-
     from csm_tui.store.session import editing
     from csm_tui.store.tables import Account, HealthChange, Subscription
 
-    kept = _health_kept(desk, current, changes)
-    with editing(desk.db, desk.csm.id, desk.now_ms, "account", sentence) as session:
-        _check_seen(desk, account_id, seen or {}, fields)
-        session.add_all([HealthChange(**row) for row in kept])
-        if changes:
-            _set(session.get_one(Account, account_id), changes)
-        if term and term_changed:
-            _set(session.get_one(Subscription, term.id), term_changed)
-        elif term_changed:
-            session.add(Subscription(**new_term(term_changed, new_id(desk.now_ms), account_id)))
+    with alone(desk.db, desk.csm.id):
+        current = _standing(desk, account_id)
+        facts = parse_facts(fields, manner_of(desk)._replace(currency=current.currency))
+        changes = account_changes(current._asdict(), facts.account, desk.today, "")
+        if "health" in changes and changes["health"] is not None and "health_source" not in facts.account:
+            changes["health_source"] = BY_HAND
+        terms = desk.db.rows(ask.TERMS, **ask.keys([account_id]))
+        term = standing_term(terms, {})
+        given = _term_values(facts, str(changes.get("currency", current.currency)), len(terms))
+        if term is None and facts.subscription:
+            given = {"arr_minor": current.arr_minor, "currency": current.currency} | given
+        term_changed = term_changes(term, given) if given and (term or facts.subscription) else {}
+        if "name_key" in changes:
+            _check_free(desk, changes, account_id)
+        if "tier" in changes and not force:
+            _check_stay(desk, current)
+        if not changes and not term_changed:
+            return f"{harmless(current.name)} is as you say already"
+        sentence = _said(current, changes, term, term_changed)
+        kept = _health_kept(desk, current, changes)
+        with editing(desk.db, desk.csm.id, desk.now_ms, "account", sentence) as session:
+            _check_seen(desk, account_id, seen or {}, fields)
+            session.add_all([HealthChange(**row) for row in kept])
+            if changes:
+                _set(session.get_one(Account, account_id), changes)
+            if term and term_changed:
+                _set(session.get_one(Subscription, term.id), term_changed)
+            elif term_changed:
+                session.add(Subscription(**new_term(term_changed, new_id(desk.now_ms), account_id)))
     return sentence
 
 
 def archive_account(desk: Desk, account_id: str, *, back: bool = False) -> str:
     """Take an account out of the book without losing its history, or take it `back`."""
-    current = _standing(desk, account_id)
-    name = harmless(current.name)
-    if back == (current.archived_on is None):
-        return f"{name} is {'in the book' if back else 'archived'} already"
-    sentence = f"{name} is back in the book" if back else f"{name} is archived"
-
     from csm_tui.store.session import editing
     from csm_tui.store.tables import Account
 
-    with editing(desk.db, desk.csm.id, desk.now_ms, "account", sentence) as session:
-        session.get_one(Account, account_id).archived_on = None if back else desk.today
+    with alone(desk.db, desk.csm.id):
+        current = _standing(desk, account_id)
+        name = harmless(current.name)
+        if back == (current.archived_on is None):
+            return f"{name} is {'in the book' if back else 'archived'} already"
+        sentence = f"{name} is back in the book" if back else f"{name} is archived"
+        with editing(desk.db, desk.csm.id, desk.now_ms, "account", sentence) as session:
+            session.get_one(Account, account_id).archived_on = None if back else desk.today
     return sentence
 
 
@@ -230,6 +237,12 @@ def _check_free(desk: Desk, values: Values, account_id: str) -> None:
 def _set(row: Any, changes: Values) -> None:
     for column, value in changes.items():
         setattr(row, column, value)
+
+
+def _said(current: ask.AccountNow, changes: Values, term: Term | None, term_changed: Values) -> str:
+    shown = {name: value for name, value in term_changed.items() if name not in ("arr_minor", "currency")}
+    told = described(current._asdict(), changes) + described(term._asdict() if term else {}, shown)
+    return f"{harmless(current.name)}: {'; '.join(_told(*line) for line in told if line[1] != line[2])}"
 
 
 def _told(field: str, before: str, after: str) -> str:

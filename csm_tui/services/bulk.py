@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from csm_tui.domain.account_facts import Term, account_changes, parse_facts, standing_term, term_changes
 from csm_tui.domain.account_rows import described
@@ -59,15 +59,10 @@ def edit_many(desk: Desk, ids: Sequence[str], text: str) -> str:
         from csm_tui.services.owners import hand_over
 
         return hand_over(desk, ids, bulk.value)
-    many = _gathered(desk, ids, bulk)
-    sentence = _said(desk, many)
-    healths = [
-        NewHealth(one.current.id, one.changes["health"], one.changes.get("health_reason", one.current.health_reason),
-                  one.changes.get("health_source", one.current.health_source))
-        for one in many.changed if "health" in one.changes
-    ]  # fmt: skip
-    with recording(desk.db, desk.csm.id, desk.now_ms, "account", sentence) as recorder:
-        recorder.insert_many("health_change", health_rows(desk, healths))
+    with recording(desk.db, desk.csm.id, desk.now_ms, "account", "edit accounts") as recorder:
+        many = _gathered(desk, ids, bulk)
+        sentence = recorder.summary = _said(desk, many)
+        recorder.insert_many("health_change", _healths(desk, many))
         for one in many.changed:
             if one.changes:
                 recorder.update("account", one.current.id, one.changes)
@@ -76,14 +71,23 @@ def edit_many(desk: Desk, ids: Sequence[str], text: str) -> str:
     return sentence
 
 
+def _healths(desk: Desk, many: _Many) -> list[dict[str, Any]]:
+    """The rows that remember changed healths."""
+    return health_rows(desk, [
+        NewHealth(one.current.id, one.changes["health"], one.changes.get("health_reason", one.current.health_reason),
+                  one.changes.get("health_source", one.current.health_source))
+        for one in many.changed if "health" in one.changes
+    ])  # fmt: skip
+
+
 def archive_many(desk: Desk, ids: Sequence[str]) -> str:
     """Take accounts out of the book without losing their history."""
-    standing = [row for row in together(desk, ids) if row.archived_on is None]
-    if not standing:
-        hint = "`csm account archive NAME --back` takes one back"
-        raise Refused("no_change", "these accounts are archived already", hint=hint)
-    sentence = f"{counted(standing)} {'is' if len(standing) == 1 else 'are'} archived"
-    with recording(desk.db, desk.csm.id, desk.now_ms, "account", sentence) as recorder:
+    with recording(desk.db, desk.csm.id, desk.now_ms, "account", "archive accounts") as recorder:
+        standing = [row for row in together(desk, ids) if row.archived_on is None]
+        if not standing:
+            hint = "`csm account archive NAME --back` takes one back"
+            raise Refused("no_change", "these accounts are archived already", hint=hint)
+        sentence = recorder.summary = f"{counted(standing)} {'is' if len(standing) == 1 else 'are'} archived"
         for row in standing:
             recorder.update("account", row.id, {"archived_on": desk.today})
     return sentence

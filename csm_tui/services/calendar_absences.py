@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from csm_tui.domain.import_report import Rejected
 from csm_tui.domain.weeks import Week
@@ -22,6 +22,13 @@ _KINDS = {
 }
 
 
+class _Event(NamedTuple):
+    line: int
+    title: str
+    first: date
+    last: date
+
+
 class AllDay:
     """Days off to be added; what stands in the book already stays."""
 
@@ -29,14 +36,28 @@ class AllDay:
         self.added = self.unchanged = 0
         self.rejected: list[Rejected] = []
         self._desk = desk
-        self._closed = {row.monday for row in desk.db.rows(CLOSED_WEEKS, csm_id=desk.csm.id)}
+        self._events: list[_Event] = []
         self._rows: list[dict[str, Any]] = []
 
     def take(self, line: int, title: str, first: date, last: date) -> None:
         """One all-day event, both ends included."""
+        self._events.append(_Event(line, title, first, last))
+
+    def write(self, recorder: Recorder | None) -> None:
+        """Write them; without a recorder only count."""
+        if not self._events:
+            return
+        closed = {row.monday for row in self._desk.db.rows(CLOSED_WEEKS, csm_id=self._desk.csm.id)}
+        for event in self._events:
+            self._plan(event, closed)
+        if recorder is not None and self._rows:
+            recorder.insert_many("absence", self._rows)
+
+    def _plan(self, event: _Event, confirmed: set[date]) -> None:
+        line, title, first, last = event
         kind = next((kind for kind, words in _KINDS.items() if any(word in title.casefold() for word in words)), "pto")
         mondays = [Week.of(first + timedelta(days=n)).monday for n in range(0, (last - first).days + 7, 7)]
-        closed = next((monday for monday in mondays if monday in self._closed and monday <= last), None)
+        closed = next((monday for monday in mondays if monday in confirmed and monday <= last), None)
         if closed:
             self.rejected.append(Rejected(line, in_confirmed(Week(closed))))
             return
@@ -60,8 +81,3 @@ class AllDay:
                     "note": title[:200],
                 }
             )
-
-    def write(self, recorder: Recorder | None) -> None:
-        """Write them."""
-        if recorder is not None and self._rows:
-            recorder.insert_many("absence", self._rows)

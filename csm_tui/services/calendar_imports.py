@@ -91,7 +91,10 @@ def window(desk: Desk, options: TimeOptions) -> tuple[date, date]:
 
 
 class _Sorting:
-    """Where each event goes, and the score."""
+    """Where each event goes by its names, and the score. The book itself is read when that is written: names may be
+    asked about before, and whatever happens in another window until they are answered counts."""
+
+    _batches: TimeBatches
 
     def __init__(self, desk: Desk, options: TimeOptions, names: NameMapping, days: Days) -> None:
         self.names = names
@@ -102,7 +105,7 @@ class _Sorting:
         self._addresses = Addresses(desk)
         self._default = _default_activity(names, options.activity)
         self._subjects: dict[str, Subject] = {}
-        self._batches = TimeBatches(desk, lambda draft: self._subjects[draft.external_id], days, "ics")
+        self._days = days
         self._touches = Touches(desk)
         self._absences = AllDay(desk)
         self._entries: list[DraftEntry] = []
@@ -187,6 +190,7 @@ class _Sorting:
 
     def write(self, recorder: Recorder | None) -> None:
         """Write what was sorted in; without a recorder only count it."""
+        self._batches = TimeBatches(self._desk, lambda draft: self._subjects[draft.external_id], self._days, "ics")
         rows = self._batches.plan(self._entries)
         if recorder is not None and rows:
             recorder.insert_many("time_entry", rows)

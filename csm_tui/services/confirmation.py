@@ -20,10 +20,11 @@ def confirm_week(desk: Desk, week: Week) -> str:
     """Close a week; the sentence says what is missing of the contract hours (dark time), as the log's screen does."""
     if week.monday > desk.today:
         raise Refused("future_week", f"{week} has not begun", hint="confirm it when its work is logged")
-    if desk.db.one(CONFIRMED, csm_id=desk.csm.id, monday=week.monday):
-        raise Refused("confirmed", f"{week} is confirmed already", hint=f"`csm week {week} --reopen` opens it again")
-    dark = to_the_minute(log_week(desk, week).dark_seconds)
     with recording(desk.db, desk.csm.id, desk.now_ms, "confirm week", f"confirm {week}") as changes:
+        if desk.db.one(CONFIRMED, csm_id=desk.csm.id, monday=week.monday):
+            hint = f"`csm week {week} --reopen` opens it again"
+            raise Refused("confirmed", f"{week} is confirmed already", hint=hint)
+        dark = to_the_minute(log_week(desk, week).dark_seconds)
         row = {"id": new_id(desk.now_ms), "csm_id": desk.csm.id, "monday": week.monday}
         changes.insert("week_confirmation", {**row, "confirmed_at": int(desk.clock.now().timestamp())})
     if dark == "0:00":
@@ -34,9 +35,9 @@ def confirm_week(desk: Desk, week: Week) -> str:
 
 def reopen_week(desk: Desk, week: Week) -> str:
     """Open a confirmed week again."""
-    row = desk.db.one(CONFIRMED, csm_id=desk.csm.id, monday=week.monday)
-    if row is None:
-        raise Refused("not_confirmed", f"{week} is not confirmed", hint=f"`csm week {week} --confirm` does it")
     with recording(desk.db, desk.csm.id, desk.now_ms, "reopen week", f"reopen {week}") as changes:
+        row = desk.db.one(CONFIRMED, csm_id=desk.csm.id, monday=week.monday)
+        if row is None:
+            raise Refused("not_confirmed", f"{week} is not confirmed", hint=f"`csm week {week} --confirm` does it")
         changes.delete("week_confirmation", row.id)
     return f"reopened {week}"

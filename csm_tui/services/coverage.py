@@ -77,13 +77,13 @@ def set_need(desk: Desk, segment: str, roles: str) -> str:
         raise Refused("too_long", f"the segment has {len(shown):,} characters, more than {LONGEST_SEGMENT}")
     key = fold(shown).replace("-", " ").replace("_", " ")
     whose = f"accounts of segment {shown}" if key else "all other accounts"
-    old = next((row for row in desk.db.rows(ask.NEEDS) if row.segment_key == key), None)
     if fold(roles) == "usual":
         chosen, sentence = None, f"{whose} require what is usual"
     else:
         chosen = _parsed(roles)
         sentence = f"{whose} require {named(chosen, 'and') or NOBODY}"
     with recording(desk.db, desk.csm.id, desk.now_ms, "coverage", sentence) as recorder:
+        old = next((row for row in desk.db.rows(ask.NEEDS) if row.segment_key == key), None)
         if chosen is None:
             if old:
                 recorder.delete("coverage_need", old.id)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -14,8 +15,10 @@ from csm_tui.domain.rule_text import MOST_MINUTES
 from csm_tui.domain.text import harmless, quoted
 from csm_tui.services.learning import Learning, learn_plan, rules_with
 from csm_tui.services.plan import NewVersion, add_version, check_budget, first_day
-from csm_tui.store.changes import recording
+from csm_tui.store.changes import alone, recording
 from csm_tui.store.ids import new_id
+from csm_tui.store.queries.evidence import DECISIONS, DecisionRow
+from csm_tui.store.queries.planning import PLANS, PlanRow
 
 if TYPE_CHECKING:
     from csm_tui.services.desk import Desk
@@ -39,43 +42,70 @@ def accept(
 ) -> Accepted:  # fmt: skip
     """Put proposals in force as a new plan version, from this Monday unless told; `minutes` (id -> minutes) wins over
     what was learned. Refused when an id is not proposed now, and nothing is changed."""
-    learning = learn_plan(desk)
-    edited = minutes or {}
-    wanted = [one.id for one in learning.proposals] if everything else [*ids, *edited]
-    chosen = {one: edited.get(one.id, one.learned) for one in _chosen(learning, [*wanted, *edited])}
-    for proposal, number in chosen.items():
-        if not 0 <= number <= MOST_MINUTES:
-            hint = "a rule has up to 168 hours; give minutes such as 50"
-            raise Refused("bad_minutes", f"{number} minutes for {proposal.id} can't be", hint=hint)
+    from csm_tui.store.session import editing
+    from csm_tui.store.tables import ProposalDecision
+
+    with _answering(desk) as learning:
+        edited = minutes or {}
+        wanted = [one.id for one in learning.proposals] if everything else [*ids, *edited]
+        chosen = {one: edited.get(one.id, one.learned) for one in _chosen(learning, [*wanted, *edited])}
+        for proposal, number in chosen.items():
+            if not 0 <= number <= MOST_MINUTES:
+                hint = "a rule has up to 168 hours; give minutes such as 50"
+                raise Refused("bad_minutes", f"{number} minutes for {proposal.id} can't be", hint=hint)
+        new = _version(desk, learning, chosen, start)
+        said = f"plan {new.number} from {new.effective_on.isoformat()}, {counted(len(chosen), 'proposal')} accepted"
+        with editing(desk.db, desk.csm.id, desk.now_ms, "plan", said) as session:
+            plan_id = add_version(session, desk, learning.evidence.planning, new)
+            session.flush()
+            for proposal, number in chosen.items():
+                row = _row(desk, learning, proposal, number)
+                session.add(ProposalDecision(**row, decision="accepted", plan_version_id=plan_id))
+    return Accepted(new.number, new.effective_on, new.reason, tuple(chosen.items()))
+
+
+def _version(desk: Desk, learning: Learning, chosen: Mapping[Proposal, int], start: date | None) -> NewVersion:
+    """The version after the newest one, with these proposals in it."""
     planning = learning.evidence.planning
     newest = max(planning.plans, key=lambda plan: plan.number)
     standing = planning.rules_of(newest.id)
     rules = rules_with(standing, chosen)
     if rules == standing:
         raise Refused("no_change", "the plan is like that already", hint="`csm plan show` prints it")
-    check_budget(newest.contract_seconds, newest.flex_seconds, rules)
-    reason = _reason(learning, chosen)
-    new = NewVersion(
-        newest.number + 1, first_day(desk, newest, start), newest.contract_seconds, newest.flex_seconds, reason, rules
-    )
-    _write(desk, learning, new, chosen)
-    return Accepted(new.number, new.effective_on, reason, tuple(chosen.items()))
+    contract, flex = newest.contract_seconds, newest.flex_seconds
+    check_budget(contract, flex, rules)
+    first = first_day(desk, newest, start)
+    return NewVersion(newest.number + 1, first, contract, flex, _reason(learning, chosen), rules)
 
 
 def reject(desk: Desk, ids: Sequence[str], *, everything: bool = False, reason: str = "") -> tuple[Proposal, ...]:
     """Remember that these proposals are not wanted, until the evidence has moved out of today's intervals."""
-    learning = learn_plan(desk)
-    wanted = [one.id for one in learning.proposals] if everything else ids
-    chosen = _chosen(learning, wanted)
-    why = " ".join(harmless(reason).split())[:_LONGEST_REASON]
-    said = f"reject {counted(len(chosen), 'proposal')}"
-    with recording(desk.db, desk.csm.id, desk.now_ms, "plan", said) as changes:
-        for proposal in chosen:
-            changes.insert(
-                "proposal_decision",
-                _row(desk, learning, proposal, proposal.planned) | {"decision": "rejected", "reason": why},
-            )
+    with _answering(desk) as learning:
+        wanted = [one.id for one in learning.proposals] if everything else ids
+        chosen = _chosen(learning, wanted)
+        why = " ".join(harmless(reason).split())[:_LONGEST_REASON]
+        said = f"reject {counted(len(chosen), 'proposal')}"
+        with recording(desk.db, desk.csm.id, desk.now_ms, "plan", said) as changes:
+            for proposal in chosen:
+                changes.insert(
+                    "proposal_decision",
+                    _row(desk, learning, proposal, proposal.planned) | {"decision": "rejected", "reason": why},
+                )
     return tuple(chosen)
+
+
+@contextmanager
+def _answering(desk: Desk) -> Iterator[Learning]:
+    """What is proposed, alone with the book. Learning takes its time, so others can write until it is done; it is done
+    again when somebody has answered, or changed the plan, meanwhile."""
+    before = _answers(desk)
+    learning = learn_plan(desk)
+    with alone(desk.db, desk.csm.id):
+        yield learning if _answers(desk) == before else learn_plan(desk)
+
+
+def _answers(desk: Desk) -> tuple[list[DecisionRow], list[PlanRow]]:
+    return desk.db.rows(DECISIONS, csm_id=desk.csm.id), desk.db.rows(PLANS, csm_id=desk.csm.id)
 
 
 def _chosen(learning: Learning, ids: Sequence[str]) -> list[Proposal]:
@@ -100,20 +130,6 @@ def _reason(learning: Learning, chosen: Mapping[Proposal, int]) -> str:
     named = [brief(proposal, learning.names, minutes) for proposal, minutes in list(chosen.items())[:_NAMED]]
     more = f"; and {len(chosen) - _NAMED} more" if len(chosen) > _NAMED else ""
     return f"learned from {counted(len(learning.evidence.weeks), 'confirmed week')}: {'; '.join(named)}{more}"
-
-
-def _write(desk: Desk, learning: Learning, new: NewVersion, chosen: Mapping[Proposal, int]) -> None:
-    from csm_tui.store.session import editing
-    from csm_tui.store.tables import ProposalDecision
-
-    planning = learning.evidence.planning
-    said = f"plan {new.number} from {new.effective_on.isoformat()}, {counted(len(chosen), 'proposal')} accepted"
-    with editing(desk.db, desk.csm.id, desk.now_ms, "plan", said) as session:
-        plan_id = add_version(session, desk, planning, new)
-        session.flush()
-        for proposal, minutes in chosen.items():
-            row = _row(desk, learning, proposal, minutes)
-            session.add(ProposalDecision(**row, decision="accepted", plan_version_id=plan_id))
 
 
 def _row(desk: Desk, learning: Learning, proposal: Proposal, minutes: int) -> dict[str, Any]:

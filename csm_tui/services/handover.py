@@ -27,16 +27,16 @@ def hand_over_all(desk: Desk, handings: Sequence[Handing]) -> str:
     """Give each account to its new owner; says what went to whom. Refused as a whole where one of them can't go."""
     if not handings:
         raise Refused("no_change", "no move is selected", hint="space selects one")
-    names = {csm.id: harmless(csm.name) for csm in desk.db.rows(ALL_CSMS)}
-    rows = _rows(desk, handings)
-    _check(desk, handings, rows, names)
-    counts = Counter(handing.to_csm for handing in handings)
-    sentence = _sentence([rows[handing.account_id] for handing in handings], counts, names)
-    with recording(desk.db, desk.csm.id, desk.now_ms, "account", sentence) as recorder:
+    with recording(desk.db, desk.csm.id, desk.now_ms, "account", "hand over accounts") as recorder:
+        names = {csm.id: harmless(csm.name) for csm in desk.db.rows(ALL_CSMS)}
+        rows = _rows(desk, handings)
+        _check(desk, handings, rows, names)
+        counts = Counter(handing.to_csm for handing in handings)
+        recorder.summary = _sentence([rows[handing.account_id] for handing in handings], counts, names)
         for pair in dict.fromkeys((handing.from_csm, handing.to_csm) for handing in handings):
             ids = [handing.account_id for handing in handings if (handing.from_csm, handing.to_csm) == pair]
             give(desk, recorder, pair[0], ids, pair[1])
-    return sentence
+    return recorder.summary
 
 
 def _rows(desk: Desk, handings: Sequence[Handing]) -> dict[str, OwnedRow]:

@@ -37,16 +37,16 @@ class NewHealth(NamedTuple):
 
 def set_health(desk: Desk, account_id: str, text: str) -> str:
     """Health, risk and reason from a line such as "48 onboarding slipped"; answers what changed, in a sentence."""
-    current, given, term = _read(desk, account_id, text)
-    changes: Values = {"health_reason": given.reason, "health_on": desk.today}
-    health = given.health.get("health", current.health)
-    source = current.health_source
-    if given.health:
-        source = str(given.health.get("health_source") or BY_HAND)
-        changes |= {"health": health, "health_source": source}
-    sentence = _said(current, given, term)
-    kept = health_rows(desk, [NewHealth(account_id, health, given.reason, source, given.risk)])
-    with recording(desk.db, desk.csm.id, desk.now_ms, "account", sentence) as recorder:
+    with recording(desk.db, desk.csm.id, desk.now_ms, "account", "set health") as recorder:
+        current, given, term = _read(desk, account_id, text)
+        changes: Values = {"health_reason": given.reason, "health_on": desk.today}
+        health = given.health.get("health", current.health)
+        source = current.health_source
+        if given.health:
+            source = str(given.health.get("health_source") or BY_HAND)
+            changes |= {"health": health, "health_source": source}
+        sentence = recorder.summary = _said(current, given, term)
+        kept = health_rows(desk, [NewHealth(account_id, health, given.reason, source, given.risk)])
         if given.health:
             recorder.update("account", account_id, changes)
         if term and given.risk:

@@ -40,14 +40,13 @@ class NameMapping:
         """`pairs` is a mapping file, at `where`; `choices` is what a user said of names, and is remembered."""
         accounts = desk.db.rows(ACCOUNT_NAMES, csm_id=desk.csm.id, archived=True)
         activities = desk.db.rows(ACTIVITY_NAMES, archived=True)
-        self._aliases = {row.id: row.aliases for row in accounts} | {row.id: row.aliases for row in activities}
         self.lexicon = Lexicon(
             [Candidate(row.id, row.name, alias_list(row.aliases)) for row in accounts],
             [ActivityName(*row[:-1], alias_list(row.aliases)) for row in activities], near,
         )  # fmt: skip
         self.lexicon.given.update(parse_pairs(pairs, self.lexicon, where))
         self.account_names = {row.id: row.name for row in accounts}
-        self._ask = ask
+        self._desk, self._ask = desk, ask
         self._subjects: dict[Words, Subject] = {}
         self._declined: set[str] = set()
         self.lexicon.given.update({fold(text): meaning for text, meaning in choices.items()})
@@ -88,17 +87,24 @@ class NameMapping:
     def remember(self, recorder: Recorder) -> tuple[tuple[str, str], ...]:
         """Write what was answered as aliases; answers (alias, whose). A name with commas can't be one."""
         told = []
+        aliases = self._aliases() if self._learned else {}
         for text, meaning in self._learned:
             alias = " ".join(harmless(text).split())
-            if not alias or len(alias) > 200 or "," in alias or ";" in alias:
+            if not alias or len(alias) > 200 or "," in alias or ";" in alias or meaning.id not in aliases:
                 continue
-            known = self._aliases.get(meaning.id, "")
+            known = aliases[meaning.id]
             if fold(alias) in {fold(other) for other in (meaning.name, *alias_list(known))}:
                 continue
-            self._aliases[meaning.id] = f"{known}, {alias}" if known else alias
-            recorder.update(meaning.what, meaning.id, {"aliases": self._aliases[meaning.id]})
+            aliases[meaning.id] = f"{known}, {alias}" if known else alias
+            recorder.update(meaning.what, meaning.id, {"aliases": aliases[meaning.id]})
             told.append((alias, meaning.name))
         return tuple(told)
+
+    def _aliases(self) -> dict[str, str]:
+        """As they stand now: another window may have given some since these names were asked about."""
+        accounts = self._desk.db.rows(ACCOUNT_NAMES, csm_id=self._desk.csm.id, archived=True)
+        activities = self._desk.db.rows(ACTIVITY_NAMES, archived=True)
+        return {row.id: row.aliases for row in accounts} | {row.id: row.aliases for row in activities}
 
     def missed(self, subject: Subject) -> None:
         """A line stays out: count it for the names that it has and nobody knows."""

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from csm_tui.clock import stopwatch
 from csm_tui.domain.errors import Refused
-from csm_tui.domain.occurrences import OPEN
-from csm_tui.domain.shifts import EBR, Shift
+from csm_tui.domain.shifts import EBR, Shift, may_move
 from csm_tui.domain.text import harmless
 from csm_tui.services.ahead import gather
 from csm_tui.services.planning import Planning
 from csm_tui.services.touches import move_within
 from csm_tui.store.changes import recording
+from csm_tui.store.queries.forecast import CONFIRMED_TOUCHES
 
 if TYPE_CHECKING:
     from csm_tui.domain.levelling import Problem
@@ -60,14 +59,13 @@ def level(desk: Desk, weeks: int = DEFAULT_WEEKS, *, seconds: float = DEFAULT_SE
     ahead = gather(desk, weeks)
     problem = problem_of(ahead, workload(ahead).totals().tolist())
     chosen, how, gap = _solve(problem, seconds)
-    picked = [
-        (meeting, meeting.choices[choice].day)
+    moves = tuple(
+        Shift(meeting.touch.id, meeting.account, meeting.touch.due_on, meeting.choices[choice].day)
         for meeting, choice in zip(problem.meetings, chosen, strict=True)
         if choice
-    ]
-    moves = tuple(Shift(meeting.touch.id, meeting.account, meeting.touch.due_on, day) for meeting, day in picked)
+    )
     if apply and moves:
-        _apply(desk, [(meeting.touch, day) for meeting, day in picked])
+        apply_level(desk, moves)
     before, after = _peak(problem, problem.as_it_is), _peak(problem, chosen)
     found = Levelled(before, after, moves, len(problem.meetings), how, gap, "")
     return found._replace(sentence=_said(found, seconds))
@@ -104,28 +102,30 @@ def _peak(problem: Problem, chosen: tuple[int, ...]) -> Peak:
     return Peak(seconds, str(problem.weeks[loads.index(seconds)]), over)
 
 
-def _apply(desk: Desk, moves: list[tuple[Occurrence, date]]) -> None:
-    days = [touch.due_on for touch, _ in moves]
-    planning = Planning(desk, min(days), max(days))
-    said = f"level {len(moves)} EBR{'s' if len(moves) > 1 else ''}"
-    with recording(desk.db, desk.csm.id, desk.now_ms, "level", said) as changes:
-        for touch, day in moves:
-            move_within(desk, changes, planning, touch, day)
-
-
 def apply_level(desk: Desk, moves: Sequence[Shift]) -> str:
     """Move these EBRs, as they were proposed, in one change; refused when one of them is no longer where it was."""
     if not moves:
         raise Refused("nothing_to_move", "there is nothing to move", hint="the EBRs stand as well as they can")
-    wanted = {move.id: move for move in moves}
-    days = [move.on for move in moves]
-    open_now = Planning(desk, min(days), max(days)).cadence.between(min(days), max(days), of={EBR})
-    touches = [touch for touch in open_now if touch.id in wanted and touch.status == OPEN]
-    still = {touch.id for touch in touches if touch.due_on == wanted[touch.id].on}
-    if gone := next((move for move in moves if move.id not in still), None):
-        raise Refused("moved_since", f"the EBR of {harmless(gone.account)} has changed since", hint="level again")
-    _apply(desk, [(touch, wanted[touch.id].to) for touch in touches])
-    return f"levelled: {len(touches)} EBR{'s' if len(touches) > 1 else ''} moved"
+    ebrs = f"{len(moves)} EBR{'s' if len(moves) > 1 else ''}"
+    with recording(desk.db, desk.csm.id, desk.now_ms, "level", f"level {ebrs}") as changes:
+        days = [move.on for move in moves]
+        planning = Planning(desk, min(days), max(days))
+        movable = _movable(planning)
+        for move in moves:
+            touch = movable.get(move.id)
+            if touch is None or touch.due_on != move.on:
+                what = f"the EBR of {harmless(move.account)} has changed since"
+                raise Refused("moved_since", what, hint="level again")
+            move_within(desk, changes, planning, touch, move.to)
+    return f"levelled: {ebrs} moved"
+
+
+def _movable(planning: Planning) -> dict[str, Occurrence]:
+    """The EBRs of these days that may be moved now, by their ids."""
+    desk, first, last = planning.desk, planning.first, planning.last
+    confirmed = frozenset(row.id for row in desk.db.rows(CONFIRMED_TOUCHES, csm_id=desk.csm.id, first=first))
+    touches = planning.cadence.between(first, last, of={EBR})
+    return {touch.id: touch for touch in touches if may_move(touch, desk.today, confirmed)}
 
 
 def _said(found: Levelled, seconds: float) -> str:

@@ -34,8 +34,9 @@ def read_handing_over(desk: Desk, ids: Sequence[str], name: str) -> str:
 
 def hand_over(desk: Desk, ids: Sequence[str], name: str) -> str:
     """Give these accounts to that CSM, in one change."""
-    owner, sentence, rows = _gathered(desk, ids, name)
-    with recording(desk.db, desk.csm.id, desk.now_ms, "account", sentence) as recorder:
+    with recording(desk.db, desk.csm.id, desk.now_ms, "account", "hand over accounts") as recorder:
+        owner, sentence, rows = _gathered(desk, ids, name)
+        recorder.summary = sentence
         give(desk, recorder, desk.csm.id, [row.id for row in rows], owner.id)
     return sentence
 

@@ -48,9 +48,8 @@ def edit_person(desk: Desk, field: str, text: str) -> str:
         change = BudgetChange(seconds) if field == "contract" else BudgetChange(None, seconds)
         said = change_plan(desk, (), change, reason="settings")
         return f"{clock_form(seconds)} {field} a week: {said}"
-    before = person(desk)
-    changes = _FIELDS[field](desk, before, text.strip())
     with recording(desk.db, desk.csm.id, desk.now_ms, "settings", "") as recorder:
+        changes = _FIELDS[field](desk, person(desk), text.strip())
         recorder.update("csm", desk.csm.id, changes)
         shown = str(changes[field] or "none")
         recorder.summary = f"{field} {shown}"

@@ -15,6 +15,7 @@ from csm_tui.domain.rule_text import Pace, RuleChange
 from csm_tui.domain.text import quoted
 from csm_tui.domain.weeks import Week
 from csm_tui.services.planning import Planning, ordinary_week
+from csm_tui.store.changes import alone
 from csm_tui.store.ids import new_id
 from csm_tui.store.queries import planning as ask
 from csm_tui.store.queries.evidence import DECISIONS, DecisionRow
@@ -80,10 +81,24 @@ def change_plan(
     effective_on: date | None = None,
 ) -> str:
     """Put a new plan version in force (from this Monday unless told) that differs by these changes; says what it is."""
-    week = Week.of(desk.today)
-    planning = Planning(desk, week.monday, week.sunday)
+    from csm_tui.store.session import editing
+
+    with alone(desk.db, desk.csm.id):
+        week = Week.of(desk.today)
+        planning = Planning(desk, week.monday, week.sunday)
+        version = _changed(desk, planning, changes, budget, reason, effective_on)
+        said = f"plan {version.number} from {version.effective_on.isoformat()}"
+        with editing(desk.db, desk.csm.id, desk.now_ms, "plan", said) as session:
+            add_version(session, desk, planning, version)
+    return f"plan {version.number} is in force from {version.effective_on.isoformat()}"
+
+
+def _changed(
+    desk: Desk, planning: Planning, changes: Sequence[RuleChange], budget: BudgetChange, reason: str, on: date | None
+) -> NewVersion:  # fmt: skip
+    """The version after the newest one, with these changes; refused when it would be like that one."""
     newest = max(planning.plans, key=lambda plan: plan.number)
-    start = first_day(desk, newest, effective_on)
+    start = first_day(desk, newest, on)
     rules = list(planning.rules_of(newest.id))
     for change in changes:
         for new, pace in resolved(desk, planning, change, rules):
@@ -99,8 +114,7 @@ def change_plan(
             hint = "`csm plan history` lists the plans; `csm undo` takes one back"
             raise Refused("no_change", f"plan {newest.number}, from {newest.effective_on}, is like that", hint=hint)
         raise Refused("no_change", "the plan is like that already", hint="`csm plan show` prints it")
-    _write(desk, planning, newest.number + 1, start, contract, flex, reason, rules)
-    return f"plan {newest.number + 1} is in force from {start.isoformat()}"
+    return NewVersion(newest.number + 1, start, contract, flex, reason, rules)
 
 
 def first_day(desk: Desk, newest: ask.PlanRow, wanted: date | None) -> date:
@@ -182,23 +196,6 @@ def _activity(planning: Planning, text: str) -> ask.ActivityRow:
 def _offset(planning: Planning, activity: str) -> int:
     """The day offset that other rules of the activity have, so that a follow-up stays the day after its call."""
     return next((rule.day_offset for rule in planning.rules if rule.activity == activity), 0)
-
-
-def _write(
-    desk: Desk,
-    planning: Planning,
-    number: int,
-    start: date,
-    contract: int,
-    flex: int,
-    reason: str,
-    rules: Sequence[Rule],
-) -> None:
-    from csm_tui.store.session import editing
-
-    said = f"plan {number} from {start.isoformat()}"
-    with editing(desk.db, desk.csm.id, desk.now_ms, "plan", said) as session:
-        add_version(session, desk, planning, NewVersion(number, start, contract, flex, reason, rules))
 
 
 class NewVersion(NamedTuple):

@@ -13,6 +13,7 @@ from csm_tui.domain.rule_text import Pace
 from csm_tui.domain.weeks import Week
 from csm_tui.services.plan import NewVersion, add_version, first_day
 from csm_tui.services.planning import Planning, ordinary_week
+from csm_tui.store.changes import alone
 
 if TYPE_CHECKING:
     from csm_tui.services.desk import Desk
@@ -31,29 +32,29 @@ def ramp(desk: Desk, percentages: Sequence[int], start: date | None = None) -> s
             "bad_ramp", f"a ramp has 1 to {MOST_STEPS} steps of 0 to 100 per cent", hint="such as 30 70 100",
             wrong_usage=True,
         )  # fmt: skip
-    week = Week.of(desk.today)
-    planning = Planning(desk, week.monday, week.sunday)
-    newest = max(planning.plans, key=lambda plan: plan.number)
-    first = first_day(desk, newest, start)
-    rules = planning.rules_of(newest.id)
-    supply = ordinary_week(newest, RuleBook(rules)).supply
-    if not supply:
-        raise Refused("no_supply", "the plan leaves no hours for customers", hint="see `csm plan show`")
-    steps = [
-        NewVersion(
-            newest.number + 1 + n, add_months(first, n), newest.contract_seconds, newest.flex_seconds,
-            f"ramp, {percent} %", _with_enablement(rules, supply * (100 - percent) // 100 // 60),
-        )
-        for n, percent in enumerate(percentages)
-    ]  # fmt: skip
-
     from csm_tui.store.session import editing
 
-    said = f"ramp {', '.join(f'{percent} %' for percent in percentages)} by month from {first.isoformat()}"
-    with editing(desk.db, desk.csm.id, desk.now_ms, "plan", said) as session:
-        for step in steps:
-            add_version(session, desk, planning, step)
-    return said
+    with alone(desk.db, desk.csm.id):
+        week = Week.of(desk.today)
+        planning = Planning(desk, week.monday, week.sunday)
+        newest = max(planning.plans, key=lambda plan: plan.number)
+        first = first_day(desk, newest, start)
+        rules = planning.rules_of(newest.id)
+        supply = ordinary_week(newest, RuleBook(rules)).supply
+        if not supply:
+            raise Refused("no_supply", "the plan leaves no hours for customers", hint="see `csm plan show`")
+        steps = [
+            NewVersion(
+                newest.number + 1 + n, add_months(first, n), newest.contract_seconds, newest.flex_seconds,
+                f"ramp, {percent} %", _with_enablement(rules, supply * (100 - percent) // 100 // 60),
+            )
+            for n, percent in enumerate(percentages)
+        ]  # fmt: skip
+        said = f"ramp {', '.join(f'{percent} %' for percent in percentages)} by month from {first.isoformat()}"
+        with editing(desk.db, desk.csm.id, desk.now_ms, "plan", said) as session:
+            for step in steps:
+                add_version(session, desk, planning, step)
+        return said
 
 
 def _with_enablement(rules: Sequence[Rule], minutes: int) -> Sequence[Rule]:

@@ -46,10 +46,10 @@ def save_filter(desk: Desk, name: str, text: str) -> str:
     """Keep a filter under a name, in place of one that had it; answers a sentence."""
     shown, words = _name(name), _text(desk, text)
     key = fold(shown)
-    old = next((saved for saved in saved_filters(desk) if saved.name_key == key), None)
-    sentence = f"filter {shown} {'is now' if old else 'saved:'} {words}"
     row = {"name": shown, "name_key": key, "text": words}
-    with recording(desk.db, desk.csm.id, desk.now_ms, "filter", sentence) as recorder:
+    with recording(desk.db, desk.csm.id, desk.now_ms, "filter", "save a filter") as recorder:
+        old = next((saved for saved in saved_filters(desk) if saved.name_key == key), None)
+        sentence = recorder.summary = f"filter {shown} {'is now' if old else 'saved:'} {words}"
         if old:
             recorder.update("saved_filter", old.id, row)
         else:
@@ -60,20 +60,21 @@ def save_filter(desk: Desk, name: str, text: str) -> str:
 
 def rename_filter(desk: Desk, filter_id: str, name: str) -> str:
     """Give a saved filter another name; answers a sentence."""
-    saved, shown = _saved(desk, filter_id), _name(name)
+    shown = _name(name)
     key = fold(shown)
-    if any(other.name_key == key and other.id != filter_id for other in saved_filters(desk)):
-        raise Refused("filter_exists", f"there is a filter {shown!r} already", hint="choose another name")
-    sentence = f"filter {saved.name} is called {shown}"
-    with recording(desk.db, desk.csm.id, desk.now_ms, "filter", sentence) as recorder:
+    with recording(desk.db, desk.csm.id, desk.now_ms, "filter", "rename a filter") as recorder:
+        saved = _saved(desk, filter_id)
+        if any(other.name_key == key and other.id != filter_id for other in saved_filters(desk)):
+            raise Refused("filter_exists", f"there is a filter {shown!r} already", hint="choose another name")
+        sentence = recorder.summary = f"filter {saved.name} is called {shown}"
         recorder.update("saved_filter", filter_id, {"name": shown, "name_key": key})
     return sentence
 
 
 def delete_filter(desk: Desk, filter_id: str) -> str:
     """Forget a saved filter; undo brings it back."""
-    sentence = f"filter {_saved(desk, filter_id).name} deleted"
-    with recording(desk.db, desk.csm.id, desk.now_ms, "filter", sentence) as recorder:
+    with recording(desk.db, desk.csm.id, desk.now_ms, "filter", "delete a filter") as recorder:
+        sentence = recorder.summary = f"filter {_saved(desk, filter_id).name} deleted"
         recorder.delete("saved_filter", filter_id)
     return sentence
 

@@ -77,13 +77,13 @@ def import_time(desk: Desk, source: Source, recognised: Recognised, options: Tim
         for draft in sheet.drafts():
             if not draft.problem and _wanted(draft, options.owner):
                 names.settle(words_of(draft))
-    batches = TimeBatches(desk, lambda draft: names.subject(words_of(draft)), days, sheet.format, names.missed)
-    reading = _Reading(sheet, batches, options, source.lines)
     file = file_name(source.name)
     learned: tuple[tuple[str, str], ...] = ()
     summary = f"import of {file}"
     writing = nullcontext() if options.dry_run else recording(desk.db, desk.csm.id, desk.now_ms, "import", summary)
     with writing as recorder:
+        batches = TimeBatches(desk, lambda draft: names.subject(words_of(draft)), days, sheet.format, names.missed)
+        reading = _Reading(sheet, batches, options, source.lines)
         for drafts in reading.drafts():
             rows = batches.plan(drafts)
             if recorder is not None and rows:

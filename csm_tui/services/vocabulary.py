@@ -44,19 +44,18 @@ def add_activity(desk: Desk, new: NewActivity) -> str:
     from csm_tui.store.session import editing
     from csm_tui.store.tables import Activity
 
-    known = activities(desk)
     name = _clean(new.name)
     key = _key(name)
-    if any(key == row.key or name.casefold() == row.name.casefold() for row in known):
-        raise Refused("duplicate", f"there is an activity {name!r} already", hint="give it another name")
-    _check_category(new.category)
-    row = Activity(
-        id=new_id(desk.now_ms), key=key, name=name, category=new.category, customer=new.customer,
-        scheduled=new.scheduled and new.customer, position=max((r.position for r in known), default=0) + 1,
-        aliases=_listed(new.aliases),
-    )  # fmt: skip
     with editing(desk.db, desk.csm.id, desk.now_ms, "activity", f"add activity {name}") as session:
-        session.add(row)
+        known = activities(desk)
+        if any(key == row.key or name.casefold() == row.name.casefold() for row in known):
+            raise Refused("duplicate", f"there is an activity {name!r} already", hint="give it another name")
+        _check_category(new.category)
+        session.add(Activity(
+            id=new_id(desk.now_ms), key=key, name=name, category=new.category, customer=new.customer,
+            scheduled=new.scheduled and new.customer, position=max((r.position for r in known), default=0) + 1,
+            aliases=_listed(new.aliases),
+        ))  # fmt: skip
     return f"added {name} ({key})"
 
 
@@ -100,11 +99,11 @@ def add_tier(desk: Desk, name: str) -> str:
     from csm_tui.store.session import editing
     from csm_tui.store.tables import Tier
 
-    known = tiers(desk)
     name = _clean(name)
-    if any(_key(name) == row.key for row in known):
-        raise Refused("duplicate", f"there is a tier {name!r} already", hint="give it another name")
     with editing(desk.db, desk.csm.id, desk.now_ms, "tier", f"add tier {name}") as session:
+        known = tiers(desk)
+        if any(_key(name) == row.key for row in known):
+            raise Refused("duplicate", f"there is a tier {name!r} already", hint="give it another name")
         session.add(Tier(id=new_id(desk.now_ms), key=_key(name), name=name, position=len(known) + 1))
     return f"added tier {name}; give it rules with `csm plan set {_key(name)}.cadence_call=45m/month`"
 

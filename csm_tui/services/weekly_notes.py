@@ -73,11 +73,11 @@ def _check_seen(key: str, text: str | None, seen: Seen | None) -> None:
 def draft_again(desk: Desk, week: Week, section: str) -> str:
     """Let a section be drafted from the figures again."""
     name = SECTIONS[_known(section)].lower()
-    row = next((row for row in desk.db.rows(NOTES, csm_id=desk.csm.id, monday=week.monday) if row.section == section),
-               None)  # fmt: skip
-    if row is None:
-        raise Refused("same", f"the {name} of {week} are as they were drafted")
     with recording(desk.db, desk.csm.id, desk.now_ms, "half page", f"{name} of {week} drafted again") as changes:
+        kept = desk.db.rows(NOTES, csm_id=desk.csm.id, monday=week.monday)
+        row = next((row for row in kept if row.section == section), None)
+        if row is None:
+            raise Refused("same", f"the {name} of {week} are as they were drafted")
         changes.delete("weekly_note", row.id)
     return changes.summary
 

@@ -118,12 +118,20 @@ class Recorder:
 
 @contextmanager
 def recording(db: Db, csm_id: str, at_ms: int, kind: str, summary: str) -> Iterator[Recorder]:
-    """One action: one transaction, one line of the history. An action that wrote nothing leaves no line."""
-    with db.transaction():
-        lock_log(db, csm_id)
+    """One action: one transaction, one line of the history. An action that wrote nothing leaves no line. What the
+    action depends on is read inside, so that it still stands when the action is written."""
+    with alone(db, csm_id):
         recorder = Recorder(db, csm_id, at_ms, kind, summary)
         yield recorder
         recorder.finish()
+
+
+@contextmanager
+def alone(db: Db, csm_id: str) -> Iterator[None]:
+    """A transaction in which nobody else changes this CSM's book: for what is to be read before `recording` begins."""
+    with db.transaction():
+        lock_log(db, csm_id)
+        yield
 
 
 def lock_log(db: Db, csm_id: str) -> None:

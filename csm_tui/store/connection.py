@@ -88,7 +88,7 @@ class Db:
             try:
                 yield
                 if self._depth == 1:
-                    self._statement("COMMIT")
+                    self._anyway("COMMIT")
             except BaseException:
                 if self._depth == 1:
                     self._roll_back()
@@ -98,8 +98,8 @@ class Db:
 
     @property
     def in_transaction(self) -> bool:
-        """Whether a transaction of `transaction()` is open."""
-        return self._depth > 0
+        """Whether a transaction of `transaction()` is open, or one that could not be rolled back."""
+        return self._depth > 0 or self._engine_has_one
 
     def data_version(self) -> int:
         """A number that changes when another connection has written (on PostgreSQL also when this one has)."""
@@ -109,7 +109,7 @@ class Db:
 
     def give_up_when(self, unwanted: Callable[[], bool] | None) -> None:
         """From now on refuse ("stopped") what is asked as soon as this says so: between two statements, on SQLite also
-        in the midst of one. None: no more."""
+        in the midst of one. A transaction ends all the same. None: no more."""
         self._unwanted = unwanted
         if self.engine == "sqlite":
             self.raw.set_progress_handler(unwanted, STEPS if unwanted else 0)
@@ -131,9 +131,9 @@ class Db:
             self._statement("PRAGMA busy_timeout = 0")
             try:
                 self._statement("BEGIN IMMEDIATE")
-                self._statement("ROLLBACK")
+                self._anyway("ROLLBACK")
             finally:
-                self._statement(f"PRAGMA busy_timeout = {int(wait)}")
+                self._anyway(f"PRAGMA busy_timeout = {int(wait)}")
 
     def close(self) -> None:
         """Close the connection; the database stays as the last commit left it."""
@@ -187,14 +187,37 @@ class Db:
         with self._guarded():
             self.raw.execute(sql)
 
+    def _anyway(self, sql: str) -> None:
+        """What is run also when nobody waits any more: a transaction left open would lock everybody out."""
+        unwanted = self._unwanted
+        if unwanted is None:
+            self._statement(sql)
+            return
+        self.give_up_when(None)
+        try:
+            self._statement(sql)
+        finally:
+            self.give_up_when(unwanted)
+
     def _roll_back(self) -> None:
-        """SQLite may have rolled back already (a full disk); a broken connection has nothing left to undo."""
-        if self.engine == "sqlite" and not self.raw.in_transaction:
+        """SQLite may have rolled back already (a full disk); a broken connection has nothing left to undo. What fails
+        otherwise is told: all that is written later would fail by it."""
+        if not self._engine_has_one:
             return
         try:
-            self._statement("ROLLBACK")
+            self._anyway("ROLLBACK")
         except Refused:
-            return
+            if self._engine_has_one:
+                raise
+
+    @property
+    def _engine_has_one(self) -> bool:
+        """Whether the engine says that a transaction is open. One at a server that can't be reached is not."""
+        if self.engine == "sqlite":
+            return bool(self.raw.in_transaction)
+        from psycopg.pq import TransactionStatus
+
+        return self.raw.info.transaction_status not in (TransactionStatus.IDLE, TransactionStatus.UNKNOWN)
 
 
 def _for_sqlite(params: Mapping[str, Any]) -> dict[str, Any]:

@@ -79,7 +79,9 @@ class ImportJob:
             said = f"{error.strerror or error}, {error.filename or self.wanted.path}"
             self._asker.post_message(ImportFailed(self.number, said))
         except Exception as error:
-            self._asker.post_message(ImportFailed(self.number, f"{type(error).__name__}: {error}"))
+            from csm_tui.crash import unexpected
+
+            self._asker.post_message(ImportFailed(self.number, unexpected(error).sentence))
 
     def _work(self) -> None:
         from pathlib import Path

@@ -7,15 +7,20 @@ from pathlib import Path
 
 import pytest
 
+from csm_tui.bootstrap import open_desk
 from csm_tui.domain.errors import Refused
+from csm_tui.domain.import_names import Meaning, Question
+from csm_tui.domain.weeks import Week
 from csm_tui.services.absences import absences
 from csm_tui.services.accounts import find_account
+from csm_tui.services.confirmation import confirm_week
 from csm_tui.services.desk import Desk
 from csm_tui.services.history import redo, undo
 from csm_tui.services.planning import planned_touches
 from tests.services.time_files import CALENDAR, Loader, brief, stock
 from tests.store.rows import state
 
+MARCH = (date(2026, 3, 1), date(2026, 3, 31))
 APRIL = (date(2026, 3, 11), date(2026, 4, 12))
 
 
@@ -112,6 +117,44 @@ def test_all_day_events_become_days_off_if_asked(load: Loader) -> None:
     (off,) = absences(load.desk, *APRIL)
     assert (str(off.starts_on), str(off.ends_on), off.kind, off.note) == ("2026-04-03", "2026-04-04", "pto", "Leave")
     assert load(CALENDAR, all_day="absences").unchanged == 5
+
+
+WHO = CALENDAR[: CALENDAR.index("BEGIN:VEVENT")] + (
+    "BEGIN:VEVENT\nUID:call\nDTSTAMP:20260301T000000Z\nDTSTART;TZID=Europe/Berlin:20260303T100000\n"
+    "DTEND;TZID=Europe/Berlin:20260303T110000\nSUMMARY:Umbrella follow-up\nEND:VEVENT\n"
+    "BEGIN:VEVENT\nUID:leave\nDTSTAMP:20260301T000000Z\nDTSTART;VALUE=DATE:20260304\nSUMMARY:Leave\nEND:VEVENT\n"
+    "END:VCALENDAR\n"
+)
+"""A call with somebody unknown, and a day off in the same week."""
+
+
+def test_what_was_done_while_a_name_was_asked_for_counts(load: Loader, book: Path) -> None:
+    """A week that is confirmed in another window meanwhile stays as it is."""
+    globex = find_account(load.desk, "globex inc")
+    week = Week.of(date(2026, 3, 3))
+
+    def ask(question: Question) -> Meaning:
+        with open_desk(str(book), None) as another:
+            confirm_week(another, week)
+        return Meaning("account", *globex)
+
+    report = load(WHO, events_as="entries", all_day="absences", ask=ask)
+    assert [reason.partition(";")[0] for _, reason in report.rejected] == ["2026-W10 is confirmed"] * 2
+    assert report.added == 0 and load.logged() == [] and absences(load.desk, week.monday, week.sunday) == ()
+
+
+def test_what_another_import_brought_in_while_a_name_was_asked_for_comes_in_once(load: Loader, book: Path) -> None:
+    globex = find_account(load.desk, "globex inc")
+
+    def ask(question: Question) -> Meaning:
+        with open_desk(str(book), None) as another:
+            said = {question.text: Meaning("account", *globex)}
+            Loader(another, load.path.parent)(WHO, events_as="entries", all_day="absences", choices=said)
+        return Meaning("account", *globex)
+
+    report = load(WHO, events_as="entries", all_day="absences", ask=ask)
+    assert (report.added, report.unchanged) == (0, 2)
+    assert len(load.logged()) == 1 and len(absences(load.desk, *MARCH)) == 1
 
 
 def test_a_series_across_the_change_of_clocks_keeps_its_local_time(load: Loader) -> None:

@@ -11,6 +11,7 @@ import pytest
 
 from csm_tui.bootstrap import open_desk
 from csm_tui.domain.effort.outlook import digest_of
+from csm_tui.domain.errors import Refused
 from csm_tui.domain.occurrences import LONGEST_PREPARATION
 from csm_tui.domain.rule_text import parse_rule_change
 from csm_tui.domain.scenario import Scenario
@@ -177,6 +178,24 @@ def test_where_nothing_can_be_written_the_answer_is_still_right(lived: Desk) -> 
     lived.db.execute("PRAGMA query_only = 1")
     agree(lived)
     assert not kept(lived)
+
+
+def test_learning_that_nobody_waits_for_any_more_locks_nobody_out(lived: Desk, book: Path) -> None:
+    asked = 0
+
+    def unwanted() -> bool:
+        nonlocal asked
+        asked += lived.db.in_transaction
+        return asked > 3
+
+    lived.db.give_up_when(unwanted)
+    with pytest.raises(Refused, match="not wanted"):
+        week_report(lived)
+    lived.db.give_up_when(None)
+    log(lived, "high 1 20 questions")
+    with open_desk(str(book), None) as another:
+        log(another, "high 2 20 questions")
+    agree(lived)
 
 
 def test_few_weeks_are_labelled(desk: Desk) -> None:

@@ -7,9 +7,12 @@ from datetime import date, timedelta
 
 import pytest
 
+from csm_tui.bootstrap import open_desk
+from csm_tui.domain.errors import Refused
 from csm_tui.domain.scenario import Scenario
 from csm_tui.domain.uncertainty import Prior
 from csm_tui.domain.weeks import Week
+from csm_tui.services import level as levelling
 from csm_tui.services import whatif
 from csm_tui.services.accounts import add_account
 from csm_tui.services.activity_values import set_value, value_ranking
@@ -19,10 +22,10 @@ from csm_tui.services.confirmation import confirm_week
 from csm_tui.services.desk import Desk
 from csm_tui.services.forecast import forecast_report, worst_week
 from csm_tui.services.history import redo, undo
-from csm_tui.services.level import level
+from csm_tui.services.level import apply_level, level
 from csm_tui.services.saves import plan_save
 from csm_tui.services.time_log import log
-from csm_tui.services.touches import no_show
+from csm_tui.services.touches import hold, move, no_show
 from csm_tui.services.week import week_report
 
 H = 3600
@@ -90,6 +93,51 @@ def test_levelling_is_one_change_that_is_undone_and_redone(desk: Desk) -> None:
     assert level(desk).before == before
     redo(desk)
     assert level(desk).before == after
+
+
+@pytest.mark.parametrize("stored", [False, True])
+@pytest.mark.parametrize("where", ["while the dates are sought", "just before they are written"])
+def test_what_somebody_did_with_an_ebr_while_it_was_levelled_stands(
+    any_desk: Desk, any_where: str, monkeypatch: pytest.MonkeyPatch, where: str, stored: bool
+) -> None:  # fmt: skip
+    """It is held in another window; levelling goes on from what it read before."""
+    crowd(any_desk)
+    found = level(any_desk)
+    if stored:
+        move(any_desk, found.moves[0].id, found.moves[0].on + timedelta(days=1))
+        found = level(any_desk)
+    held = next(one.id for one in found.moves if not stored or is_stored(any_desk, one.id))
+    hinder = levelling if where == "while the dates are sought" else any_desk.db
+    name = "_solve" if hinder is levelling else "_begin"
+    real = getattr(hinder, name)
+
+    def with_another(*given: object) -> object:
+        monkeypatch.setattr(hinder, name, real)
+        with open_desk(any_where, None) as another:
+            hold(another, held)
+        return real(*given)
+
+    monkeypatch.setattr(hinder, name, with_another)
+    with pytest.raises(Refused, match="has changed since"):
+        level(any_desk, apply=True)
+    (row,) = any_desk.db.dicts("SELECT status, held_on FROM touch WHERE id = :id", id=held)
+    assert (row["status"], str(row["held_on"])) == ("held", "2026-03-11")
+    assert level(any_desk, apply=True).moves, "the others can be levelled"
+
+
+def is_stored(desk: Desk, touch_id: str) -> bool:
+    return bool(desk.db.dicts("SELECT id FROM touch WHERE id = :id", id=touch_id))
+
+
+def test_an_ebr_that_was_confirmed_meanwhile_is_not_moved(desk: Desk) -> None:
+    crowd(desk)
+    first = level(desk).moves[0]
+    move(desk, first.id, first.on + timedelta(days=1))
+    moves = level(desk).moves
+    assert first.id in {one.id for one in moves}
+    desk.db.execute("UPDATE touch SET confirmed = TRUE WHERE id = :id", id=first.id)
+    with pytest.raises(Refused, match="has changed since"):
+        apply_level(desk, moves)
 
 
 def test_a_paused_account_owes_one_cycle_in_debt_and_in_the_list(desk: Desk) -> None:

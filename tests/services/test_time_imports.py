@@ -8,13 +8,14 @@ from pathlib import Path
 
 import pytest
 
+from csm_tui.bootstrap import open_desk
 from csm_tui.domain.durations import read_duration
 from csm_tui.domain.errors import Refused
 from csm_tui.domain.import_names import Meaning, Question
 from csm_tui.domain.weeks import Week
 from csm_tui.services import import_mapping
 from csm_tui.services.account_page import account_page
-from csm_tui.services.accounts import find_account
+from csm_tui.services.accounts import edit_account, find_account
 from csm_tui.services.confirmation import confirm_week
 from csm_tui.services.desk import Desk
 from csm_tui.services.history import history, redo, undo
@@ -255,6 +256,34 @@ def test_what_is_unsure_is_asked_once_and_remembered(load: Loader) -> None:
     undo(load.desk)
     undo(load.desk)
     assert account_page(load.desk, acme[0]).aliases == ""
+
+
+def test_what_was_done_while_a_name_was_asked_for_stays(load: Loader, book: Path) -> None:
+    """Another name of the account, given in another window."""
+    acme = find_account(load.desk, "acme")
+
+    def ask(question: Question) -> Meaning:
+        with open_desk(str(book), None) as another:
+            edit_account(another, acme[0], {"aliases": "Akme"})
+        return Meaning("account", *acme)
+
+    assert load(TOGGL_HEAD + row("Acme GmbH"), ask=ask).learned == (("Acme GmbH", "Acme Corp"),)
+    assert account_page(load.desk, acme[0]).aliases == "Akme, Acme GmbH"
+
+
+def test_two_imports_of_a_file_at_once_bring_it_in_once(
+    load: Loader, book: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:  # fmt: skip
+    text, begin = TOGGL_HEAD + row("Acme Corp"), load.desk.db._begin
+
+    def after_another() -> None:
+        monkeypatch.setattr(load.desk.db, "_begin", begin)
+        with open_desk(str(book), None) as another:
+            assert Loader(another, load.path.parent)(text).added == 1
+        begin()
+
+    monkeypatch.setattr(load.desk.db, "_begin", after_another)
+    assert (load(text).added, len(load.logged())) == (0, 1)
 
 
 def test_unknown_names_are_listed_and_what_is_said_of_them_holds_and_is_remembered(load: Loader) -> None:

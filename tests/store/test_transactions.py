@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import sqlite3
 import threading
+from typing import Any
 
 import pytest
 
 from csm_tui.domain.errors import Refused
 from csm_tui.services.desk import Desk
 from csm_tui.store.changes import recording
-from csm_tui.store.connection import open_db
+from csm_tui.store.connection import Db, open_db
 from csm_tui.store.ids import new_id
 
 _SET = "UPDATE csm SET country = :country"
@@ -53,6 +55,87 @@ def test_another_writer_is_seen_and_waited_for(any_desk: Desk, any_where: str) -
         assert other.dicts(_ASK) == [{"country": "FR"}]
     finally:
         other.close()
+
+
+def can_write(db: Db, where: str) -> bool:
+    """This connection and another one, in turn."""
+    other = open_db(where, busy_ms=50)
+    try:
+        for writer, country in ((db, "ES"), (other, "PT")):
+            with writer.transaction():
+                writer.execute(_SET, country=country)
+    finally:
+        other.close()
+    return db.dicts(_ASK) == [{"country": "PT"}]
+
+
+def test_a_change_that_nobody_waits_for_any_more_is_taken_back(any_desk: Desk, any_where: str) -> None:
+    db = any_desk.db
+    with pytest.raises(Refused) as refused, db.transaction():
+        db.execute(_SET, country="DE")
+        db.give_up_when(lambda: True)
+        db.execute(_SET, country="FR")
+    assert refused.value.code == "stopped"
+    db.give_up_when(None)
+    assert db.dicts(_ASK) == [{"country": None}]
+    assert can_write(db, any_where)
+
+
+def test_what_was_all_written_is_kept_although_nobody_waits_any_more(any_desk: Desk, any_where: str) -> None:
+    db = any_desk.db
+    with db.transaction():
+        db.execute(_SET, country="DE")
+        db.give_up_when(lambda: True)
+    with pytest.raises(Refused, match="not wanted"):
+        db.dicts(_ASK)
+    db.give_up_when(None)
+    assert db.dicts(_ASK) == [{"country": "DE"}]
+    assert can_write(db, any_where)
+
+
+@pytest.mark.parametrize(
+    "sql", ["SELECT count(*) AS n FROM {many}", "INSERT INTO csm (id) SELECT 'x' FROM {many} WHERE i < 0"]
+)
+def test_what_stops_in_the_midst_of_a_statement_leaves_nothing_open(desk: Desk, sql: str) -> None:
+    asked = iter([False])  # before the statement; from then on nobody waits
+    many = "(WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 4000000000) SELECT i FROM n)"
+    with pytest.raises(Refused) as refused, desk.db.transaction():
+        desk.db.execute(_SET, country="DE")
+        desk.db.give_up_when(lambda: next(asked, True))
+        desk.db.dicts(sql.format(many=many))
+    assert refused.value.code == "stopped"
+    desk.db.give_up_when(None)
+    assert desk.db.dicts(_ASK) == [{"country": None}]
+    assert can_write(desk.db, desk.db.where)
+
+
+class Stubborn:
+    """A connection whose disk fails when a transaction is to be rolled back."""
+
+    def __init__(self, raw: Any) -> None:
+        self.raw = raw
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self.raw, name)
+
+    def execute(self, sql: str, *params: Any) -> Any:
+        if sql == "ROLLBACK":
+            error = sqlite3.OperationalError("disk I/O error")
+            error.sqlite_errorcode = sqlite3.SQLITE_IOERR
+            raise error
+        return self.raw.execute(sql, *params)
+
+
+def test_a_change_that_cannot_be_taken_back_is_told(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    db = desk.db
+    with monkeypatch.context() as patch:
+        patch.setattr(db, "raw", Stubborn(db.raw))
+        with pytest.raises(Refused) as refused, db.transaction():
+            db.execute(_SET, country="DE")
+            raise ZeroDivisionError
+    assert refused.value.code == "io_error"
+    assert isinstance(refused.value.__context__, ZeroDivisionError | sqlite3.Error)
+    assert db.in_transaction, "who asks is told that something is open still"
 
 
 def test_changes_at_the_same_time_get_numbers_of_their_own(any_where: str, any_desk: Desk) -> None:

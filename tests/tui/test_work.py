@@ -5,18 +5,23 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from textual.message import Message
 
+from csm_tui.bootstrap import open_desk
+from csm_tui.services import digest
 from csm_tui.services.desk import Desk
 from csm_tui.services.setup import init
+from csm_tui.services.time_log import log
 from csm_tui.tui.app import CsmApp
-from csm_tui.tui.messages import Done, Failed
+from csm_tui.tui.messages import Done, Failed, WeekLoaded
 from csm_tui.tui.messages_reach import Reach
 from csm_tui.tui.reach import ON_A_SERVER, UPGRADING
 from csm_tui.tui.screens.week import WeekScreen
 from tests.conftest import CSM
+from tests.services.learning_book import HIGH, add_book, live
 from tests.store.test_upgrade import NewerProgram, newer_program  # noqa: F401  a fixture
 from tests.tui.conftest import OpenCockpit
 from tests.tui.test_away import until
@@ -60,6 +65,38 @@ async def test_a_read_that_nobody_waits_for_stops_in_the_midst_of_its_question(
         c.app.gateway.ask("long", lambda desk: Done(str(desk.db.data_version()), "long"), third, writes=True)
         c.app.gateway.ask("long", lambda desk: Done("another's", "long"), second, writes=True)
         await until(c, lambda: bool(third.heard) and len(second.heard) == 2)
+
+
+async def test_learning_that_nobody_waits_for_any_more_does_not_keep_from_logging(
+    cockpit: OpenCockpit, book: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:  # fmt: skip
+    """A read that learns has a transaction open; a newer one of the same purpose stops it there."""
+    with open_desk(str(book), None) as desk:
+        add_book(desk, HIGH)
+        live(desk, 3)
+    async with cockpit(book) as c:
+        first, second, third, begun, go_on = Ear(), Ear(), Ear(), threading.Event(), threading.Event()
+        learned = digest._learned
+
+        def slowly(desk: Desk) -> Any:
+            begun.set()
+            assert go_on.wait(30)
+            return learned(desk)
+
+        monkeypatch.setattr(digest, "_learned", slowly)
+        with open_desk(str(book), None) as desk:
+            desk.db.execute("DELETE FROM learned_digest")
+        c.app.gateway.load_week(first, None)
+        await until(c, begun.is_set)
+        c.app.gateway.load_week(second, None)
+        go_on.set()
+        await until(c, lambda: bool(second.heard))
+        assert first.heard == [] and isinstance(second.heard[0], WeekLoaded)
+        c.app.gateway.log(third, "high 1 20 questions")
+        await until(c, lambda: bool(third.heard))
+        assert isinstance(third.heard[0], Done), third.heard
+        with open_desk(str(book), None) as desk:
+            log(desk, "high 2 20 questions")
 
 
 async def test_leaving_does_not_wait_for_a_long_read(cockpit: OpenCockpit, small: Path) -> None:
