@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from csm_tui.clock import Clock
 from csm_tui.domain.errors import Refused
 from csm_tui.domain.grid import grid_of
 from csm_tui.domain.log_week import RowKey
@@ -110,6 +111,16 @@ def test_a_timed_entry_ends_later_but_never_after_midnight_or_over_another(any_b
     undo(any_book)
     undo(any_book)
     assert everything(any_book) == before
+
+
+def test_an_entry_from_another_zone_stays_on_its_day_when_its_cell_grows(any_book: Desk) -> None:
+    call = row(any_book, "acme follow-up")
+    logged = log(any_book, "21-22 acme follow-up mon").entry
+    in_tokyo = any_book._replace(clock=Clock("Asia/Tokyo"), csm=any_book.csm._replace(timezone="Asia/Tokyo"))
+    back_and_forth(in_tokyo, lambda: set_cell(in_tokyo, call, MONDAY, "2"))
+    (entry,) = entries(in_tokyo, MONDAY, TUESDAY)
+    assert (entry.day, entry.started_at, entry.seconds) == (MONDAY, logged.started_at, 7200)
+    refused("over_midnight", lambda: set_cell(in_tokyo, call, MONDAY, "3:01"))
 
 
 def test_a_cell_that_somebody_else_changed_is_told(any_book: Desk) -> None:
