@@ -99,13 +99,13 @@ OVERLAPS = Query(
 
 
 class OfTouchRow(NamedTuple):
-    """How many entries were logged for a touch."""
+    """The first day that was logged for a touch; None when nothing was."""
 
-    entries: int
+    first: date | None
 
 
-ENTRIES_OF_TOUCH = Query(
-    "SELECT COUNT(*) FROM time_entry WHERE touch_id = :touch_id AND COALESCE(csm_id, '') = :csm_id", OfTouchRow
+FIRST_OF_TOUCH = Query(
+    "SELECT MIN(day) FROM time_entry WHERE touch_id = :touch_id AND COALESCE(csm_id, '') = :csm_id", OfTouchRow
 )
 
 
