@@ -114,6 +114,16 @@ def test_all_day_events_become_days_off_if_asked(load: Loader) -> None:
     assert load(CALENDAR, all_day="absences").unchanged == 5
 
 
+def test_an_all_day_event_of_years_is_no_absence_and_the_rest_goes_in(load: Loader) -> None:
+    years = (
+        "BEGIN:VEVENT\nUID:years\nDTSTAMP:20260301T000000Z\nDTSTART;VALUE=DATE:20200101\nDTEND;VALUE=DATE:20400101\n"
+        "SUMMARY:Works at Example\nEND:VEVENT\nEND:VCALENDAR"
+    )
+    report = load(CALENDAR.replace("END:VCALENDAR", years), all_day="absences")
+    assert "that is more than three years" in [line.reason for line in report.rejected]
+    assert [off.note for off in absences(load.desk, *APRIL)] == ["Leave"]
+
+
 def test_a_series_across_the_change_of_clocks_keeps_its_local_time(load: Loader) -> None:
     weekly = CALENDAR.replace("RRULE:FREQ=WEEKLY;COUNT=6", "RRULE:FREQ=WEEKLY;COUNT=2").replace("20260302", "20260323")
     text = weekly.replace(
