@@ -103,7 +103,7 @@ def _elsewhere(desk: Desk, rows: Rows, text: str) -> Parts:
 
 
 def _copy(desk: Desk, changes: Recorder, rows: Rows, parts: Parts, clash: Clash) -> list[str]:
-    what = changed(desk, rows[0], parts)._replace(touch_id=None, source="manual")
+    what = changed(desk, rows[0], parts)._replace(touch_id=None, source="manual", external_id="")
     standing = standing_of(rows)
     when = amended(standing, parts, now_in(desk, rows[0]))
     if when is None or when.day == standing.day:

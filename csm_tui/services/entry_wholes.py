@@ -54,7 +54,9 @@ def standing_of(rows: Sequence[EntryRow]) -> Standing:
 def what_of(row: EntryRow) -> What:
     """All of an entry but its times."""
     tags = tuple(row.tags.split())
-    return What(row.account_id, row.activity_id, row.touch_id, row.note, tags, row.source, row.timezone)
+    return What(
+        row.account_id, row.activity_id, row.touch_id, row.note, tags, row.source, row.timezone, row.external_id
+    )  # fmt: skip
 
 
 def changed(desk: Desk, row: EntryRow, parts: Parts) -> What:

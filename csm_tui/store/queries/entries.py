@@ -28,12 +28,13 @@ class EntryRow(NamedTuple):
     note: str
     tags: str
     source: str
+    external_id: str
 
 
 _SELECT = """
     SELECT entry.id, entry.account_id, entry.activity_id, entry.touch_id, entry.span_id, entry.day, entry.started_at,
            entry.ended_at, entry.timezone, entry.seconds, account.name, activity.key, activity.name, activity.category,
-           entry.note, entry.tags, entry.source
+           entry.note, entry.tags, entry.source, entry.external_id
     FROM time_entry AS entry
     LEFT JOIN account ON account.id = entry.account_id
     LEFT JOIN activity ON activity.id = entry.activity_id
