@@ -8,11 +8,12 @@ from pathlib import Path
 import pytest
 
 from csm_tui.domain.errors import Refused
+from csm_tui.domain.occurrences import Occurrence
 from csm_tui.services.absences import absences
 from csm_tui.services.accounts import find_account
 from csm_tui.services.desk import Desk
 from csm_tui.services.history import redo, undo
-from csm_tui.services.planning import planned_touches
+from csm_tui.services.planning import Planning
 from tests.services.time_files import CALENDAR, Loader, brief, stock
 from tests.store.rows import state
 
@@ -23,6 +24,12 @@ APRIL = (date(2026, 3, 11), date(2026, 4, 12))
 def load(desk: Desk, tmp_path: Path) -> Loader:
     stock(desk)
     return Loader(desk, tmp_path)
+
+
+def planned_touches(desk: Desk, first: date, last: date) -> list[Occurrence]:
+    """Every touch of the book, due from first to last, by date."""
+    planning = Planning(desk, first, last)
+    return sorted(planning.cadence.between(first, last), key=lambda touch: (touch.due_on, touch.id))
 
 
 def planned(desk: Desk) -> set[tuple[str, str, str]]:
