@@ -15,7 +15,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 from csm_tui.domain.errors import Refused
 from csm_tui.domain.text import quoted
-from csm_tui.domain.weeks import FIRST_YEAR, LAST_YEAR
+from csm_tui.domain.weeks import FIRST_YEAR, LAST_YEAR, is_read
 
 
 def zone_named(name: str) -> ZoneInfo:
@@ -110,7 +110,7 @@ class Clock:
             raise Refused(
                 "bad_clock", f"{quoted(text)} is no instant", where="in $CSM_NOW", hint="write 2026-03-11T09:30:00"
             ) from None
-        if not FIRST_YEAR <= moment.year <= LAST_YEAR:
+        if not is_read(moment.year):
             raise Refused(
                 "bad_clock", f"{quoted(text)} is a day that nothing is planned for", where="in $CSM_NOW",
                 hint=f"write one of the years {FIRST_YEAR} to {LAST_YEAR}",

@@ -9,6 +9,7 @@ from typing import Literal
 from csm_tui.domain import formats
 from csm_tui.domain.errors import Refused
 from csm_tui.domain.text import harmless, quoted
+from csm_tui.domain.weeks import is_read
 
 Order = Literal["dmy", "mdy", "ymd"]
 
@@ -39,6 +40,8 @@ def parse_day(text: str, order: Order | None = None, *, today: date | None = Non
     if iso:
         return _real(int(iso[1]), int(iso[2]), int(iso[3]), text)
     if today is not None and (relative := _relative(word, today)):
+        if not is_read(relative.year):
+            raise _no_date(text)
         return relative
     word = _CLOCK.sub("", word)
     readings = _readings(word, text)
@@ -179,7 +182,7 @@ def _year(digits: str) -> int:
 
 def _date_or_none(year: int, month: int, day: int) -> date | None:
     try:
-        return date(year, month, day) if 1970 <= year <= 2199 else None
+        return date(year, month, day) if is_read(year) else None
     except ValueError:
         return None
 

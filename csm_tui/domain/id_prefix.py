@@ -37,7 +37,7 @@ def between(prefix: str, what: str) -> Between:
     """
     digits = prefix.strip().lower()
     if not _ALLOWED.fullmatch(digits):
-        raise Refused("bad_id", f"{quoted(prefix)} is no id", hint=f"give the first characters of the id of an {what}")
+        raise Refused("bad_id", f"{quoted(prefix)} is no id", hint=f"give the first characters of the {what}'s id")
     plain = digits.replace("-", "")
     if len(plain) < SHORTEST:
         raise Refused("bad_id", f"{quoted(prefix)} is too short for an id", hint=f"give {SHORTEST} characters or more")

@@ -18,5 +18,6 @@ def left_of(old: Span, new: Span) -> list[Span]:
     >>> left_of(Span(0, 60), Span(30, 90)), left_of(Span(0, 60), Span(10, 20)), left_of(Span(0, 60), Span(0, 60))
     ([Span(started_at=0, ended_at=30)], [Span(started_at=0, ended_at=10), Span(started_at=20, ended_at=60)], [])
     """
-    parts = [Span(old.started_at, min(old.ended_at, new.started_at)), Span(max(old.started_at, new.ended_at), old[1])]
-    return [part for part in parts if part.started_at < part.ended_at]
+    before = Span(old.started_at, min(old.ended_at, new.started_at))
+    after = Span(max(old.started_at, new.ended_at), old.ended_at)
+    return [part for part in (before, after) if part.started_at < part.ended_at]

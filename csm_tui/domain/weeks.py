@@ -12,6 +12,11 @@ FIRST_YEAR, LAST_YEAR = 1970, 2199
 """Of the days that are read, and of now: nothing is planned for others."""
 
 
+def is_read(year: int) -> bool:
+    """Whether days of that year are read."""
+    return FIRST_YEAR <= year <= LAST_YEAR
+
+
 class Week(NamedTuple):
     """One ISO week, by its Monday."""
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from csm_tui.domain.absence import check_absence
 from csm_tui.domain.days import said_day, said_range
-from csm_tui.domain.durations import DAY, clock_form
+from csm_tui.domain.durations import clock_form
 from csm_tui.domain.errors import Refused
 from csm_tui.domain.id_prefix import between, check_only
 from csm_tui.domain.text import harmless, quoted
@@ -19,7 +20,6 @@ from csm_tui.store.queries.absences import ABSENCE_LIST, ABSENCES_BY_ID, Absence
 if TYPE_CHECKING:
     from csm_tui.services.desk import Desk
 
-LONGEST = timedelta(days=3 * 366)
 LONGEST_KIND = 30
 
 
@@ -27,14 +27,7 @@ def add_absence(
     desk: Desk, first: date, last: date, kind: str = "pto", seconds_per_day: int | None = None
 ) -> AbsenceLine:  # fmt: skip
     """Days off from first to last, both included; whole days unless the seconds of a day are given."""
-    if last < first:
-        raise Refused("bad_days", f"{last} is before {first}", hint="write the first day first")
-    if last - first > LONGEST:
-        raise Refused("bad_days", "that is more than three years", hint="check the years")
-    if seconds_per_day is not None and not 0 < seconds_per_day <= DAY:
-        raise Refused(
-            "bad_hours", f"{clock_form(seconds_per_day)} a day can't be", hint="give more than 0 and at most 24"
-        )
+    check_absence(first, last, seconds_per_day)
     word = " ".join(harmless(kind).lower().split())
     if not 0 < len(word) <= LONGEST_KIND:
         raise Refused(

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from csm_tui.domain.absence import check_absence
+from csm_tui.domain.errors import Refused
 from csm_tui.domain.import_report import Rejected
 from csm_tui.domain.weeks import Week
 from csm_tui.services.import_words import in_confirmed
@@ -55,6 +57,11 @@ class AllDay:
 
     def _plan(self, event: _Event, confirmed: set[date]) -> None:
         line, title, first, last = event
+        try:
+            check_absence(first, last, None)
+        except Refused as error:
+            self.rejected.append(Rejected(line, error.what))
+            return
         kind = next((kind for kind, words in _KINDS.items() if any(word in title.casefold() for word in words)), "pto")
         mondays = [Week.of(first + timedelta(days=n)).monday for n in range(0, (last - first).days + 7, 7)]
         closed = next((monday for monday in mondays if monday in confirmed and monday <= last), None)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from csm_tui.clock import zone_named
 from csm_tui.domain.cell import Add, Change, Empty, Resize, Stay, change_of, check_parts, length_of
 from csm_tui.domain.days import said_day
 from csm_tui.domain.durations import DAY, clock_form
@@ -22,7 +23,7 @@ from csm_tui.services.clashes import FORBID, Clash, placed
 from csm_tui.services.entries import delete_within
 from csm_tui.services.entry_checks import check_open
 from csm_tui.services.entry_names import vocabulary
-from csm_tui.services.entry_wholes import said, what_of, whole
+from csm_tui.services.entry_wholes import now_in, said, what_of, whole
 from csm_tui.services.entry_writing import What, write_entry
 from csm_tui.services.holding import write_and_hold
 from csm_tui.services.log_week import logged_entry
@@ -151,12 +152,12 @@ def _add(
 def _resize(desk: Desk, changes: Recorder, entry: LoggedEntry, seconds: int, clash: Clash) -> str:
     """A longer entry ends later, a shorter one earlier: what would not end before midnight is refused, never cut."""
     rows = whole(desk, entry.id)
-    line, now = entry.line, desk.clock.now()
+    line, now = entry.line, now_in(desk, rows[0])
     if line.started_at is None:
         when = settle(line.day, None, None, seconds, now)
     else:
         end = line.started_at + seconds
-        when = When(line.day, seconds, tuple(split_days(line.started_at, end, now.tzinfo or desk.clock.zone)))
+        when = When(line.day, seconds, tuple(split_days(line.started_at, end, zone_named(rows[0].timezone))))
         if len(when.pieces) > 1:
             raise _over_midnight()
     placed(desk, changes, when, clash, instead_of={row.id for row in rows})

@@ -12,7 +12,7 @@ from csm_tui.domain.errors import Refused
 from csm_tui.domain.local_time import split_days
 from csm_tui.domain.trimming import Span, left_of
 from csm_tui.services.entry_checks import check_open, check_times, span_shown, subject
-from csm_tui.services.entry_wholes import standing_of, what_of, whole
+from csm_tui.services.entry_wholes import follow, standing_of, what_of, whole
 from csm_tui.services.entry_writing import write_entry
 from csm_tui.store.changes import Recorder
 from csm_tui.store.queries.entries import OVERLAPS, EntryRow
@@ -74,3 +74,4 @@ def _trim(desk: Desk, changes: Recorder, rows: list[EntryRow], new: Span) -> Non
         pieces = tuple(split_days(part.started_at, part.ended_at, zone))
         write_entry(desk, changes, When(pieces[0].day, part.ended_at - part.started_at, pieces), what, rows)
         rows = []
+    follow(desk, changes, what.touch_id)

@@ -17,7 +17,7 @@ from csm_tui.domain.quick_entry import Parts, Reading, Role, parse, read_parts, 
 from csm_tui.services.clashes import FORBID, Clash, placed
 from csm_tui.services.entry_checks import check_open
 from csm_tui.services.entry_names import vocabulary
-from csm_tui.services.entry_wholes import changed, let_go, now_in, said, standing_of, what_of, whole
+from csm_tui.services.entry_wholes import changed, follow, now_in, said, standing_of, what_of, whole
 from csm_tui.services.entry_writing import Logged, line_of, logged, rewrite, write_entry
 from csm_tui.services.seen import check_seen
 from csm_tui.store.changes import Recorder, recording
@@ -105,7 +105,7 @@ def edit_within(desk: Desk, changes: Recorder, rows: Sequence[EntryRow], parts: 
         ids = write_entry(desk, changes, after, what, rows)
     else:
         ids = rewrite(desk, changes, what, rows)
-    let_go(desk, changes, rows[0], keeps=what.touch_id is not None)
+    follow(desk, changes, rows[0].touch_id)
     return ids
 
 
@@ -124,7 +124,7 @@ def delete_within(desk: Desk, changes: Recorder, rows: Sequence[EntryRow]) -> bo
     check_open(desk, [row.day for row in rows])
     for row in rows:
         changes.delete("time_entry", row.id)
-    return let_go(desk, changes, rows[0], keeps=False)
+    return follow(desk, changes, rows[0].touch_id)
 
 
 def split_entry(desk: Desk, id_prefix: str, at: str) -> tuple[Logged, Logged]:

@@ -19,7 +19,7 @@ from csm_tui.services.clashes import FORBID, Clash, placed
 from csm_tui.services.entries import delete_within, edit_within, refuse
 from csm_tui.services.entry_checks import check_open
 from csm_tui.services.entry_names import vocabulary
-from csm_tui.services.entry_wholes import changed, now_in, said, standing_of, what_of, wholes
+from csm_tui.services.entry_wholes import changed, follow, now_in, said, standing_of, what_of, wholes
 from csm_tui.services.entry_writing import Logged, What, logged, write_entry
 from csm_tui.store.changes import Recorder, recording
 from csm_tui.store.queries.entries import EntryRow
@@ -77,6 +77,7 @@ def merge_entries(desk: Desk, ids: Sequence[str]) -> Logged:
         pieces = () if standing.started_at is None else split_days(standing.started_at, standing.ended_at or 0, zone)
         when = When(standing.day, standing.seconds, tuple(pieces))
         ids_now = write_entry(desk, changes, when, what, [row for rows in found for row in rows])
+        follow(desk, changes, what.touch_id)
         words = said(desk, ids_now)
         changes.summary = f"merge {len(found)} entries: {words}"
     return logged(desk, ids_now, words)
@@ -102,7 +103,7 @@ def _elsewhere(desk: Desk, rows: Rows, text: str) -> Parts:
 
 
 def _copy(desk: Desk, changes: Recorder, rows: Rows, parts: Parts, clash: Clash) -> list[str]:
-    what = changed(desk, rows[0], parts)._replace(touch_id=None, source="manual")
+    what = changed(desk, rows[0], parts)._replace(touch_id=None, source="manual", external_id="")
     standing = standing_of(rows)
     when = amended(standing, parts, now_in(desk, rows[0]))
     if when is None or when.day == standing.day:

@@ -16,7 +16,7 @@ from csm_tui.domain.quick_entry import Parts, Role, missing
 from csm_tui.services.entry_names import vocabulary
 from csm_tui.services.entry_writing import What
 from csm_tui.store.changes import Recorder
-from csm_tui.store.queries.entries import ENTRIES_BY_ID, ENTRIES_OF_TOUCH, SPAN, EntryRow
+from csm_tui.store.queries.entries import ENTRIES_BY_ID, FIRST_OF_TOUCH, SPAN, EntryRow
 
 if TYPE_CHECKING:
     from csm_tui.services.desk import Desk
@@ -54,7 +54,9 @@ def standing_of(rows: Sequence[EntryRow]) -> Standing:
 def what_of(row: EntryRow) -> What:
     """All of an entry but its times."""
     tags = tuple(row.tags.split())
-    return What(row.account_id, row.activity_id, row.touch_id, row.note, tags, row.source, row.timezone)
+    return What(
+        row.account_id, row.activity_id, row.touch_id, row.note, tags, row.source, row.timezone, row.external_id
+    )  # fmt: skip
 
 
 def changed(desk: Desk, row: EntryRow, parts: Parts) -> What:
@@ -79,15 +81,15 @@ def changed(desk: Desk, row: EntryRow, parts: Parts) -> What:
     return what if same else what._replace(touch_id=None)
 
 
-def let_go(desk: Desk, changes: Recorder, row: EntryRow, *, keeps: bool) -> bool:
-    """Open the touch that this entry held, unless another entry is on it too; answers whether it did."""
-    if row.touch_id is None or keeps:
+def follow(desk: Desk, changes: Recorder, touch_id: str | None) -> bool:
+    """Keep a touch with the entries that hold it, which have been changed: it was held on the first of their days, and
+    is open again when none is left; answers whether it is."""
+    if touch_id is None:
         return False
-    left = desk.db.one(ENTRIES_OF_TOUCH, csm_id=desk.csm.id, touch_id=row.touch_id)
-    if left is None or left.entries:
-        return False
-    changes.update("touch", row.touch_id, {"status": "planned", "held_on": None})
-    return True
+    left = desk.db.one(FIRST_OF_TOUCH, csm_id=desk.csm.id, touch_id=touch_id)
+    first = left.first if left else None
+    changes.update("touch", touch_id, {"held_on": first} if first else {"status": "planned", "held_on": None})
+    return first is None
 
 
 def said(desk: Desk, ids: Sequence[str]) -> str:

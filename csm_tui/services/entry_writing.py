@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from csm_tui.domain.entry_times import When
+from csm_tui.domain.external_ids import OWN, joined
 from csm_tui.domain.log_lines import EntryLine
 from csm_tui.store.changes import Recorder
 from csm_tui.store.ids import new_id
@@ -25,6 +26,7 @@ class What(NamedTuple):
     tags: tuple[str, ...]
     source: str = "manual"
     timezone: str = ""
+    external_id: str = ""
 
 
 class Logged(NamedTuple):
@@ -38,14 +40,20 @@ class Logged(NamedTuple):
 def write_entry(
     desk: Desk, changes: Recorder, when: When, what: What, standing: Sequence[EntryRow] = ()
 ) -> list[str]:  # fmt: skip
-    """Write an entry, in place of the rows that stand for it if any; answers the ids, the first day's first."""
+    """Write an entry, in place of the rows that stand for it if any; answers the ids, the first day's first.
+
+    It is known by all that those rows were known by, also by the own ids of rows that go: the file that they came out
+    of would bring them back, and their time would count twice.
+    """
     pieces: list[tuple[Any, int, int | None, int | None]] = [
         (piece.day, piece.seconds, piece.started_at, piece.ended_at) for piece in when.pieces
     ] or [(when.day, when.seconds, None, None)]
     ids = [row.id for row in standing[: len(pieces)]]
     ids += [new_id(desk.now_ms) for _ in pieces[len(ids) :]]
     span_id = ids[0] if len(pieces) > 1 else None
-    fields = _fields(desk, what)
+    gone = standing[len(pieces) :]
+    known = joined([what.external_id, *(one.external_id for one in standing), *(OWN + one.id for one in gone)])
+    fields = _fields(desk, what._replace(external_id=known))
     for number, (entry_id, piece) in enumerate(zip(ids, pieces, strict=True)):
         day, seconds, started_at, ended_at = piece
         row = {**fields, "day": day, "seconds": seconds, "started_at": started_at, "ended_at": ended_at}
@@ -53,9 +61,9 @@ def write_entry(
         if number < len(standing):
             changes.update("time_entry", entry_id, row)
         else:
-            fresh = {"id": entry_id, "csm_id": desk.csm.id, "external_id": "", "created_at": desk.now_ms // 1000}
+            fresh = {"id": entry_id, "csm_id": desk.csm.id, "created_at": desk.now_ms // 1000}
             changes.insert("time_entry", {**fresh, **row})
-    for extra in standing[len(pieces) :]:
+    for extra in gone:
         changes.delete("time_entry", extra.id)
     return ids
 

@@ -155,12 +155,6 @@ def _occurrence(row: ask.TouchRow) -> Occurrence:
     return Occurrence(*row[:6], parse_preparation(row.preparation), row.status, True)
 
 
-def planned_touches(desk: Desk, first: date, last: date) -> list[Occurrence]:
-    """Every touch of the book with an appointment, due from first to last, by date."""
-    planning = Planning(desk, first, last)
-    return sorted(planning.cadence.between(first, last), key=lambda touch: (touch.due_on, touch.id))
-
-
 def window(week: Week, today: date, weeks: int) -> tuple[date, date]:
     """The days a week's report looks at: back to where debt begins, on to what is ahead."""
     from csm_tui.domain.occurrences import DEBT_WEEKS

@@ -7,14 +7,16 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
+from csm_tui.domain.account_values import one_line
 from csm_tui.domain.durations import DAY
+from csm_tui.domain.external_ids import OWN, apart
 from csm_tui.domain.hashing import blake2b
 from csm_tui.domain.import_report import Rejected
 from csm_tui.domain.import_subjects import Subject, Words
 from csm_tui.domain.local_time import split_days
 from csm_tui.domain.quick_entry import LONGEST_NOTE
 from csm_tui.domain.weeks import Week
-from csm_tui.exchange.readers.timesheets.draft import OWN, DraftEntry
+from csm_tui.exchange.readers.timesheets.draft import DraftEntry
 from csm_tui.exchange.readers.timesheets.moments import Days
 from csm_tui.services.import_words import in_confirmed
 from csm_tui.store.ids import new_id
@@ -45,6 +47,8 @@ class _Book:
         self._closed = {row.monday for row in desk.db.rows(ask.CLOSED_WEEKS, **self._csm)}
         span = desk.db.one(ask.LOG_SPAN, **self._csm)
         self._first, self._last = (span.first, span.last) if span else (None, None)
+        several = desk.db.rows(ask.SEVERAL_IDS, **self._csm, several="%\n%")
+        self._joined = {one for row in several for one in apart(row.external_id)}
         self._busy: dict[date, list[ask.BusyRow]] = {}
         self._same: dict[date, Counter[tuple[object, ...]]] = {}
         self._refusals: dict[date, str] = {}
@@ -62,7 +66,7 @@ class _Book:
         """Those of the external ids that are in the log already."""
         if self._first is None:
             return set()
-        found: set[str] = set()
+        found = self._joined.intersection(ids)
         for query, wanted in (
             (ask.EXTERNAL_IDS, list(ids)),
             (ask.OWN_IDS, [one.removeprefix(OWN) for one in ids if one.startswith(OWN)]),
@@ -223,7 +227,7 @@ class TimeBatches:
     def _external(self, draft: DraftEntry) -> str:
         """The source's own id, else one made of all that the entry says; the second alike in a file is another."""
         if draft.external_id:
-            text, name = draft.external_id, draft.external_id
+            text, name = draft.external_id, one_line(draft.external_id)
         else:
             text = _BETWEEN.join((
                 draft.day.isoformat(), str(draft.started_at), str(draft.seconds), *draft.account_words, "",

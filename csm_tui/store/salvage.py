@@ -18,6 +18,9 @@ from csm_tui.store.sqlite import create, remove
 _LONGEST_GAP = 10_000
 """How many row numbers in a row may be unreadable before the rest of a table is given up, beyond the last known one."""
 
+_HIGHEST = 2**63 - 1
+"""The highest number that a row can have; a damaged page may claim it."""
+
 
 class Salvaged(NamedTuple):
     """Rows saved, by table, and what was lost."""
@@ -87,10 +90,10 @@ def _readable(
     columns = [column["name"] for column in new.dicts(f"PRAGMA table_info({table})")]
     listed = ", ".join(f'"{column}"' for column in columns)
     last, jump = -1, 1
+    sql = f"SELECT rowid, {listed} FROM {table} NOT INDEXED WHERE rowid > :last ORDER BY rowid"  # noqa: S608
     while jump <= _LONGEST_GAP:
-        sql = f"SELECT rowid, {listed} FROM {table} NOT INDEXED WHERE rowid > {last} ORDER BY rowid"  # noqa: S608
         try:
-            for number, *values in source.execute(sql):
+            for number, *values in source.execute(sql, {"last": last}):
                 last, jump = number, 1
                 yield dict(zip(columns, values, strict=True))
             break
@@ -99,7 +102,7 @@ def _readable(
                 problems.append(f"{table}: cannot be read after row {last} ({error})")
             if "no such" in str(error) or getattr(error, "sqlite_errorcode", 0) == sqlite3.SQLITE_NOTADB:
                 break
-            last, jump = last + jump, jump * 2
+            last, jump = min(last + jump, _HIGHEST), jump * 2
 
 
 def _drop_orphans(new: Db, saved: dict[str, int], problems: list[str]) -> None:

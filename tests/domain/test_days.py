@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -70,6 +70,22 @@ def test_words_count_from_today_when_it_is_known() -> None:
     assert {word: parse_day(word, today=TODAY).day for word in words} == words
     with pytest.raises(Refused):
         parse_day("tomorrow")
+
+
+@pytest.mark.parametrize("text", ["-9999w", "+9999w"])
+def test_no_step_leads_out_of_the_years_that_are_read(text: str) -> None:
+    with pytest.raises(Refused) as refused:
+        parse_day(text, today=TODAY)
+    assert refused.value.code == "bad_date"
+
+
+def test_the_first_and_the_last_day_that_are_read_can_be_stepped_to() -> None:
+    first, last = date(1970, 1, 1), date(2199, 12, 31)
+    assert parse_day("-1", today=first + timedelta(days=1)) == first
+    assert parse_day("+1w", today=last - timedelta(weeks=1)) == last
+    for step, today in (("-1", first), ("+1", last), ("tomorrow", last)):
+        with pytest.raises(Refused):
+            parse_day(step, today=today)
 
 
 @pytest.mark.parametrize(

@@ -10,13 +10,14 @@ import pytest
 from csm_tui.bootstrap import open_desk
 from csm_tui.domain.errors import Refused
 from csm_tui.domain.import_names import Meaning, Question
+from csm_tui.domain.occurrences import Occurrence
 from csm_tui.domain.weeks import Week
 from csm_tui.services.absences import absences
 from csm_tui.services.accounts import find_account
 from csm_tui.services.confirmation import confirm_week
 from csm_tui.services.desk import Desk
 from csm_tui.services.history import redo, undo
-from csm_tui.services.planning import planned_touches
+from csm_tui.services.planning import Planning
 from tests.services.time_files import CALENDAR, Loader, brief, stock
 from tests.store.rows import state
 
@@ -28,6 +29,12 @@ APRIL = (date(2026, 3, 11), date(2026, 4, 12))
 def load(desk: Desk, tmp_path: Path) -> Loader:
     stock(desk)
     return Loader(desk, tmp_path)
+
+
+def planned_touches(desk: Desk, first: date, last: date) -> list[Occurrence]:
+    """Every touch of the book, due from first to last, by date."""
+    planning = Planning(desk, first, last)
+    return sorted(planning.cadence.between(first, last), key=lambda touch: (touch.due_on, touch.id))
 
 
 def planned(desk: Desk) -> set[tuple[str, str, str]]:
@@ -155,6 +162,16 @@ def test_what_another_import_brought_in_while_a_name_was_asked_for_comes_in_once
     report = load(WHO, events_as="entries", all_day="absences", ask=ask)
     assert (report.added, report.unchanged) == (0, 2)
     assert len(load.logged()) == 1 and len(absences(load.desk, *MARCH)) == 1
+
+
+def test_an_all_day_event_of_years_is_no_absence_and_the_rest_goes_in(load: Loader) -> None:
+    years = (
+        "BEGIN:VEVENT\nUID:years\nDTSTAMP:20260301T000000Z\nDTSTART;VALUE=DATE:20200101\nDTEND;VALUE=DATE:20400101\n"
+        "SUMMARY:Works at Example\nEND:VEVENT\nEND:VCALENDAR"
+    )
+    report = load(CALENDAR.replace("END:VCALENDAR", years), all_day="absences")
+    assert "that is more than three years" in [line.reason for line in report.rejected]
+    assert [off.note for off in absences(load.desk, *APRIL)] == ["Leave"]
 
 
 def test_a_series_across_the_change_of_clocks_keeps_its_local_time(load: Loader) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from csm_tui.clock import Clock
 from csm_tui.domain.errors import Refused
 from csm_tui.domain.grid import grid_of
 from csm_tui.domain.log_week import RowKey
@@ -112,6 +113,16 @@ def test_a_timed_entry_ends_later_but_never_after_midnight_or_over_another(any_b
     assert everything(any_book) == before
 
 
+def test_an_entry_from_another_zone_stays_on_its_day_when_its_cell_grows(any_book: Desk) -> None:
+    call = row(any_book, "acme follow-up")
+    logged = log(any_book, "21-22 acme follow-up mon").entry
+    in_tokyo = any_book._replace(clock=Clock("Asia/Tokyo"), csm=any_book.csm._replace(timezone="Asia/Tokyo"))
+    back_and_forth(in_tokyo, lambda: set_cell(in_tokyo, call, MONDAY, "2"))
+    (entry,) = entries(in_tokyo, MONDAY, TUESDAY)
+    assert (entry.day, entry.started_at, entry.seconds) == (MONDAY, logged.started_at, 7200)
+    refused("over_midnight", lambda: set_cell(in_tokyo, call, MONDAY, "3:01"))
+
+
 def test_a_cell_that_somebody_else_changed_is_told(any_book: Desk) -> None:
     key = row(any_book, "internal meeting")
     set_cell(any_book, key, MONDAY, "45m", seen=0)
@@ -178,6 +189,53 @@ def test_a_moved_entry_lets_its_touch_go(any_book: Desk) -> None:
     (entry,) = entries(any_book, TODAY, TODAY)
     back_and_forth(any_book, lambda: move_entries(any_book, [entry.id], "globex"))
     assert all(touch.status == "planned" for touch in log_week(any_book).touches)
+
+
+MOVES: dict[str, Callable[[Desk, str], object]] = {
+    "edited": lambda desk, held: edit_entry(desk, held, "mon"),
+    "moved": lambda desk, held: move_entries(desk, [held], "mon"),
+    "retyped": lambda desk, held: retype_entry(
+        desk, held, line_to_retype(desk, held).replace(TUESDAY.isoformat(), MONDAY.isoformat())
+    ),
+}
+
+
+@pytest.mark.parametrize("how", MOVES)
+def test_a_touch_was_held_on_the_day_its_entry_goes_to(any_book: Desk, how: str) -> None:
+    held = log(any_book, "9-10 acme cadence call tue").entry
+    assert held_on(any_book) == [TUESDAY]
+    back_and_forth(any_book, lambda: MOVES[how](any_book, held.id))
+    assert held_on(any_book) == [MONDAY]
+
+
+def test_a_touch_of_two_entries_was_held_on_the_first_of_their_days(any_book: Desk) -> None:
+    held = log(any_book, "9-10 acme cadence call mon").entry
+    one, two = (half.entry.id for half in split_entry(any_book, held.id, "30m"))
+    back_and_forth(any_book, lambda: move_entries(any_book, [two], "tue"))
+    assert held_on(any_book) == [MONDAY]
+    back_and_forth(any_book, lambda: delete_entries(any_book, [one]))
+    assert held_on(any_book) == [TUESDAY]
+
+
+def test_a_merge_that_begins_a_day_earlier_takes_its_touch_along(any_book: Desk) -> None:
+    log(any_book, "0:00-0:30 acme cadence call tue")
+    before = log(any_book, "23:30-24 acme admin mon").entry
+    move_entries(any_book, [before.id], "+cadence_call")
+    ids = [entry.id for entry in entries(any_book, MONDAY, TUESDAY)]
+    back_and_forth(any_book, lambda: merge_entries(any_book, ids))
+    assert held_on(any_book) == [MONDAY]
+
+
+def test_a_touch_follows_an_entry_that_gives_way(any_book: Desk) -> None:
+    log(any_book, "23-1 acme cadence call mon")
+    back_and_forth(any_book, lambda: log(any_book, "22-24 globex questions mon", adjust=True))
+    assert held_on(any_book) == [TUESDAY]
+
+
+def held_on(desk: Desk) -> list[date]:
+    """The days on which touches were held."""
+    rows = desk.db.dicts("SELECT held_on FROM touch WHERE status = 'held'")
+    return [date.fromisoformat(str(row["held_on"])) for row in rows]
 
 
 def test_copies_hold_nothing_and_overlap_nothing(any_book: Desk) -> None:

@@ -22,6 +22,8 @@ from csm_tui.tui.widgets.words import Words
 
 NEVER = 3600.0
 """Seconds between two looks at the database: no test waits for one unless it asks to."""
+SOON = 0.02
+"""The same where a test does."""
 STEP, CALM = 0.005, 4
 """Seconds between two looks whether all is at rest, and how many in a row find it so: more than a repaint takes."""
 PATIENCE = 12_000
@@ -127,6 +129,15 @@ def shell(db: Path, *words: str) -> Any:
     ran = subprocess.run(command, capture_output=True, text=True, check=False)
     assert ran.returncode == 0, ran.stderr
     return json.loads(ran.stdout)
+
+
+async def until(c: Cockpit, there: Callable[[], bool]) -> None:
+    """Till it is so; the test fails when it never becomes so."""
+    for _ in range(400):
+        await c.pilot.pause()
+        if there():
+            return
+    raise AssertionError(c.text)
 
 
 OpenCockpit = Callable[..., AbstractAsyncContextManager[Cockpit]]

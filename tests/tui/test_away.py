@@ -22,20 +22,9 @@ from csm_tui.services.setup import init
 from csm_tui.tui.app import CsmApp
 from csm_tui.tui.away import ANOTHER
 from tests.conftest import CSM
-from tests.tui.conftest import Cockpit, OpenCockpit
+from tests.tui.conftest import SOON, Cockpit, OpenCockpit, until
 
-SOON = 0.02
-"""Seconds between two looks at the database."""
 LINE = "45m acme cadence call"
-
-
-async def until(c: Cockpit, there: Callable[[], bool]) -> None:
-    """Till it is so; the test fails when it never becomes so."""
-    for _ in range(400):
-        await c.pilot.pause()
-        if there():
-            return
-    raise AssertionError(c.text)
 
 
 def line(c: Cockpit) -> str:

@@ -8,8 +8,8 @@ import pytest
 from textual.widgets import Input, TextArea
 
 from csm_tui.tui.widgets.lines import Lines
-from tests.tui.conftest import Cockpit, OpenCockpit, shell
-from tests.tui.test_away import SOON, line, until
+from tests.tui.conftest import SOON, Cockpit, OpenCockpit, shell, until
+from tests.tui.test_away import line
 
 ENGINES = ("sqlite",)
 

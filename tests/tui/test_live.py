@@ -10,8 +10,7 @@ from textual.widgets import Input
 
 from csm_tui.tui.screens.place import Place
 from csm_tui.tui.widgets.lines import Lines
-from tests.tui.conftest import Cockpit, OpenCockpit, shell
-from tests.tui.test_away import SOON, until
+from tests.tui.conftest import SOON, Cockpit, OpenCockpit, shell, until
 
 SCREENS = {
     "week": ("1", "j"), "book": ("2", "j", "j"), "account": ("2", "enter", "j"), "log": ("3", "j"), "day": ("3", "tab"),

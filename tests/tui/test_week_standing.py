@@ -11,7 +11,7 @@ from csm_tui.bootstrap import open_desk
 from csm_tui.domain.durations import hours
 from csm_tui.services.week import week_report
 from tests.conftest import Csm
-from tests.tui.conftest import OpenCockpit, shell
+from tests.tui.conftest import SOON, OpenCockpit, shell, until
 
 DANA = "Dana Field"
 PLACES = ("1", "2", "3", "5")
@@ -79,15 +79,10 @@ async def test_a_long_name_leaves_the_week_its_place(
 
 
 async def test_a_change_from_elsewhere_reaches_the_top(cockpit: OpenCockpit, sample: Path) -> None:
-    async with cockpit(sample, look_every=0.05) as c:
+    async with cockpit(sample, look_every=SOON) as c:
         await c.press("2")
         shell(sample, "log", "2h ostavane questions")
-        for _ in range(400):
-            await c.settle()
-            if "13.3 h left" in c.lines[1]:
-                return
-            await c.pilot.pause(0.01)
-        raise AssertionError(c.lines[1])
+        await until(c, lambda: "13.3 h left" in c.lines[1])
 
 
 async def test_week_and_log_show_the_week_they_look_at_and_the_others_this_one(

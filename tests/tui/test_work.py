@@ -23,8 +23,7 @@ from csm_tui.tui.screens.week import WeekScreen
 from tests.conftest import CSM
 from tests.services.learning_book import HIGH, add_book, live
 from tests.store.test_upgrade import NewerProgram, newer_program  # noqa: F401  a fixture
-from tests.tui.conftest import OpenCockpit
-from tests.tui.test_away import until
+from tests.tui.conftest import OpenCockpit, until
 
 
 class Ear:

@@ -14,12 +14,12 @@ from csm_tui.domain.effort.constants import Constants
 from csm_tui.domain.effort.log import Floats, Ints, Tree, count, fade, sums
 
 
-def credible(prior: float, weight: float, total: float, number: float) -> float:
+def credible(prior: Floats | float, weight: Floats | float, total: Floats | float, number: Floats | float) -> Floats:
     """A mean of `number` observations summing to `total`, drawn to a prior worth `weight` observations.
 
     A plan of 2.25 h with weight 4 and six weeks of 3.0 h give (4 x 2.25 + 18) / 10 = 2.70 h.
     """
-    return (prior * weight + total) / (weight + number)
+    return np.asarray((prior * weight + total) / (weight + number))
 
 
 class RatioBelief(NamedTuple):
@@ -53,14 +53,11 @@ class Ratios:
         unit = np.maximum(total / np.maximum(number, 1), 1.0)
         actual, plan = self._sums
         activity_actual, activity_plan = tree.by_activity(actual), tree.by_activity(plan)
-        weight = c.csm_credit * unit
-        csm = (tree.by_csm(activity_actual) + weight) / (tree.by_csm(activity_plan) + weight)
+        csm = credible(1.0, c.csm_credit * unit, tree.by_csm(activity_actual), tree.by_csm(activity_plan))
         weight = c.activity_credit * unit[tree.csm_of_activity]
-        activity = (activity_actual + weight * csm[tree.csm_of_activity]) / (activity_plan + weight)
-        weight = c.leaf_credit * unit[tree.csm_of]
-        leaf = (actual + weight * activity[tree.activity_of]) / (plan + weight)
-        weight = c.bias_credit * unit
-        bias = (self._past[0] + weight) / (self._past[1] + weight)
+        activity = credible(csm[tree.csm_of_activity], weight, activity_actual, activity_plan)
+        leaf = credible(activity[tree.activity_of], c.leaf_credit * unit[tree.csm_of], actual, plan)
+        bias = credible(1.0, c.bias_credit * unit, *self._past)
         return RatioBelief(leaf, activity, csm, bias)
 
     def evidence(self) -> Floats:

@@ -28,12 +28,13 @@ class EntryRow(NamedTuple):
     note: str
     tags: str
     source: str
+    external_id: str
 
 
 _SELECT = """
     SELECT entry.id, entry.account_id, entry.activity_id, entry.touch_id, entry.span_id, entry.day, entry.started_at,
            entry.ended_at, entry.timezone, entry.seconds, account.name, activity.key, activity.name, activity.category,
-           entry.note, entry.tags, entry.source
+           entry.note, entry.tags, entry.source, entry.external_id
     FROM time_entry AS entry
     LEFT JOIN account ON account.id = entry.account_id
     LEFT JOIN activity ON activity.id = entry.activity_id
@@ -99,13 +100,13 @@ OVERLAPS = Query(
 
 
 class OfTouchRow(NamedTuple):
-    """How many entries were logged for a touch."""
+    """The first day that was logged for a touch; None when nothing was."""
 
-    entries: int
+    first: date | None
 
 
-ENTRIES_OF_TOUCH = Query(
-    "SELECT COUNT(*) FROM time_entry WHERE touch_id = :touch_id AND COALESCE(csm_id, '') = :csm_id", OfTouchRow
+FIRST_OF_TOUCH = Query(
+    "SELECT MIN(day) FROM time_entry WHERE touch_id = :touch_id AND COALESCE(csm_id, '') = :csm_id", OfTouchRow
 )
 
 

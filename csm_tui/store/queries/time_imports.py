@@ -21,6 +21,10 @@ EXTERNAL_IDS = Query(
     f"SELECT external_id FROM time_entry WHERE csm_id = :csm_id AND external_id IN ({_KEYS})",  # noqa: S608
     ExternalRow,
 )
+SEVERAL_IDS = Query(
+    "SELECT external_id FROM time_entry WHERE csm_id = :csm_id AND external_id LIKE :several",
+    ExternalRow,
+)
 OWN_IDS = Query(f"SELECT id FROM time_entry WHERE csm_id = :csm_id AND id IN ({_KEYS})", ExternalRow)  # noqa: S608
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from datetime import datetime
+from datetime import date
+from math import ceil
 from zoneinfo import ZoneInfo
 
-from csm_tui.domain.local_time import midnight
+from csm_tui.domain.local_time import local
 from csm_tui.domain.log_week import LoggedEntry, LogWeek
 from csm_tui.domain.timeline import Block, Gap, Timeline, clock_range
 from csm_tui.tui.drawing.entries import SPAN, entry_line, touch_line
@@ -38,33 +39,38 @@ def headline(line: Timeline, log: LogWeek) -> Line:
 
 
 def strip(line: Timeline, log: LogWeek, width: int) -> list[Line]:
-    """The hours, and over them what is logged; `┆` is now."""
-    zone = ZoneInfo(log.timezone)
-    first, last = _hours(line, zone)
-    start = midnight(line.day, zone)
-    scale = width / ((last - first) * 3600)
+    """The hours by the clock, and over them what is logged; `┆` is now."""
+    spans = [_span(block, line.day) for block in line.blocks]
+    first = min([FIRST, *(int(begin) for begin, _ in spans)])
+    last = max([LAST, *(ceil(end) for _, end in spans)])
 
-    def cell(moment: int) -> int:
-        return max(0, min(width, round((moment - start - first * 3600) * scale)))
+    def cell(hour: float) -> int:
+        return round((hour - first) * width / (last - first))
 
     depth = [0] * width
-    for block in line.blocks:
-        begin = min(width - 1, cell(block.started_at))
-        for at in range(begin, max(begin + 1, cell(block.ended_at))):
+    for start, end in spans:
+        begin = min(width - 1, cell(start))
+        for at in range(begin, max(begin + 1, cell(end))):
             depth[at] += 1
     text = [("╌", "faint") if not deep else ("━", "held") if deep == 1 else ("╍", "over") for deep in depth]
-    if line.day == log.today and start + first * 3600 <= log.now <= start + last * 3600:
-        text[min(width - 1, cell(log.now))] = ("┆", "here strong")
+    now = _hour(log.now, line.day, log.timezone)
+    if line.day == log.today and first <= now <= last:
+        text[min(width - 1, cell(now))] = ("┆", "here strong")
     return [_ruler(first, last, width), text]
 
 
-def _hours(line: Timeline, zone: ZoneInfo) -> tuple[int, int]:
-    first, last = FIRST, LAST
-    for block in line.blocks:
-        begin = datetime.fromtimestamp(block.started_at, zone)
-        end = datetime.fromtimestamp(block.ended_at - 1, zone)
-        first, last = min(first, begin.hour), max(last, end.hour + 1)
-    return first, last
+def _span(block: Block, day: date) -> tuple[float, float]:
+    """From which hour to which, on the clocks that the entry's own line names."""
+    zone = block.entry.line.timezone
+    return _hour(block.started_at, day, zone), _hour(block.ended_at, day, zone)
+
+
+def _hour(moment: int, day: date, timezone: str) -> float:
+    """The hour that the clock shows, 24 at the end of the day: seconds since midnight are another one when the clocks
+    have changed since."""
+    clock = local(moment, ZoneInfo(timezone))
+    hour = (clock.date() - day).days * 24 + clock.hour + (clock.minute * 60 + clock.second) / 3600
+    return max(0.0, min(24.0, hour))
 
 
 def _ruler(first: int, last: int, width: int) -> Line:

@@ -54,8 +54,6 @@ class TimeSheet(Protocol):
         ...
 
 
-OWN = "csm:"
-"""Before the id of an entry that an export of ours names."""
 NO_DAY = date(1970, 1, 1)
 
 

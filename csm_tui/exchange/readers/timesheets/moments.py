@@ -9,6 +9,7 @@ from typing import NamedTuple
 from csm_tui.domain.durations import DAY, HOUR, clock_form, read_duration
 from csm_tui.domain.errors import Refused
 from csm_tui.domain.local_time import instant, midnight
+from csm_tui.domain.weeks import is_read
 
 _NEXT = timedelta(days=1)
 _TIME = re.compile(r"(\d{1,2})(?:[:.](\d{2}))?(?:[:.](\d{2})(?:[.,]\d+)?)?\s*(?:([aApP])\.?\s?[mM]\.?)?")
@@ -84,7 +85,7 @@ def read_instant(text: str) -> int | None:
         moment = datetime.fromisoformat(text)
     except ValueError:
         return None
-    return int(moment.timestamp()) if moment.tzinfo and 1970 <= moment.year <= 2199 else None
+    return int(moment.timestamp()) if moment.tzinfo and is_read(moment.year) else None
 
 
 class Days:

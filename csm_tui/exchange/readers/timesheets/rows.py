@@ -8,10 +8,11 @@ from typing import Protocol
 from csm_tui.clock import zone_named
 from csm_tui.domain.account_values import one_line
 from csm_tui.domain.errors import Refused
+from csm_tui.domain.external_ids import OWN
 from csm_tui.domain.text import quoted
 from csm_tui.exchange.formulas import unguarded
 from csm_tui.exchange.readers.table import Record
-from csm_tui.exchange.readers.timesheets.draft import OWN, DraftEntry, bad, note_text
+from csm_tui.exchange.readers.timesheets.draft import DraftEntry, bad, note_text
 from csm_tui.exchange.readers.timesheets.moments import Days, Placed, read_instant, read_length
 
 
