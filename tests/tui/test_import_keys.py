@@ -19,7 +19,7 @@ from csm_tui.tui.dialogs.import_steps import Step
 from csm_tui.tui.file_list import files_for
 from csm_tui.tui.screens.book import BookScreen
 from tests.conftest import Ran
-from tests.tui.conftest import PATIENCE, Cockpit, OpenCockpit, shell
+from tests.tui.conftest import PATIENCE, Cockpit, OpenCockpit, shell, until
 
 ACCOUNTS = "Account Name,Plan,ARR,Renewal Date\nHooli,high,240000,2026-09-30\nInitrode,low,85000,2026-12-31\n"
 
@@ -129,6 +129,7 @@ async def test_a_column_is_read_as_something_else(cockpit: OpenCockpit, book: Pa
         assert "! there is no field 'colour'" in c.text
         await c.press("ctrl+u")
         await c.type("tie")
+        await until(c, lambda: any("read Plan as" in line and "tier" in line for line in c.lines))
         await c.press("right", "enter")
         await over(c)
         assert "tier *" in c.text
