@@ -175,9 +175,8 @@ class CsmApp(Dressed, Behind, Away, Leaving, Failing, Calm, InOrder):
 
     def go(self, place: str) -> None:
         """To one of the places, its own screen on top."""
-        if self.current_mode == place:
-            while len(self.screen_stack) > 1:
-                self.pop_screen()
+        while len(self.screen_stack) > 1 and (self.current_mode == place or not getattr(self.screen, "STAYS", True)):
+            self.pop_screen()
         self.place_is_new = place not in self._been
         self._been.add(place)
         self.switch_mode(place)

@@ -8,6 +8,8 @@ from typing import Any
 import pytest
 
 from csm_tui.domain import formats
+from csm_tui.tui.screens.account import AccountScreen
+from csm_tui.tui.screens.book import BookScreen
 from csm_tui.tui.screens.settings import SettingsScreen
 from csm_tui.tui.screens.week import WeekScreen
 from tests.conftest import Csm
@@ -289,3 +291,11 @@ async def test_what_a_line_says_back_has_the_days_of_the_locale(
         assert "Di, 10. Mär" in c.text and '"since Tue 10 Mar"' in c.text
         await c.press("enter")
         assert "Di, 10. Mär" in c.words and '"since Tue 10 Mar"' in c.words
+
+
+async def test_who_comes_back_to_a_place_finds_it_and_not_the_settings(cockpit: OpenCockpit, small: Path) -> None:
+    async with cockpit(small) as c:
+        await c.press("2", "enter", "comma", "1", "2")
+        assert isinstance(c.app.screen, AccountScreen), "a page stays where it was left"
+        await c.press("q")
+        assert isinstance(c.app.screen, BookScreen)

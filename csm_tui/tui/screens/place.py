@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 class Place(Manners):
     """A frame with everything that works everywhere."""
 
+    STAYS = True
+    """Whether it is there again when one comes back to the place over which it was opened."""
+
     def do_week(self) -> None:
         self.cockpit.go("week")
 

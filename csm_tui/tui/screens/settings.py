@@ -37,6 +37,7 @@ class SettingsScreen(Place):
     BINDINGS = bindings(SETTINGS)
     CSS_PATH = "../styles/settings.tcss"
     AUTO_FOCUS = "#settings"
+    STAYS = False
 
     def __init__(self, first: str = "") -> None:
         super().__init__()
