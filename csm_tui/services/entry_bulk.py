@@ -9,12 +9,13 @@ from csm_tui.clock import zone_named
 from csm_tui.domain.durations import clock_form
 from csm_tui.domain.entry_amend import amended
 from csm_tui.domain.entry_parts import Parts, Role
+from csm_tui.domain.entry_sentence import dated
 from csm_tui.domain.entry_times import When
 from csm_tui.domain.errors import Refused
 from csm_tui.domain.local_time import split_days
 from csm_tui.domain.merging import merged
 from csm_tui.domain.quick_entry import read_parts, too_long
-from csm_tui.domain.text import quoted
+from csm_tui.domain.text import capitalised, harmless, in_sentence, quoted
 from csm_tui.services.clashes import FORBID, Clash, placed
 from csm_tui.services.entries import delete_within, edit_within, refuse
 from csm_tui.services.entry_checks import check_open
@@ -29,6 +30,18 @@ if TYPE_CHECKING:
 
 Rows = list[EntryRow]
 _ELSEWHERE = {Role.ACCOUNT, Role.ACTIVITY, Role.DAY, Role.FILLER}
+
+
+def where_to(desk: Desk, ids: Sequence[str], text: str) -> str:
+    """Where a line would put these entries: "To Fri 6 Mar, on Globex."; refused as the move would be."""
+    parts = _elsewhere(desk, _found(desk, ids)[0], text)
+    no_account = "on no account" if Role.ACCOUNT in parts.cleared else ""
+    words = (
+        f"to {dated(parts.day, desk.today)}" if parts.day else "",
+        f"on {harmless(parts.account.name)}" if parts.account else no_account,
+        in_sentence(harmless(parts.activity.name)) if parts.activity else "",
+    )
+    return f"{capitalised(', '.join(word for word in words if word))}."
 
 
 def move_entries(desk: Desk, ids: Sequence[str], text: str, clash: Clash = FORBID) -> str:

@@ -113,6 +113,17 @@ class LogRequests(TimerRequests):
 
         self._write(asker, "edit", work)
 
+    def read_elsewhere(self, asker: Asker, ids: Sequence[str], text: str) -> None:
+        """LineRead: where a line would put these entries."""
+
+        def work(desk: Desk) -> Message:
+            from csm_tui.services.entry_bulk import where_to
+            from csm_tui.tui.messages_book import LineRead
+
+            return LineRead(text, where_to(desk, ids, text))
+
+        self.ask("read elsewhere", work, asker)
+
     def move_entries(self, asker: Asker, ids: Sequence[str], text: str, clash: str = "") -> None:
         """Put entries on another day, account or activity."""
 

@@ -205,7 +205,11 @@ async def test_duplicate_repeat_merge_split(cockpit: OpenCockpit, logged: Path) 
         assert c.words.startswith("✓ Merged: 1:30 on Acme Corp")
         await c.press("D")
         await c.type("globex")
-        await c.press("enter")
+        assert "On Globex." in c.text
+        await c.press("space")
+        await c.type("thu")
+        assert "To Thu 5 Mar, on Globex." in c.text, "which Thursday is said before it counts"
+        await c.press(*["backspace"] * 4, "enter")
         assert c.words.startswith("✓ Duplicated: 1:30 on Globex")
         await c.press("right", "r")
         assert c.words.startswith("✓ As on Tue 10 Mar: 1:30 on Acme Corp, support review, Wed 11 Mar")

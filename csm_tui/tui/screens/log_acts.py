@@ -89,11 +89,12 @@ class LogActs(LogView):
         self._elsewhere("copy to", "copies", self.cockpit.gateway.duplicate_entries)
 
     def _elsewhere(self, title: str, enter: str, send: Callable[[Asker, Sequence[str], str, str], None]) -> None:
-        from csm_tui.tui.widgets.line_prompt import LinePrompt
+        from csm_tui.tui.widgets.read_prompt import ReadPrompt
 
         ids = self._ids()
-        self.ask(LinePrompt(
+        self.ask(ReadPrompt(
             title, f"{self._what}: to which day, account or activity?",
+            lambda prompt, text: self.cockpit.gateway.read_elsewhere(prompt, ids, text),
             lambda prompt, text: send(prompt, ids, text, prompt.clash), placeholder="yesterday, globex, +ebr mon",
             enter=enter,
         ))  # fmt: skip

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from csm_tui.tui.desk_thread import Asker
 from csm_tui.tui.messages_book import LineRead
-from csm_tui.tui.widgets.line_prompt import LinePrompt
+from csm_tui.tui.widgets.line_prompt import LinePrompt, Send
 from csm_tui.tui.widgets.prompt import PromptInput
 
 Ask = Callable[[Asker, str], None]
@@ -17,7 +17,7 @@ class ReadPrompt(LinePrompt):
     """Asks `read` with every letter once `ready` says that there is enough to read; enter sends the line."""
 
     def __init__(
-        self, title: str, hint: str, read: Ask, send: Ask, *, value: str = "", placeholder: str = "", enter: str,
+        self, title: str, hint: str, read: Ask, send: Send, *, value: str = "", placeholder: str = "", enter: str,
         ready: Callable[[str], bool] = lambda text: True,
     ) -> None:  # fmt: skip
         super().__init__(title, hint, send, value=value, placeholder=placeholder, enter=enter)
