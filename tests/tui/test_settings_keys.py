@@ -54,7 +54,7 @@ async def test_the_locale_is_typed_shown_by_example_and_holds_at_once(
         await go(c, "locale")
         await c.press("enter")
         await c.type("de_DE")
-        assert "Di, 31. Mär, 16:05, 1.234.560,50 €" in c.text and "de_DE" not in config.read_text()
+        assert "Di, 31. Mär, 16:05, 1.234.560,50 $" in c.text and "de_DE" not in config.read_text()
         await c.press("enter")
         assert config.read_text() == '# by hand\nlocale = "de_DE"\n' and "written to" in c.text
         assert formats.current().decimal == ","

@@ -92,7 +92,8 @@ def sample() -> str:
     from datetime import UTC, datetime
 
     from csm_tui.domain.days import day_label
-    from csm_tui.domain.money import full_money
+    from csm_tui.domain.money import decimals, full_money, usual_currency
 
     moment = datetime(2026, 3, 31, 16, 5, tzinfo=UTC)
-    return f"{day_label(moment.date())}, {formats.clock_time(moment)}, {full_money(123_456_050, 'EUR')}"
+    amount = full_money(12_345_605 * 10 ** decimals(usual_currency()) // 10, usual_currency())
+    return f"{day_label(moment.date())}, {formats.clock_time(moment)}, {amount}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from rich.cells import cell_len
 from textual import on
 from textual.app import ComposeResult
 from textual.events import Key
@@ -126,7 +127,7 @@ class FiltersScreen(Place):
 
 def filter_rows(found: tuple[tuple[SavedFilter, int], ...], width: int) -> PlainRows:
     """Its digit, its name, how many accounts pass it, and its text."""
-    name = max([12, *(min(30, len(saved.name)) for saved, _ in found)])
+    name = max([12, *(min(30, cell_len(saved.name)) for saved, _ in found)])
     room = width - 4 - name - 2 - 9 - 2
     head: Line = [
         ("    ", ""), (fit("Saved filter", name), "dim"), (fit("accounts", 11, "right"), "dim"), ("  ", ""),
