@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import sqlite3
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from csm_tui.domain.log_week import RowKey
 from csm_tui.tui.commands.key_names import use_keys
+from csm_tui.tui.gateway_log import cell_id
+from csm_tui.tui.messages import Failed
 from csm_tui.tui.screens.log import LogScreen
 from csm_tui.tui.widgets.cell_edit import CellEdit
 from csm_tui.tui.widgets.sheet import Sheet
@@ -106,6 +110,32 @@ async def test_what_is_refused_is_kept_in_its_cell(cockpit: OpenCockpit, logged:
         assert typed(c) == "2xx" and "'2xx' is no length" in c.words
         await c.press("backspace", "backspace", "enter")
         assert c.words.startswith("✓ 2:00 on Acme")
+
+
+async def test_what_is_refused_while_another_cell_is_on_its_way_out_is_opened_when_that_is_gone(
+    cockpit: OpenCockpit, logged: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:  # fmt: skip
+    """It waits for that, and for no time."""
+
+    def timer(*given: object, **more: object) -> None:
+        raise AssertionError("it looks again and again")
+
+    async with cockpit(logged) as c:
+        await c.press("3")
+        sent: list[tuple[RowKey, date]] = []
+        monkeypatch.setattr(c.app.gateway, "set_cell", lambda asker, row, day, *given: sent.append((row, day)))
+        await c.press("enter", "2", "enter", "enter", "3", "enter", "enter", "4")
+        screen = place(c)
+        editor = screen.query_one(CellEdit)
+        with monkeypatch.context() as patch:
+            patch.setattr(screen, "set_timer", timer)
+            editor.action_send(0, 1)
+            for number, cell in enumerate(sent[:2], 1):
+                screen.failed(Failed(f"no room {number}", cell_id(*cell)))
+            assert screen.query_one(CellEdit) is editor and editor.over, "it was sent, and is still there"
+        await c.settle()
+        assert typed(c) == "2" and "No room 1" in c.words
+        assert len(sent) == 3 and len(screen.unsaved) == 3, "nothing that was typed is lost"
 
 
 async def test_hours_that_were_meant_as_minutes(cockpit: OpenCockpit, logged: Path) -> None:

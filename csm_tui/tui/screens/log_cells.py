@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from contextlib import suppress
 from datetime import date
-from functools import partial
 
 from textual import on
+from textual.await_remove import AwaitRemove
 from textual.widgets import Input
 
 from csm_tui.domain.cell import check_parts, length_of
@@ -119,7 +119,14 @@ class LogCells(LogActs):
 
     def _close(self, editor: CellEdit) -> None:
         self.sheet.focus()
-        editor.remove()
+        self.call_next(self._cell_gone, editor.remove())
+
+    async def _cell_gone(self, removal: AwaitRemove) -> None:
+        """The cell that was typed into is gone: there is room for one that was refused meanwhile."""
+        await removal
+        refused, self.refused = self.refused, []
+        for message in refused:
+            self.failed(message)
 
     def done(self, message: Done) -> None:
         if message.what == "cell":
@@ -134,8 +141,7 @@ class LogCells(LogActs):
             return
         self.sent.pop(cell, None)
         if any(editor.over for editor in self.query(CellEdit)):
-            # The one that was typed into is on its way out: another opens in its place when it is gone.
-            self.set_timer(0.01, partial(self.failed, message))
+            self.refused.append(message)
             return
         if message.code in ("same", "conflict"):
             self.load()

@@ -21,7 +21,7 @@ from csm_tui.tui.drawing.day import GAP, day_rows, headline, planned_lines, stri
 from csm_tui.tui.drawing.entries import cell_rows
 from csm_tui.tui.drawing.rows import FittedRows, PlainRows
 from csm_tui.tui.drawing.sheet import ADD, SheetRows, row_id
-from csm_tui.tui.messages import LogLoaded
+from csm_tui.tui.messages import Failed, LogLoaded
 from csm_tui.tui.present import Line, clock
 from csm_tui.tui.screens.place import Place
 from csm_tui.tui.widgets.drawn import Drawn
@@ -59,6 +59,8 @@ class LogView(Place):
         """What was typed into cells and refused."""
         self.sent: dict[tuple[RowKey, date], int] = {}
         """Seconds on their way into cells, till what is shown holds them."""
+        self.refused: list[Failed] = []
+        """What was answered while a cell that was typed into was on its way out."""
 
     def body(self) -> ComposeResult:
         with Container(id="grid"):
