@@ -402,3 +402,17 @@ def test_json_that_breaks_off_is_refused_whole(load: Loader, text: str) -> None:
     with pytest.raises(Refused):
         load(text)
     assert load.logged() == []
+
+
+def test_rows_of_separators_are_no_entries_and_the_lines_stay_right(load: Loader) -> None:
+    row = "Acme Corp,EBR,,{day},09:00:00,{day},10:00:00,01:00:00,\r\n"
+    sheet = (
+        TOGGL_HEAD
+        + row.format(day="2026-03-09")
+        + ",,,,,,,,\r\n,,,\r\n"
+        + row.format(day="2026-13-09")
+        + ",,,,,,,,\r\n"
+    )
+    report = load(sheet)
+    assert (report.read, report.added, dict(report.rejected)) == (2, 1, {5: "'2026-13-09' is no date"})
+    assert load(sheet.replace("2026-13-09", "2026-03-10"), strict=True).added == 1
