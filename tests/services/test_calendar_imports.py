@@ -171,6 +171,11 @@ def test_a_bad_event_is_named_and_the_others_go_in(load: Loader, lines: tuple[st
         load(with_event(*lines), strict=True)
 
 
+def test_a_line_is_one_of_the_file_whatever_a_title_holds(load: Loader) -> None:
+    text = with_event("DTSTART:soon").replace("SUMMARY:Dentist", "SUMMARY:Den\u2028tist").replace("\n", "\r\n")
+    assert CALENDAR.splitlines().index("END:VCALENDAR") + 1 in dict(load(text).rejected)
+
+
 def test_a_bad_event_is_no_entry(load: Loader) -> None:
     load(with_event("DTSTART:20260309T100000Z", "DTEND:20260309T090000Z"), events_as="entries")
     assert [line.seconds for line in load.logged()] == [1_800, 1_800]

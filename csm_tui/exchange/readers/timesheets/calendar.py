@@ -194,7 +194,7 @@ class Calendar:
 
 def _series(calendar: Any, text: str) -> list[list[Written]]:
     """The events with the lines they begin on, those of a series together; without a UID each is by itself."""
-    lines = (number for number, line in enumerate(text.splitlines(), 1) if line[:12].upper() == "BEGIN:VEVENT")
+    lines = (number for number, line in enumerate(text.split("\n"), 1) if line[:12].upper() == "BEGIN:VEVENT")
     found: dict[str, list[Written]] = {}
     for number, event in enumerate(calendar.walk("VEVENT")):
         written = Written(next(lines, 1), event)
