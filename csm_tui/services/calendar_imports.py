@@ -116,10 +116,10 @@ class _Sorting:
         seconds = (event.ended_at or 0) - (event.started_at or 0)
         if event.left_out:
             self._leave_out(event, event.left_out)
-        elif event.all_day:
-            self._take_all_day(event)
         elif event.problem:
             self.rejected.append(Rejected(event.line, event.problem))
+        elif event.all_day:
+            self._take_all_day(event)
         elif seconds > DAY:
             self._leave_out(event, "it is longer than a day")
         elif self._options.events_as == "entries":

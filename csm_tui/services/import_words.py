@@ -20,13 +20,17 @@ def file_name(path: str) -> str:
     return "standard input" if path == "-" else one_line(PurePath(path).name)
 
 
+def first_lines(said: Sequence[tuple[int, str]]) -> str:
+    """The first of the lines of which something is to be said, and how many more there are."""
+    shown = "; ".join(f"line {line}: {what}" for line, what in said[:SHOWN])
+    return f"{shown}; and {len(said) - SHOWN} more" if len(said) > SHOWN else shown
+
+
 def bad_lines(rejected: Sequence[Rejected], path: str) -> Refused:
     """Why a file is refused as a whole."""
-    shown = "; ".join(f"line {line}: {reason}" for line, reason in rejected[:SHOWN])
-    more = f"; and {len(rejected) - SHOWN} more" if len(rejected) > SHOWN else ""
     bad = "is bad" if len(rejected) == 1 else "are bad"
     return Refused(
-        "bad_lines", f"{counted(len(rejected), 'line')} {bad} ({shown}{more})", where=f"in {path}",
+        "bad_lines", f"{counted(len(rejected), 'line')} {bad} ({first_lines(rejected)})", where=f"in {path}",
         hint="mend them, or import without --strict to take the rest",
     )  # fmt: skip
 

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from csm_tui.domain.account_values import one_line
-from csm_tui.domain.durations import DAY
+from csm_tui.domain.durations import DAY, clock_form
 from csm_tui.domain.external_ids import OWN, apart
 from csm_tui.domain.hashing import blake2b
 from csm_tui.domain.import_report import Rejected
@@ -123,6 +123,8 @@ class TimeBatches:
         self.added = self.unchanged = self.ignored = self.overlapping = self.cut = self.ahead = 0
         self.imported_seconds = self.unchanged_seconds = self.rejected_seconds = self.left_out_seconds = 0
         self.rejected: list[Rejected] = []
+        self.long: list[tuple[int, str]] = []
+        """(line, length) of entries that last longer than a day."""
         self._subject_of, self._days, self._prefix, self._missed = subject_of, days, prefix, missed
         self._zone_name, self._csm_id = desk.csm.timezone, desk.csm.id
         self._now_ms, self._today = desk.now_ms, desk.today
@@ -182,6 +184,8 @@ class TimeBatches:
         self.added += 1
         self.imported_seconds += draft.seconds
         self.ahead += draft.day > self._today
+        if draft.seconds > DAY:
+            self.long.append((draft.line, clock_form(draft.seconds)))
         if draft.started_at is not None:
             self.overlapping += any(
                 self._book.overlaps(day, start, end)

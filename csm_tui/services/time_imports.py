@@ -22,7 +22,7 @@ from csm_tui.exchange.readers.timesheets.moments import Days
 from csm_tui.exchange.readers.timesheets.opened import open_sheet
 from csm_tui.exchange.readers.timesheets.recognise import Recognised
 from csm_tui.services.import_mapping import NameMapping, read_mapping
-from csm_tui.services.import_words import SHOWN, bad_lines, file_name
+from csm_tui.services.import_words import SHOWN, bad_lines, file_name, first_lines
 from csm_tui.services.time_batch import TimeBatches, words_of
 from csm_tui.store.changes import recording
 
@@ -152,6 +152,9 @@ class _Reading:
         if b.overlapping:
             lie = "lies" if b.overlapping == 1 else "lie"
             yield f"{counted(b.overlapping, 'entry', 'entries')} {lie} over others that were logged before"
+        if b.long:
+            many = "1 entry is" if len(b.long) == 1 else f"{len(b.long):,} entries are"
+            yield f"{many} longer than a day ({first_lines(b.long)}), as of a timer that was left running"
         if b.ahead:
             yield f"{counted(b.ahead, 'entry', 'entries')} of days that have not come yet"
         if b.cut:

@@ -132,6 +132,8 @@ FAULTS = [
     (f"group,week,estimate\n{GOOD}", "there is no column actual, in line 1"),
     (f"{HEADER}\n{GOOD}\ndana/call/a,2341,45", "there are 3 cells where 4 belong, in line 3"),
     (f"{HEADER}\n{GOOD}\ndana/call/a,2341,lots,50", "the estimate 'lots' is not a number, in line 3"),
+    (f"{HEADER}\n{GOOD}\n,,,\n\ndana/call/a,2341,lots,50", "the estimate 'lots' is not a number, in line 5"),
+    (",,,\n", "there is no column group or week or estimate or actual, in line 1"),
     (f"{HEADER}\n{GOOD}\ndana/call/a,2341,,50", "the estimate '' is not a number, in line 3"),
     (f"{HEADER}\n{GOOD}\ndana/call/a,2341,45,-5", "the actual '-5' is negative, in line 3"),
     (f"{HEADER}\n{GOOD}\ndana/call/a,2341,45,nan", "the actual 'nan' is not a number, in line 3"),

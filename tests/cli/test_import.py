@@ -86,6 +86,8 @@ def test_standard_input_is_read(csm: Csm, monkeypatch: pytest.MonkeyPatch) -> No
         (b"Name,Tier\n", (), 1, "no_rows"),
         (b"PK\x03\x04\x00", (), 1, "not_text"),
         (b"Name\nA\0\n", (), 1, "nul_bytes"),
+        (b"<!DOCTYPE html>\n<style>a { b: c; }</style>\nName,Tier\n", (), 1, "no_table"),
+        (b'{"Name": 1,\n"b": [2, 3]}\n', (), 1, "no_table"),
         (b"Name,Tier\nA,gold\n", ("--strict",), 1, "bad_lines"),
         (b"Name\nA\n", ("--map", "Foo=tier"), 1, "unknown_column"),
         (b"Name\nA\n", ("--map", "Name=foo"), 2, "unknown_field"),

@@ -195,3 +195,30 @@ def test_the_headers_that_the_docs_name_are_read() -> None:
         named = [header for header in re.split(r"[,;] ", headers) if header != "..."]
         found = {HEADERS[header_key(header)][0].removesuffix("_email") for header in named}
         assert found <= set(fields.split(", ")), (fields, found)
+
+
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [
+        ("\n <!doctype HTML>\n<style>p { margin: 0, 1, 2; }</style>\nAccount,Tier\n", "this is a web page"),
+        ("<html lang=en>\n", "this is a web page"),
+        ("<?xml version='1.0'?>\n<Name>a</Name>\n", "this is an XML file"),
+        ('{"entries": [1, 2], "b": {"c": 3, "d": 4}}', "this is JSON that no known program writes"),
+        ("[1, 2]", "this is JSON that no known program writes"),
+    ],
+)
+def test_what_is_no_table_is_called_what_it_looks_like(tmp_path: Path, text: str, what: str) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text(text)
+    with open_source(str(path)) as source, pytest.raises(Refused, match=what) as refused:
+        find_layout(source, None, {})
+    assert refused.value.code == "no_table"
+
+
+def test_a_header_in_brackets_is_no_json(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text("[Account Name],[Tier]\nA,high\n")
+    with open_source(str(path)) as source, pytest.raises(Refused, match="none of its columns"):
+        find_layout(source, None, {})
+    with open_source(str(path)) as source:
+        assert find_layout(source, None, {"[Account Name]": "name"}).headers == ("[Account Name]", "[Tier]")

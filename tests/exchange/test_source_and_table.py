@@ -10,7 +10,7 @@ import pytest
 from csm_tui.domain.errors import Refused
 from csm_tui.exchange.readers.footers import is_footer
 from csm_tui.exchange.readers.source import open_source
-from csm_tui.exchange.readers.table import records
+from csm_tui.exchange.readers.table import Record, records
 
 TEXT = "Account Name,Tier\r\nMüller & Söhne,high\r\n"
 
@@ -149,3 +149,12 @@ def test_totals_and_small_print_are_known(cells: list[str]) -> None:
 )
 def test_an_account_is_not_taken_for_small_print(cells: list[str]) -> None:
     assert not is_footer(cells)
+
+
+@pytest.mark.parametrize("delimiter", [",", ";", "\t", "|"])
+def test_a_row_of_separators_only_is_an_empty_line(delimiter: str) -> None:
+    empty = (delimiter * 3, f" {delimiter}\xa0{delimiter} {delimiter}", f'""{delimiter}{delimiter}{delimiter}')
+    rows = ["a", *empty, "b"]
+    lines = [delimiter.join(row * 4) if row in "ab" else row for row in rows]
+    found = list(records([f"{line}\r\n" for line in lines], delimiter, 4))
+    assert found == [Record(1, ["a"] * 4), Record(5, ["b"] * 4)]

@@ -185,18 +185,115 @@ def test_a_series_across_the_change_of_clocks_keeps_its_local_time(load: Loader)
     assert report.read == 2
 
 
+def with_event(*lines: str) -> str:
+    """The calendar with one more event, at its end."""
+    event = "\n".join(("BEGIN:VEVENT", "UID:bad", "SUMMARY:Acme Corp - cadence call", *lines, "END:VEVENT\n"))
+    return CALENDAR.replace("END:VCALENDAR", f"{event}END:VCALENDAR")
+
+
+STARTS = "DTSTART:20260313T100000Z"
+BAD_EVENTS = [
+    ((), "it has no start"),
+    (("DTSTART:soon",), "its DTSTART 'soon' can't be read"),
+    ((STARTS, "DTSTART:20260314T100000Z"), "it has more than one DTSTART"),
+    ((STARTS, "DTEND:20260313T090000Z"), "it ends before it begins"),
+    ((STARTS, "DURATION:-PT1H"), "it ends before it begins"),
+    ((STARTS, "DTEND:later"), "its DTEND 'later' can't be read"),
+    (("DTSTART;VALUE=DATE:20260313", "DTEND;VALUE=DATE:20260312"), "it ends before it begins"),
+    (("DTSTART;TZID=Mars/Olympus:20260313T100000",), "there is no time zone 'Mars/Olympus'"),
+    ((STARTS, "RRULE:FREQ=SOMETIMES"), "its RRULE 'FREQ=SOMETIMES' can't be read"),
+    ((STARTS, "RRULE:BYDAY=MO"), "its RRULE 'BYDAY=MO' can't be read"),
+    ((STARTS, "RRULE:FREQ=SECONDLY"), "it repeats every minute or second"),
+    ((STARTS, "RRULE:INTERVAL=2;FREQ=MINUTELY"), "it repeats every minute or second"),
+    ((STARTS, "RRULE:FREQ=DAILY;INTERVAL=0"), "its RRULE 'FREQ=DAILY;INTERVAL=0' has an interval of less than 1"),
+    ((STARTS, "RRULE:FREQ=DAILY;INTERVAL=-1"), "its RRULE 'FREQ=DAILY;INTERVAL=-1' has an interval of less than 1"),
+    ((STARTS, "RRULE:FREQ=DAILY;INTERVAL=x"), "its RRULE 'FREQ=DAILY;INTERVAL=x' can't be read"),
+    ((STARTS, "RRULE:FREQ=DAILY;COUNT=99999999999999"), "its RRULE 'FREQ=DAILY;COUNT=99999999999999' can't be read"),
+    ((STARTS, "RRULE:FREQ=MONTHLY;BYDAY=MO;BYSETPOS=900"),
+     "its RRULE 'FREQ=MONTHLY;BYDAY=MO;BYSETPOS=900' can't be read"),
+    ((STARTS, "RRULE:FREQ=DAILY;BYSETPOS=2"), "its RRULE 'FREQ=DAILY;BYSETPOS=2' never comes about"),
+    ((STARTS, "RRULE:FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30"),
+     "its RRULE 'FREQ=YEARLY;BYMONTHDAY=30;BYMONTH=2' never comes about"),
+    ((STARTS, "RRULE:FREQ=HOURLY;BYMONTH=2;BYMONTHDAY=30"),
+     "its RRULE 'FREQ=HOURLY;BYMONTHDAY=30;BYMONTH=2' never comes about"),
+    (("DTSTART:00010101T000000Z", "RRULE:FREQ=HOURLY"), "its RRULE 'FREQ=HOURLY' repeats it more than 50,000 times"),
+    ((STARTS, "RRULE:FREQ=WEEKLY", "EXDATE:never"), "its EXDATE 'never' can't be read"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("lines", "reason"), BAD_EVENTS, ids=lambda value: ";".join(value) if value else "")
+def test_a_bad_event_is_named_and_the_others_go_in(load: Loader, lines: tuple[str, ...], reason: str) -> None:
+    report = load(with_event(*lines))
+    line = CALENDAR.splitlines().index("END:VCALENDAR") + 1
+    assert dict(report.rejected)[line] == reason
+    assert (report.added + report.updated, len(report.rejected)) == (4, 2)
+    with pytest.raises(Refused, match=f"line {line}: "):
+        load(with_event(*lines), strict=True)
+
+
+def test_a_line_is_one_of_the_file_whatever_a_title_holds(load: Loader) -> None:
+    text = with_event("DTSTART:soon").replace("SUMMARY:Dentist", "SUMMARY:Den\u2028tist").replace("\n", "\r\n")
+    assert CALENDAR.splitlines().index("END:VCALENDAR") + 1 in dict(load(text).rejected)
+
+
+def test_a_bad_event_is_no_entry(load: Loader) -> None:
+    load(with_event("DTSTART:20260309T100000Z", "DTEND:20260309T090000Z"), events_as="entries")
+    assert [line.seconds for line in load.logged()] == [1_800, 1_800]
+
+
+def test_a_bad_event_of_other_days_is_not_told_of(load: Loader) -> None:
+    report = load(with_event("DTSTART:20190313T100000Z", "DTEND:20190313T090000Z"))
+    assert len(report.rejected) == 1
+
+
 @pytest.mark.parametrize(
-    ("text", "code"),
-    [
-        ("BEGIN:VCALENDAR\nBEGIN:VEVENT\n", "bad_calendar"),
-        ("BEGIN:VCALENDAR\nVERSION:2.0\nBEGIN:VEVENT\nUID:a\nDTSTART:20260301T000000Z\nRRULE:FREQ=SECONDLY\nEND:VEVENT\n"
-         "END:VCALENDAR\n", "too_many"),
-    ],
+    "rule",
+    ["FREQ=DAILY;COUNT=2147483647", "FREQ=DAILY;UNTIL=99991231T000000Z", "FREQ=YEARLY;INTERVAL=2147483647",
+     "FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=-1", "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=29"],
 )  # fmt: skip
-def test_a_damaged_calendar_is_refused(load: Loader, text: str, code: str) -> None:
-    with pytest.raises(Refused) as refused:
+def test_a_rule_that_goes_far_is_followed_no_further_than_asked(load: Loader, rule: str) -> None:
+    report = load(with_event(STARTS, "DTEND:20260313T110000Z", f"RRULE:{rule}"), since="2026-03-13", until="2026-03-13")
+    assert report.rejected == ()
+    assert report.added + report.updated == 1
+
+
+def test_an_occurrence_that_a_bad_event_moved_is_not_where_it_was(load: Loader) -> None:
+    moved = "RECURRENCE-ID;TZID=Europe/Berlin:20260323T100000\n"
+    bad = CALENDAR.replace(f"{moved}DTSTART;TZID=Europe/Berlin:20260324T110000\n", moved)
+    report = load(bad)
+    assert "it has no start" in dict(report.rejected).values()
+    assert {day for account, _, day in planned(load.desk) if account == "Acme Corp"} == {"2026-03-30", "2026-04-06"}
+
+
+def test_events_without_a_uid_are_each_their_own(load: Loader) -> None:
+    text = (
+        with_event(STARTS, "DTEND:20260313T110000Z").replace("UID:bad\n", "").replace("UID:renewal@example.com\n", "")
+    )
+    report = load(text)
+    assert report.added + report.updated == 5
+
+
+def test_a_zone_that_the_file_itself_describes_is_known(load: Loader) -> None:
+    zone = (
+        "BEGIN:VTIMEZONE\nTZID:Office\nBEGIN:STANDARD\nDTSTART:19700101T000000\nTZOFFSETFROM:+0500\n"
+        "TZOFFSETTO:+0500\nEND:STANDARD\nEND:VTIMEZONE\n"
+    )
+    text = with_event("DTSTART;TZID=Office:20260309T100000", "DTEND;TZID=Office:20260309T110000")
+    load(text.replace("BEGIN:VEVENT", f"{zone}BEGIN:VEVENT", 1), events_as="entries")
+    assert 1_773_032_400 in [line.started_at for line in load.logged()]
+
+
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [
+        ("BEGIN:VCALENDAR\nBEGIN:VEVENT\n", "it holds no calendar"),
+        (CALENDAR.replace("PRODID", "X-WR-TIMEZONE:Mars/Olympus\nPRODID"), "there is no time zone 'Mars/Olympus'"),
+    ],
+)
+def test_a_damaged_calendar_is_refused(load: Loader, text: str, what: str) -> None:
+    with pytest.raises(Refused, match=what) as refused:
         load(text)
-    assert refused.value.code == code
+    assert refused.value.code == "bad_calendar"
 
 
 def test_a_window_is_checked(load: Loader) -> None:

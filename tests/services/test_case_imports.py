@@ -65,3 +65,8 @@ def test_an_open_order_of_dates_is_asked_for(load: Loader) -> None:
     with pytest.raises(Refused, match="day or month first"):
         load("Case Number,Account Name,Opened Date\n1,Acme Corp,3/2/2026\n")
     assert counted(load.desk) == []
+
+
+def test_rows_of_separators_are_no_cases(load: Loader) -> None:
+    report = load(SHEET.replace("0003", ",,,,\n0003") + ",,,,\n")
+    assert (report.read, [line for line, _ in report.rejected]) == (4, [6])

@@ -301,3 +301,9 @@ def test_20_000_lines_go_in_with_progress_told(desk: Desk, load: Importer) -> No
     done = [step for step, _ in told]
     assert done == sorted(done) and told[-1] == (40_002, 40_002) and len(told) > 40
     assert len(report.outcomes) == 1_000
+
+
+def test_rows_of_separators_are_no_accounts(load: Importer) -> None:
+    text = SHEET.replace("Hooli", ",,,,,,,,,,\n,,,\nHooli") + ",,,,,,,,,,\n"
+    assert counts(load(text, strict=True)) == (3, 0, 0, 0)
+    assert [line for line, _ in load(text.replace("low", "lowest")).rejected] == [7]

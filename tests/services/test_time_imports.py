@@ -431,3 +431,31 @@ def test_json_that_breaks_off_is_refused_whole(load: Loader, text: str) -> None:
     with pytest.raises(Refused):
         load(text)
     assert load.logged() == []
+
+
+def test_rows_of_separators_are_no_entries_and_the_lines_stay_right(load: Loader) -> None:
+    row = "Acme Corp,EBR,,{day},09:00:00,{day},10:00:00,01:00:00,\r\n"
+    sheet = (
+        TOGGL_HEAD
+        + row.format(day="2026-03-09")
+        + ",,,,,,,,\r\n,,,\r\n"
+        + row.format(day="2026-13-09")
+        + ",,,,,,,,\r\n"
+    )
+    report = load(sheet)
+    assert (report.read, report.added, dict(report.rejected)) == (2, 1, {5: "'2026-13-09' is no date"})
+    assert load(sheet.replace("2026-13-09", "2026-03-10"), strict=True).added == 1
+
+
+def test_entries_of_more_than_a_day_go_in_with_a_note(load: Loader) -> None:
+    row = "Acme Corp,EBR,,{0},09:00:00,{1},{2},{3},\n"
+    day = row.format("2026-03-02", "2026-03-03", "09:00:00", "24:00:00")
+    long = row.format("2026-03-04", "2026-03-07", "09:00:00", "72:00:00")
+    longer = row.format("2026-03-08", "2026-03-09", "09:00:01", "24:00:01")
+    assert load(TOGGL_HEAD + day).notes == ()
+    report = load(TOGGL_HEAD + day + long + longer)
+    assert (report.added, report.rejected) == (2, ())
+    assert report.notes == (
+        "2 entries are longer than a day (line 3: 72:00; line 4: 24:00:01), as of a timer that was left running",
+    )
+    assert load(TOGGL_HEAD + day + long).notes == ()  # It is there already, and was told of.

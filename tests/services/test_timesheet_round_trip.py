@@ -16,14 +16,18 @@ from csm_tui.domain.local_time import instant, split_days
 from csm_tui.domain.reports import EntryLine
 from csm_tui.exchange.writers.timesheets import FORMATS, Sheet, write
 from csm_tui.services.desk import Desk
+from csm_tui.services.export_timesheet import export_timesheet
 from csm_tui.services.history import undo
 from tests.services.time_files import Loader, brief, stock
 
 FIRST = date(2024, 3, 29)
+WEEK = (date(2026, 3, 9), date(2026, 3, 15))
 ACTIVITIES = {"cadence_call": "Cadence call", "onboarding": "Onboarding", "ebr": "EBR"}
 INTERNAL = {"internal_meeting": "Internal meeting", "admin": "Admin"}
 NOTES = st.text(st.characters(blacklist_categories=["Cs", "Cc", "Cf", "Zs", "Zl", "Zp", "Cn", "Co"]), max_size=20)
-TAGS = st.sampled_from(["renewal", "onboarding", "admin", "acme", "@acme", "+ebr", "=1", "-x", "~untimed", "q1", "é"])
+TAGS = st.sampled_from(
+    ["renewal", "onboarding", "admin", "acme", "@acme", "+ebr", "=1", "-x", "~untimed", "~csm:1", "q1", "é"]
+)
 
 
 @st.composite
@@ -86,6 +90,36 @@ def test_a_sheet_comes_back(module_desk: Desk, tmp_path: Path, format: str, data
     finally:
         if report.added:
             undo(module_desk)
+
+
+ALL_KINDS = (
+    "Date,Start,End,Hours,Customer,Activity,Notes,Tags\n"
+    "2026-03-09,,,1,Acme Corp,EBR,,\n"
+    "2026-03-09,,,1,Acme Corp,EBR,,\n"
+    '2026-03-09,,,0.75,Acme Corp,Cadence call,"two\nlines","renewal, ~csm:x, ~untimed"\n'
+    "2026-03-09,09:00,10:00,,Acme Corp,EBR,,\n"
+    "2026-03-09,09:00,10:00,,Acme Corp,EBR,,\n"
+    '2026-03-10,23:30,00:45,,Globex Inc,Onboarding,"over\n\nmidnight",\n'
+    "2026-03-11,,,0.5,,Admin,,\n"
+)
+
+
+@pytest.mark.parametrize("with_notes", [True, False])
+@pytest.mark.parametrize("format", FORMATS)
+def test_what_is_exported_goes_in_once(desk: Desk, tmp_path: Path, format: str, with_notes: bool) -> None:
+    stock(desk)
+    load = Loader(desk, tmp_path)
+    assert load(ALL_KINDS).added == 7
+    before = sorted(map(brief, load.logged()))
+    text = export_timesheet(desk, *WEEK, format=format, path="-", with_notes=with_notes).text
+    again = load(text)
+    assert (again.added, again.unchanged, again.rejected) == (0, 8, ())
+    undo(desk)
+    for added in (8, 0):  # Nothing of it is there: it goes in, and it too goes in once.
+        report = load(text)
+        assert (report.added, report.unchanged, report.rejected) == (added, 8 - added, ())
+    if with_notes:
+        assert sorted(map(brief, load.logged())) == before
 
 
 @pytest.mark.parametrize("format", FORMATS)

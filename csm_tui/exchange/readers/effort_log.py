@@ -26,7 +26,7 @@ _BEGIN = f"begin with {','.join(COLUMNS)}"
 def read_effort_log(path: Path) -> list[LogRow]:
     """The rows of a file, in its order. Raises Refused naming the line, OSError when it can't be read."""
     lines = _records(_text(path), path.name)
-    line, header = next(lines)
+    line, header = next(lines, (1, []))
     names = [cell.strip().lower() for cell in header]
     missing = [name for name in COLUMNS if name not in names]
     if missing:
@@ -70,7 +70,7 @@ def _line_of(data: bytes, place: int) -> int:
 
 
 def _records(text: str, name: str) -> Iterator[tuple[int, list[str]]]:
-    """Records with the number of their last line; blank lines are passed over."""
+    """Records with the number of their last line; blank lines, and those of separators only, are passed over."""
     reader = csv.reader(io.StringIO(text))
     while True:
         try:
@@ -80,7 +80,7 @@ def _records(text: str, name: str) -> Iterator[tuple[int, list[str]]]:
         except csv.Error as error:
             where = f"in line {reader.line_num} of {name}"
             raise Refused("bad_line", f"this is not CSV ({error})", where=where, hint="save it as CSV again") from None
-        if cells:
+        if any(cell.strip() for cell in cells):
             yield reader.line_num, cells
 
 

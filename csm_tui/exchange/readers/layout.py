@@ -19,6 +19,12 @@ from csm_tui.exchange.readers.table import Record, records
 _DELIMITERS = (",", ";", "\t", "|")
 _LINES_LOOKED_AT = 60
 """A report's title and filters stand above its header; more than this many lines of them are not expected."""
+_NO_TABLES = (
+    (re.compile(r"<(!doctype html|html)\b", re.IGNORECASE), "a web page"),
+    (re.compile(r"<\?xml\b", re.IGNORECASE), "an XML file"),
+    # A header may stand in brackets, "[Account Name]"; what stands in those of JSON is a value.
+    (re.compile(r'\{\s*["}]|\[\s*["{\[\]\d-]'), "JSON that no known program writes"),
+)
 _UNSURE = 1_000
 """Rank of a header that is read only when nothing better is there."""
 
@@ -51,8 +57,9 @@ class Layout(NamedTuple):
 
 
 def find_layout(source: Source, forced: str | None, mapping: Mapping[str, str]) -> Layout:
-    """Look at the first lines; refused when no column names the account."""
+    """Look at the first lines; refused when they are of no table, and when no column names the account."""
     first = list(islice(source.text(), _LINES_LOOKED_AT))
+    _check_table(source.name, first)
     wanted = {_plain(column): _field_or_none(name) for column, name in mapping.items()}
     best: tuple[int, str, Record] | None = None
     for delimiter in _DELIMITERS:
@@ -75,6 +82,13 @@ def find_layout(source: Source, forced: str | None, mapping: Mapping[str, str]) 
     if not any(column.field.key == "name" for column in columns):
         raise _unrecognised(source.name, headers)
     return Layout(kind, delimiter, record.line, headers, columns)
+
+
+def _check_table(name: str, first: Sequence[str]) -> None:
+    begin = "".join(first).removeprefix("\ufeff").lstrip()
+    what = next((what for pattern, what in _NO_TABLES if pattern.match(begin)), "")
+    if what:
+        raise Refused("no_table", f"this is {what}", where=name, hint="export it as CSV and import that")
 
 
 def _columns(headers: Sequence[str], kind: Format, wanted: Mapping[str, Field | None]) -> tuple[Column, ...]:

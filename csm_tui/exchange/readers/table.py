@@ -7,9 +7,11 @@ into memory, and would not say on which line of the file a bad row stands.
 from __future__ import annotations
 
 import csv
+import string
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+_BLANK = string.whitespace + "\u00a0"
 LONGEST_RECORD = 500
 """Lines; a quote that stays open for longer was never meant to be one."""
 
@@ -23,16 +25,18 @@ class Record(NamedTuple):
 
 
 def records(lines: Iterable[str], delimiter: str, width: int | None = None) -> Iterator[Record]:
-    """The records, blank lines left out. With `width` (of the header) ragged ones carry a problem.
+    """The records, blank lines and those of separators only left out. With `width` (of the header) ragged ones carry a
+    problem.
 
     A quote that is never closed, or that swallows the lines after it into a ragged record, costs its own line only:
     reading goes on at the next.
     """
     queue = _Queue(lines)
+    nothing = delimiter + _BLANK
     while (line := queue.next()) is not None:
         number = queue.number
         if '"' not in line:
-            if line.strip():
+            if line.strip(nothing):
                 cells = line.rstrip("\r\n").split(delimiter)
                 yield Record(number, cells, _ragged(cells, width)) if width else Record(number, cells)
             continue

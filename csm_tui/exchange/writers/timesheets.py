@@ -12,7 +12,7 @@ from typing import NamedTuple
 from csm_tui.domain.local_time import iso, local, midnight
 from csm_tui.domain.reports import EntryLine
 from csm_tui.exchange.formulas import guarded
-from csm_tui.exchange.readers.timesheets.timewarrior import UNTIMED
+from csm_tui.exchange.readers.timesheets.timewarrior import OWN_TAG, UNTIMED
 
 FORMATS = {"toggl-csv": "csv", "timewarrior": "json", "csv": "csv"}
 """Format -> the ending of its files."""
@@ -36,14 +36,16 @@ def write(sheet: Sheet, format: str) -> Iterator[str]:
 def toggl(sheet: Sheet) -> Iterator[str]:
     """A detailed report: local times of the CSM's zone, the account as client, the activity as project.
 
-    Where the clocks show a time twice, a last column has the instants in UTC, for times alone would leave it open.
+    Where the clocks show a time twice, a further column has the instants in UTC, for times alone would leave it open.
+    Where there are entries without clock times one has their ids, for nothing else tells those from others alike.
     """
     header = [
         "User", "Email", "Client", "Project", "Task", "Description", "Billable", "Start date", "Start time", "End date",
         "End time", "Duration", "Tags",
     ]  # fmt: skip
     unclear = any(_twice(line.started_at, sheet.zone) or _twice(line.ended_at, sheet.zone) for line in sheet.lines)
-    yield _row([*header, "Start UTC"] if unclear else header)
+    untimed = any(line.started_at is None for line in sheet.lines)
+    yield _row([*header, *(["Start UTC"] if unclear else []), *(["Entry ID"] if untimed else [])])
     for line in sheet.lines:
         begin, end = (
             local(moment, sheet.zone) if moment is not None else None for moment in (line.started_at, line.ended_at)
@@ -55,6 +57,8 @@ def toggl(sheet: Sheet) -> Iterator[str]:
         ]  # fmt: skip
         if unclear:
             cells.append(iso(line.started_at, UTC) if line.started_at is not None else "")
+        if untimed:
+            cells.append(line.id if line.started_at is None else "")
         yield _row(cells)
 
 
@@ -77,7 +81,7 @@ def plain(sheet: Sheet) -> Iterator[str]:
 
 def timewarrior(sheet: Sheet) -> Iterator[str]:
     """What `timew export` prints: `@account`, `+activity` and tags. An entry without clock times is put at the day's
-    beginning, after others of its kind, and tagged ~untimed."""
+    beginning, after others of its kind, and tagged ~untimed and with its id."""
     last = len(sheet.lines)
     placed: dict[object, int] = {}
     yield "[\n"
@@ -91,7 +95,7 @@ def timewarrior(sheet: Sheet) -> Iterator[str]:
             placed[line.day] = start + line.seconds
         item = {
             "id": last - number + 1, "start": _compact(start), "end": _compact(start + line.seconds),
-            "tags": [*_subject(line), *_plain_tags(line), *([UNTIMED] if line.started_at is None else [])],
+            "tags": [*_subject(line), *_plain_tags(line), *_marks(line)],
         }  # fmt: skip
         if sheet.with_notes and line.note:
             item["annotation"] = line.note
@@ -110,8 +114,13 @@ def _subject(line: EntryLine) -> list[str]:
 
 
 def _plain_tags(line: EntryLine) -> list[str]:
-    """Tags that would name an account or activity get a # before them, so that they stay tags."""
-    return [f"#{tag}" if tag[:1] in _MARKS or tag == UNTIMED else tag for tag in line.tags]
+    """Tags that would name an account or activity, or are like ours, get a # before them, so that they stay tags."""
+    ours = (UNTIMED, OWN_TAG)
+    return [f"#{tag}" if tag[:1] in _MARKS or tag.startswith(ours) else tag for tag in line.tags]
+
+
+def _marks(line: EntryLine) -> list[str]:
+    return [UNTIMED, OWN_TAG + line.id] if line.started_at is None else []
 
 
 def _tags(line: EntryLine) -> str:

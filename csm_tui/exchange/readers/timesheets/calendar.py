@@ -1,28 +1,35 @@
 """iCalendar files: every event of a window, recurrences and their exceptions expanded.
 
-icalendar and recurring-ical-events know the format; what they choke on in a damaged file is refused as one sentence.
+icalendar and recurring-ical-events know the format. A bad event is given with what is wrong with it, and the others are
+read; only a file that is no whole calendar is refused.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime, timedelta
 from typing import Any, NamedTuple
 
+from csm_tui.clock import zone_named
 from csm_tui.domain.account_values import one_line
 from csm_tui.domain.errors import Refused
 from csm_tui.domain.names import fold
 from csm_tui.exchange.readers.source import Source
+from csm_tui.exchange.readers.timesheets.calendar_series import BadEvent, Written, listed, occurrences
+from csm_tui.exchange.readers.timesheets.draft import NO_DAY
 from csm_tui.exchange.readers.timesheets.moments import Days
 
 _DAY = timedelta(days=1)
 LONGEST_WINDOW = 800 * _DAY
 MOST_EVENTS = 50_000
-_TOO_OFTEN = re.compile(r"^RRULE[^:\r\n]*:.*FREQ=(SECONDLY|MINUTELY)", re.IGNORECASE)
+_ZONE = "X-WR-TIMEZONE"
 
 
 class CalendarEvent(NamedTuple):
     """One occurrence. All-day ones have no instants; `left_out` or `problem` say why it is none to take.
+
+    A bad event, of which not even its day is sure, has NO_DAY.
 
     `slot` tells the occurrences of a series apart: when its rule put it, wherever it was moved.
     """
@@ -56,70 +63,80 @@ class Calendar:
         lines = "".join(source.text())
         self._days, self._name = days, source.name
         self._address, self._person = me[0].casefold(), fold(me[1])
-        self._lines = _lines_of(lines)
         self._calendar = self._parsed(lines)
-        self._series = {
-            one_line(str(event.get("UID", "")))[:200]
-            for event in self._calendar.walk("VEVENT")
-            if event.get("RRULE") is not None or event.get("RDATE") is not None
-        }
+        self._series = _series(self._calendar, lines)
 
     def events(self, first: date, last: date) -> list[CalendarEvent]:
-        """The events from first to last, both included, by time; refused when there are too many."""
-        import recurring_ical_events
+        """The events from first to last, both included, by time; refused when there are too many.
 
+        Bad ones that may be of these days come first.
+        """
         if last - first > LONGEST_WINDOW:
             raise Refused("bad_window", "that is more than two years of a calendar", hint="name days closer together")
-        found = []
-        try:
-            query = recurring_ical_events.of(self._calendar, skip_bad_series=True, components=["VEVENT"])
-            for number, event in enumerate(query.between(first - _DAY, last + 2 * _DAY)):
-                if number >= MOST_EVENTS:
+        bad: list[CalendarEvent] = []
+        found: list[CalendarEvent] = []
+        for series in self._series:
+            for event in self._of_series(series, first - _DAY, last + 2 * _DAY):
+                (bad if event.first == NO_DAY else found).append(event)
+                if len(found) > MOST_EVENTS:
                     raise Refused(
                         "too_many",
                         f"there are more than {MOST_EVENTS:,} events",
                         where=f"in {self._name}",
                         hint="name fewer days with --since and --until",
                     )
-                found.append(self._event(event))
-        except Refused:
-            raise
-        except Exception as error:
-            raise _unreadable(self._name, error) from None
         inside = [event for event in found if first <= event.last and event.first <= last]
-        return sorted(inside, key=lambda event: (event.first, event.started_at or 0, event.uid, event.slot))
+        return bad + sorted(inside, key=lambda event: (event.first, event.started_at or 0, event.uid, event.slot))
 
     def _parsed(self, text: str) -> Any:
         from icalendar import Calendar as Parsed
 
-        for number, line in enumerate(text.splitlines(), 1):
-            if _TOO_OFTEN.match(line):
-                raise Refused(
-                    "too_many",
-                    "an event repeats every minute or second",
-                    where=f"{self._name} line {number}",
-                    hint="take it out",
-                )
         try:
             calendars = Parsed.from_ical(text, multiple=True)
-            if not calendars:
-                raise Refused("bad_calendar", "it holds no calendar", where=self._name, hint="export it again")
-            merged = calendars[0]
-            for other in calendars[1:]:
-                merged.subcomponents.extend(other.subcomponents)
-        except Refused:
-            raise
         except Exception as error:
             raise _unreadable(self._name, error) from None
+        if not calendars:
+            raise Refused("bad_calendar", "it holds no calendar", where=self._name, hint="export it again")
+        merged = calendars[0]
+        for other in calendars[1:]:
+            merged.subcomponents.extend(other.subcomponents)
+        if zone := str(merged.get(_ZONE, "")):
+            merged[_ZONE] = self._zone_of_all(zone)
         return merged
 
-    def _event(self, event: Any) -> CalendarEvent:
-        uid = one_line(str(event.get("UID", "")))[:200]
-        line = self._lines.get(uid, 1)
+    def _zone_of_all(self, zone: str) -> str:
+        try:
+            return zone_named(zone).key
+        except Refused as error:
+            raise Refused("bad_calendar", error.what, where=f"in {self._name}", hint=f"mend its {_ZONE}") from None
+
+    def _of_series(self, series: Sequence[Written], first: date, last: date) -> Iterator[CalendarEvent]:
+        """The occurrences of one series; what of it is bad, and may be of these days, as a problem."""
+        good: list[Written] = []
+        moved: list[Any] = []
+        for written in series:
+            try:
+                written.check()
+                good.append(written)
+            except BadEvent as error:
+                moved.append(written.moved_from())
+                if written.concerns(first, last):
+                    yield _bad(written, error)
+        repeats = any(written.repeats for written in series)
+        try:
+            for event in occurrences(self._calendar, good, first, last):
+                if event.decoded("RECURRENCE-ID") not in moved:  # It is not where a bad event took it away.
+                    yield self._event(event, series[0].line, repeats)
+        except Exception as error:
+            if any(written.concerns(first, last) for written in good):
+                yield _bad(good[0], error)
+
+    def _event(self, event: Any, line: int, repeats: bool) -> CalendarEvent:
+        uid = _uid(event)
         title = one_line(str(event.get("SUMMARY", "")))[:500]
         begin, end = event.decoded("DTSTART"), self._end_of(event)
         # One event of its own stays the same when it is moved; of a series, the place in it tells which it is.
-        slot = event.decoded("RECURRENCE-ID", begin) if uid in self._series or not uid else ""
+        slot = event.decoded("RECURRENCE-ID", begin) if repeats or not uid else ""
         mine, domains = self._attendance(event)
         left_out = "it was cancelled" if str(event.get("STATUS", "")).upper() == "CANCELLED" else mine
         if not isinstance(begin, datetime):
@@ -156,7 +173,7 @@ class Calendar:
 
     def _attendance(self, event: Any) -> tuple[str, tuple[str, ...]]:
         """(why it is left out, the domains of the others)."""
-        people = [*_listed(event.get("ATTENDEE")), *_listed(event.get("ORGANIZER"))]
+        people = [*listed(event.get("ATTENDEE")), *listed(event.get("ORGANIZER"))]
         declined, domains = False, []
         for person in people:
             address = re.sub(r"(?i)^mailto:", "", str(person)).strip().casefold()
@@ -175,21 +192,24 @@ class Calendar:
         return self._person in (fold(name), fold(local))
 
 
-def _listed(value: Any) -> list[Any]:
-    return value if isinstance(value, list) else [] if value is None else [value]
+def _series(calendar: Any, text: str) -> list[list[Written]]:
+    """The events with the lines they begin on, those of a series together; without a UID each is by itself."""
+    lines = (number for number, line in enumerate(text.split("\n"), 1) if line[:12].upper() == "BEGIN:VEVENT")
+    found: dict[str, list[Written]] = {}
+    for number, event in enumerate(calendar.walk("VEVENT")):
+        written = Written(next(lines, 1), event)
+        found.setdefault(_uid(event) or f"\n{number}", []).append(written)
+    return list(found.values())
 
 
-def _lines_of(text: str) -> dict[str, int]:
-    """UID -> the line its first event begins on."""
-    found: dict[str, int] = {}
-    begins = 1
-    for number, line in enumerate(text.splitlines(), 1):
-        upper = line[:12].upper()
-        if upper.startswith("BEGIN:VEVENT"):
-            begins = number
-        elif upper.startswith(("UID:", "UID;")):
-            found.setdefault(one_line(line.partition(":")[2])[:200], begins)
-    return found
+def _uid(event: Any) -> str:
+    return one_line(str(event.get("UID", "")))[:200]
+
+
+def _bad(written: Written, error: Exception) -> CalendarEvent:
+    said = one_line(str(error))
+    problem = said if isinstance(error, BadEvent) else f"it can't be read ({said[:120]})"
+    return CalendarEvent(written.line, _uid(written.event), "", "", NO_DAY, NO_DAY, None, None, (), problem=problem)
 
 
 def _unreadable(name: str, error: Exception) -> Refused:

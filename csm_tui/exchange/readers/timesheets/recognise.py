@@ -84,7 +84,9 @@ def _written(start: str, first: Sequence[str], wanted: str | None) -> Recognised
             wanted is None and (inner.startswith("[[") or '"project":' in inner or '"stop":' in inner)
         ):
             return Recognised("watson", "time")
-        if wanted == "timewarrior" or (wanted is None and (inner.startswith("[{") or inner == "[]")):
+        if wanted == "timewarrior" or (
+            wanted is None and ((inner.startswith("[{") and '"start":' in inner) or inner == "[]")
+        ):
             return Recognised("timewarrior", "time")
     if wanted in (None, "klog") and HEAD.fullmatch(start):
         return Recognised("klog", "time")

@@ -8,6 +8,7 @@ from typing import Any
 
 from csm_tui.domain.account_values import one_line
 from csm_tui.domain.errors import Refused
+from csm_tui.domain.external_ids import OWN
 from csm_tui.domain.text import quoted
 from csm_tui.exchange.readers.source import Source
 from csm_tui.exchange.readers.timesheets.draft import DraftEntry, bad, note_text
@@ -16,6 +17,8 @@ from csm_tui.exchange.readers.timesheets.moments import Days, read_instant
 
 UNTIMED = "~untimed"
 """The tag of an entry without clock times in an export of ours: Timewarrior has none such."""
+OWN_TAG = "~csm:"
+"""Before the id in another tag of such an entry: without times nothing else tells it from one that is alike."""
 
 _DATA = re.compile(r"inc\s+(\S+)(?:\s+-\s+(\S+))?\s*(?:#(.*))?$")
 _WORD = re.compile(r'"((?:[^"\\]|\\.)*)"|(\S+)')
@@ -77,9 +80,11 @@ class TimewarriorSheet:
         except Refused as error:
             return bad(line, error.what, max(0, ended - begun))
         untimed = UNTIMED in tags
+        own = next((tag.removeprefix(OWN_TAG)[:100] for tag in tags if tag.startswith(OWN_TAG)), "")
         return DraftEntry(
             line, placed.day, None if untimed else begun, None if untimed else ended, placed.seconds, (), (),
-            note_text(note), tuple(tag for tag in tags if tag != UNTIMED),
+            note_text(note), tuple(tag for tag in tags if tag != UNTIMED and not tag.startswith(OWN_TAG)),
+            OWN + own if own else "",
         )  # fmt: skip
 
 
