@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from csm_tui.clock import Clock
 from csm_tui.domain.errors import Refused
+from csm_tui.domain.formats import counted
 from csm_tui.domain.names import fold
 from csm_tui.domain.pages.shown import listed
 from csm_tui.domain.study.facts import CsmFact
@@ -171,8 +172,24 @@ class Gathering:
                 f"{listed([str(path) for path in paths])}"
             )
 
+    def _customerless(self, sheets: Sequence[SheetRead]) -> None:
+        """What was guessed of customers, and what no guess could tell: that time is in no account's load."""
+        for sheet in sheets:
+            if sheet.guessed:
+                tags = (
+                    "tag {} was taken for a customer" if len(sheet.guessed) == 1 else "tags {} were taken for customers"
+                )
+                self.notes.append(f"in {sheet.path} the {tags.format(listed(sheet.guessed))}")
+            if sheet.untold:
+                which = f"{sheet.untold:,} of {counted(sheet.entries, 'entry', 'entries')} of {sheet.path}"
+                says = "names" if sheet.untold == 1 else "name"
+                self.notes.append(
+                    f"{which} may be work for a customer, but {says} none: no account's load has that time"
+                )
+
     def _people(self, sheets: Sequence[SheetRead]) -> None:
         self._nameless(sheets)
+        self._customerless(sheets)
         known = {fold(csm.name): csm for csm in self.csms.values()}
         for key, name, places, entries, again in merged(sheets):
             files = " and ".join(str(place.path) for place in places[:2]) + (" and others" if len(places) > 2 else "")
