@@ -10,6 +10,8 @@ import csv
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+DELIMITERS = (",", ";", "\t", "|")
+"""What may stand between cells, in the order in which it is tried."""
 LONGEST_RECORD = 500
 """Lines; a quote that stays open for longer was never meant to be one."""
 
