@@ -55,8 +55,9 @@ class Gathering:
 
     def _bad(self, source: Source, error: Refused) -> None:
         """Where a refusal names the source already, that is left out."""
-        where = error.where if error.where != source.shown else ""
-        self.problems.append(Problem(source.shown, ", ".join(part for part in (error.what, where) if part)))
+        where = error.where.removeprefix("in ").removeprefix(source.shown).strip()
+        reason = ", ".join(part for part in (error.what, where) if part)
+        self.problems.append(Problem(source.shown, reason, error.code))
 
     def _databases(self, sources: Sequence[Source]) -> None:
         books: dict[str, list[tuple[CopyRow, Source]]] = {}
@@ -143,7 +144,7 @@ class Gathering:
         read: list[SheetRead] = []
         for source in sources:
             try:
-                sheet = read_sheet(source.path, source.team, clock)
+                sheet = read_sheet(source.path, source.team, clock, self._options.date_order)
                 read.append(sheet)
                 if sheet.bad:
                     lines = "; ".join(f"line {line}: {why}" for line, why in sheet.bad[:_LINES_SHOWN])

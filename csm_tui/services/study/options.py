@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from csm_tui.domain.days import Order
 from csm_tui.domain.errors import Refused
 from csm_tui.domain.study.balance import Specialisation
 from csm_tui.domain.study.effort import GROUPS
@@ -30,6 +31,8 @@ class StudyOptions(NamedTuple):
     team: str = ""
     pseudonyms: bool = False
     skip_bad: bool = False
+    date_order: Order | None = None
+    """Of time-sheets that leave it open."""
     utilisation: float = 0.9
     freeze_days: int = 90
     kept: Specialisation = Specialisation()
@@ -73,6 +76,8 @@ class Problem(NamedTuple):
 
     source: str
     reason: str
+    code: str = ""
+    """That of the refusal."""
 
 
 class Study(NamedTuple):

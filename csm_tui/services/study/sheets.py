@@ -9,16 +9,18 @@ from pathlib import Path
 from typing import NamedTuple
 
 from csm_tui.clock import Clock
+from csm_tui.domain.days import Order
 from csm_tui.domain.errors import Refused
 from csm_tui.domain.names import fold
 from csm_tui.domain.study.facts import AccountFact, CsmFact, EntryFact
 from csm_tui.domain.study.sheet_words import Told, customer_among, told
 from csm_tui.domain.weeks import Week
 from csm_tui.exchange.readers.source import Source, open_source
+from csm_tui.exchange.readers.timesheets.delimited import AMBIGUOUS_DATES
 from csm_tui.exchange.readers.timesheets.draft import DraftEntry, TimeSheet
 from csm_tui.exchange.readers.timesheets.moments import Days
 from csm_tui.exchange.readers.timesheets.opened import open_sheet
-from csm_tui.exchange.readers.timesheets.recognise import recognise
+from csm_tui.exchange.readers.timesheets.recognise import Recognised, recognise
 
 KEY = "sheet:"
 """Before the folded name of somebody known from time-sheets alone."""
@@ -59,10 +61,10 @@ class SheetRead(NamedTuple):
         return sum(lines.total() for lines in self.people.values())
 
 
-def read_sheet(path: Path, team: str, clock: Clock) -> SheetRead:
+def read_sheet(path: Path, team: str, clock: Clock, order: Order | None = None) -> SheetRead:
     """Every entry of a file; refused when it is no time-sheet or no line of it is an entry."""
     with open_source(str(path)) as source:
-        sheet, has_customers = _opened(source, Days(clock.zone))
+        sheet, has_customers = _opened(source, Days(clock.zone), order)
         reading = _Reading(path, has_customers)
         for draft in sheet.drafts():
             reading.take(draft)
@@ -124,12 +126,22 @@ class _Reading:
         self._people.setdefault(person or self._path.stem, Counter())[line] += 1
 
 
-def _opened(source: Source, days: Days) -> tuple[TimeSheet, bool]:
+def _opened(source: Source, days: Days, order: Order | None) -> tuple[TimeSheet, bool]:
     """The sheet, and whether a column of it is there to name the customers."""
     found = recognise(source, None, {})
     if found is None or found.kind != "time":
         raise Refused("no_time_sheet", "this is no time-sheet", where=source.name)
-    return open_sheet(source, found, days), found.found is not None and "account" in found.found.roles
+    return _settled(source, found, days, order), found.found is not None and "account" in found.found.roles
+
+
+def _settled(source: Source, found: Recognised, days: Days, order: Order | None) -> TimeSheet:
+    """The sheets of a team need not write their dates alike, so a sheet's own dates go before what the user said."""
+    try:
+        return open_sheet(source, found, days)
+    except Refused as error:
+        if error.code != AMBIGUOUS_DATES or order is None:
+            raise
+        return open_sheet(source, found, days, order)
 
 
 def _person(text: str) -> str:
