@@ -56,6 +56,12 @@ class StudyOptions(NamedTuple):
             raise _wrong("bad_period", "the period ends before it begins", "give --from a day before --to")
         if not 0 <= self.staffing.leave < 1 or self.staffing.growth <= -1 or self.freeze_days < 0:
             raise _wrong("bad_assumption", "--leave is 0 to 99, --growth more than -100, --freeze 0 or more", "mend it")
+        if not 0 < self.supply_seconds <= self.contract_seconds:
+            raise _wrong(
+                "bad_supply",
+                "the hours for customers (--supply) are more than 0 and at most those of the contract (--contract)",
+                "give both, such as --contract 32 --supply 22",
+            )
         return self
 
     def whole_weeks(self) -> tuple[Week | None, Week | None]:

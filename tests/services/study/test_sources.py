@@ -279,3 +279,17 @@ def test_bad_sources_of_several_kinds_are_each_helped(tmp_path: Path) -> None:
     sentence = refused.value.sentence
     assert sentence.count("broken.json") == 1 and sentence.count("open.csv") == 1 and "line 1" in sentence
     assert "mend them, say --date-order where dates leave it open, or study the rest with --skip-bad" in sentence
+
+
+def test_without_a_plan_nothing_is_planned_which_is_not_0_hours(tmp_path: Path, sheet: Sheet) -> None:
+    found = study([sheet("dana.csv", "Dana Field", *full_week())], StudyOptions())
+    assert [row["planned_hours"] for row in rows(found, "effort")] == [None]
+    assert [row["planned_hours"] for row in rows(found, "csms")] == [None]
+
+
+@pytest.mark.parametrize(("contract", "supply"), [(40, 50), (40, 0), (20, 27), (0, 0)])
+def test_hours_for_customers_are_some_of_the_contract(sample: Path, contract: int, supply: int) -> None:
+    with pytest.raises(Refused) as refused:
+        study([sample], StudyOptions(contract_seconds=contract * 3600, supply_seconds=supply * 3600))
+    assert refused.value.code == "bad_supply" and refused.value.wrong_usage
+    assert refused.value.sentence.startswith("the hours for customers (--supply) are more than 0 and at most those of")
