@@ -28,6 +28,8 @@ _OPTIONS = (
     click.option("--team", default="", metavar="NAME", help="One team for everybody (else the folder of each source)."),
     click.option("--pseudonyms", is_flag=True, help="Numbers instead of the names of CSMs, accounts and teams."),
     click.option("--skip-bad", is_flag=True, help="Name the sources and lines that can't be read and study the rest."),
+    click.option("--date-order", type=click.Choice(["dmy", "mdy", "ymd"]),
+                 help="How to read 3/4/2026 in time-sheets that leave it open."),
     click.option("--utilisation", default="0.9", show_default=True, metavar="SHARE",
                  help="What everyone is to come under: 0.9 or 90%."),
     click.option("--freeze", default=90, show_default=True, metavar="DAYS", help="Younger accounts don't move."),
@@ -148,9 +150,10 @@ def options_of(given: dict[str, Any]) -> StudyOptions:
     )  # fmt: skip
     return StudyOptions(
         by=tuple(key.strip().lower() for key in given["by"].split(",")), engine=given["engine"], first=first, last=last,
-        team=given["team"], pseudonyms=given["pseudonyms"], skip_bad=given["skip_bad"], utilisation=utilisation,
-        freeze_days=given["freeze"], kept=Specialisation("tier" in given["keep"], "segment" in given["keep"]),
-        staffing=staffing, hourly_minor={price.currency: price.minor for price in prices},
+        team=given["team"], pseudonyms=given["pseudonyms"], skip_bad=given["skip_bad"], date_order=given["date_order"],
+        utilisation=utilisation, freeze_days=given["freeze"],
+        kept=Specialisation("tier" in given["keep"], "segment" in given["keep"]), staffing=staffing,
+        hourly_minor={price.currency: price.minor for price in prices},
         contract_seconds=parse_hours(given["contract"]), supply_seconds=parse_hours(given["supply"]),
     ).checked()  # fmt: skip
 

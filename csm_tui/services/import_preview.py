@@ -14,6 +14,7 @@ from csm_tui.exchange.readers.source import Source, open_source
 from csm_tui.exchange.readers.table import records
 from csm_tui.exchange.readers.timesheets.columns import ROLES, plain_header
 from csm_tui.exchange.readers.timesheets.recognise import Recognised, recognise
+from csm_tui.exchange.readers.timesheets.unclear import UNCLEAR, unclear_sheet
 
 _SAMPLES = 3
 _LOOKED_AT = 60
@@ -44,8 +45,27 @@ def look_at(path: str, mapping: Mapping[str, str]) -> FileLook:
     """The first lines of a file, understood; `mapping` is what the user said of its columns. Refused: it can't be
     opened, or is no text."""
     with open_source(path) as source:
-        found = recognise(source, None, mapping)
+        try:
+            found = recognise(source, None, mapping)
+        except Refused as refused:
+            if refused.code != UNCLEAR:
+                raise
+            return _unclear(source, mapping)
         return _time(source, found, mapping) if found else _accounts(source, mapping)
+
+
+def _unclear(source: Source, mapping: Mapping[str, str]) -> FileLook:
+    first = list(islice(source.text(), _LOOKED_AT))
+    sheet = unclear_sheet(first, mapping)
+    assert sheet is not None
+    by_place = {at: role for role, at in sheet.roles.items()}
+    below = [row.cells for row in records(first, sheet.delimiter) if row.line > sheet.header.line]
+    problem = (
+        f"No column is known to say {sheet.lacks}: enter says which one does."
+        if sheet.lacks
+        else "It may be time or a list of accounts: enter says what a column is."
+    )
+    return FileLook(source.name, "", "time", _columns(sheet.header.cells, by_place, below), tuple(ROLES), problem)
 
 
 def _time(source: Source, found: Recognised, mapping: Mapping[str, str]) -> FileLook:

@@ -125,3 +125,10 @@ def test_a_terminal_shows_how_far_it_is(team: Path) -> None:
     os.close(main)
     assert ran.returncode == 0
     assert b"Reading" in shown and b"Adding up" in shown and b"100%" in shown
+
+
+def test_the_order_of_dates_is_said_as_to_an_import(bare_csm: Csm, tmp_path: Path) -> None:
+    sheet = tmp_path / "dana.csv"
+    sheet.write_text("User,Client,Date,Hours\nDana Field,Acme,03/04/2025,5\nDana Field,Acme,04/05/2025,5\n")
+    assert "--date-order" in bare_csm("study", str(sheet)).err
+    assert bare_csm.ok("study", str(sheet), "--date-order", "mdy", "--json").json["from"] == "2025-03-03"

@@ -28,7 +28,9 @@ _COLUMNS = (
     Column("account_weeks", "count", "Complete weeks, added up over those accounts: the weeks behind the means."),
     Column("entries", "count", "Time entries in all weeks; blank in rows that are suppressed."),
     Column("logged_hours", "hours", "Everything logged in the period, in complete weeks or not."),
-    Column("planned_hours", "hours", "Planned hours an account and complete week."),
+    Column(
+        "planned_hours", "hours", "Planned hours an account and complete week; blank where no plan asks for such work."
+    ),
     Column("mean_hours", "hours", "Logged hours an account and complete week; a week without any counts as 0."),
     Column("median_hours", "hours", "Half of the accounts took less a week, each by its own mean."),
     Column("p80_hours", "hours", "Four accounts in five took less a week, each by its own mean."),
@@ -66,7 +68,7 @@ def _secret(sums: Sequence[EffortSums]) -> set[tuple[str, ...]]:
 
 
 def _figures(one: EffortSums, secret: bool) -> tuple[Value, ...]:
-    planned = hours_of(one.planned / one.weeks) if one.weeks else None
+    planned = hours_of(one.planned / one.weeks) if one.weeks and one.planned else None
     if secret:
         return (one.accounts, one.csms, one.weeks, None, None, planned, *(None,) * 6, True)
     mean = hours_of(one.spent / one.weeks) if one.weeks else None

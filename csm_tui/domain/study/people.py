@@ -6,7 +6,7 @@ fewer than three of them is judged by the plan.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from typing import NamedTuple
 
@@ -49,7 +49,15 @@ class Person(NamedTuple):
     @property
     def known(self) -> bool:
         """Whether there is anything to judge the load by."""
-        return self.basis != UNKNOWN and self.supply > 0
+        return not self.unknown
+
+    @property
+    def unknown(self) -> str:
+        """Why there is nothing to judge the load by; empty when there is."""
+        if self.basis == UNKNOWN:
+            told = self.loads or self.fact.live
+            return "too few complete weeks and no plan" if told else "no entry names a customer"
+        return "" if self.supply > 0 else "no hours of the week are for customers"
 
 
 def people_of(
@@ -71,13 +79,16 @@ def people_of(
     for fact in csms:
         told = weeks.get(fact.csm) or WeekSums(fact.csm, *_NO_WEEKS)
         book = books.get(fact.csm, [])
-        basis = _basis(told, book)
+        basis = _basis(fact, told, book)
         loads = tuple(Load(account, *_load(account, basis)) for account in book)
         people.append(Person(fact, told, basis, loads, round(fact.supply_seconds * (1 - leave))))
     return sorted(people, key=lambda person: (person.fact.team, person.fact.name, person.fact.csm))
 
 
-def _basis(weeks: WeekSums, book: Iterable[LoadSums]) -> str:
+def _basis(fact: CsmFact, weeks: WeekSums, book: Collection[LoadSums]) -> str:
+    if not book and not fact.live:
+        # A book may have no account; a sheet without any only fails to say whom its time was for.
+        return UNKNOWN
     if weeks.complete >= LEAST_WEEKS:
         return LOG
     return PLAN if any(account.planned or account.asked for account in book) else UNKNOWN

@@ -28,7 +28,11 @@ class Staffing(NamedTuple):
 _FTE = (
     Column("team", "text", "The team; (all) adds the teams up."),
     Column("csms", "count", "CSMs whose load is known."),
-    Column("unknown", "count", "CSMs with neither complete weeks nor a plan: in no other figure of this row."),
+    Column(
+        "unknown",
+        "count",
+        "CSMs with neither complete weeks of work for customers nor a plan: in no other figure of this row.",
+    ),
     Column("load_hours", "hours", "What the accounts of today take a week; blank where few entries would show."),
     Column("grown_hours", "hours", "The same with --growth."),
     Column("supply_hours", "hours", "Hours for customers of one CSM in an average week (mean)."),

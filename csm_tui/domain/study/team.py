@@ -22,7 +22,8 @@ _CSMS = (
     Column("accounts", "count", "Accounts in the book today."),
     Column("supply_hours", "hours", "Hours for customers, average week: (contract - internal - flex) x (1 - leave)."),
     Column("load_hours", "hours", "What the accounts of today take a week, by that basis; blank with basis none."),
-    Column("planned_hours", "hours", "What the plan asked for these accounts in an average week of the period."),
+    Column("planned_hours", "hours", "What the plan asked for these accounts in an average week of the period; "
+           "blank without a plan."),
     Column("utilisation", "share", "load / supply; blank when either is not known."),
     Column("logged_hours", "hours", "Everything logged in the period."),
     *(Column(f"{name}_hours", "hours", f"Of it {name}.") for name in CATEGORIES),

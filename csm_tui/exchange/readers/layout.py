@@ -14,9 +14,8 @@ from csm_tui.domain.money import parse_currency
 from csm_tui.domain.text import quoted
 from csm_tui.exchange.readers.formats import DOUBTFUL, LEFT_OUT, Format, format_named, recognised
 from csm_tui.exchange.readers.source import Source
-from csm_tui.exchange.readers.table import Record, records
+from csm_tui.exchange.readers.table import DELIMITERS, Record, records
 
-_DELIMITERS = (",", ";", "\t", "|")
 _LINES_LOOKED_AT = 60
 """A report's title and filters stand above its header; more than this many lines of them are not expected."""
 _NO_TABLES = (
@@ -62,7 +61,7 @@ def find_layout(source: Source, forced: str | None, mapping: Mapping[str, str]) 
     _check_table(source.name, first)
     wanted = {_plain(column): _field_or_none(name) for column, name in mapping.items()}
     best: tuple[int, str, Record] | None = None
-    for delimiter in _DELIMITERS:
+    for delimiter in DELIMITERS:
         for record in records(first, delimiter):
             count = len({key for cell in record.cells if (key := _key_of(cell, wanted))})
             if count and (best is None or count > best[0]):
@@ -173,7 +172,7 @@ def _check_mapping(name: str, headers: Sequence[str], mapping: Mapping[str, str]
 
 def likely_header(lines: Sequence[str]) -> tuple[str, ...]:
     """The first row as wide as the widest, with the delimiter that gives most columns."""
-    tries = [list(records(lines, delimiter)) for delimiter in _DELIMITERS]
+    tries = [list(records(lines, delimiter)) for delimiter in DELIMITERS]
     rows = max(tries, key=lambda tried: max((len(row.cells) for row in tried), default=0))
     width = max((len(row.cells) for row in rows), default=0)
     header = next((row.cells for row in rows if len(row.cells) == width), [])

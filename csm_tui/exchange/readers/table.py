@@ -12,6 +12,8 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 _BLANK = string.whitespace + "\u00a0"
+DELIMITERS = (",", ";", "\t", "|")
+"""What may stand between cells, in the order in which it is tried."""
 LONGEST_RECORD = 500
 """Lines; a quote that stays open for longer was never meant to be one."""
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from csm_tui.clock import Clock
 from csm_tui.domain.errors import Refused
+from csm_tui.domain.formats import counted
 from csm_tui.domain.names import fold
 from csm_tui.domain.pages.shown import listed
 from csm_tui.domain.study.facts import CsmFact
@@ -54,8 +55,9 @@ class Gathering:
 
     def _bad(self, source: Source, error: Refused) -> None:
         """Where a refusal names the source already, that is left out."""
-        where = error.where if error.where != source.shown else ""
-        self.problems.append(Problem(source.shown, ", ".join(part for part in (error.what, where) if part)))
+        where = error.where.removeprefix("in ").removeprefix(source.shown).strip()
+        reason = ", ".join(part for part in (error.what, where) if part)
+        self.problems.append(Problem(source.shown, reason, error.code))
 
     def _databases(self, sources: Sequence[Source]) -> None:
         books: dict[str, list[tuple[CopyRow, Source]]] = {}
@@ -142,7 +144,7 @@ class Gathering:
         read: list[SheetRead] = []
         for source in sources:
             try:
-                sheet = read_sheet(source.path, source.team, clock)
+                sheet = read_sheet(source.path, source.team, clock, self._options.date_order)
                 read.append(sheet)
                 if sheet.bad:
                     lines = "; ".join(f"line {line}: {why}" for line, why in sheet.bad[:_LINES_SHOWN])
@@ -171,8 +173,24 @@ class Gathering:
                 f"{listed([str(path) for path in paths])}"
             )
 
+    def _customerless(self, sheets: Sequence[SheetRead]) -> None:
+        """What was guessed of customers, and what no guess could tell: that time is in no account's load."""
+        for sheet in sheets:
+            if sheet.guessed:
+                tags = (
+                    "tag {} was taken for a customer" if len(sheet.guessed) == 1 else "tags {} were taken for customers"
+                )
+                self.notes.append(f"in {sheet.path} the {tags.format(listed(sheet.guessed))}")
+            if sheet.untold:
+                which = f"{sheet.untold:,} of {counted(sheet.entries, 'entry', 'entries')} of {sheet.path}"
+                says = "names" if sheet.untold == 1 else "name"
+                self.notes.append(
+                    f"{which} may be work for a customer, but {says} none: no account's load has that time"
+                )
+
     def _people(self, sheets: Sequence[SheetRead]) -> None:
         self._nameless(sheets)
+        self._customerless(sheets)
         known = {fold(csm.name): csm for csm in self.csms.values()}
         for key, name, places, entries, again in merged(sheets):
             files = " and ".join(str(place.path) for place in places[:2]) + (" and others" if len(places) > 2 else "")

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from csm_tui.domain.days import Order
 from csm_tui.domain.errors import Refused
 from csm_tui.domain.study.balance import Specialisation
 from csm_tui.domain.study.effort import GROUPS
@@ -30,6 +31,8 @@ class StudyOptions(NamedTuple):
     team: str = ""
     pseudonyms: bool = False
     skip_bad: bool = False
+    date_order: Order | None = None
+    """Of time-sheets that leave it open."""
     utilisation: float = 0.9
     freeze_days: int = 90
     kept: Specialisation = Specialisation()
@@ -53,6 +56,12 @@ class StudyOptions(NamedTuple):
             raise _wrong("bad_period", "the period ends before it begins", "give --from a day before --to")
         if not 0 <= self.staffing.leave < 1 or self.staffing.growth <= -1 or self.freeze_days < 0:
             raise _wrong("bad_assumption", "--leave is 0 to 99, --growth more than -100, --freeze 0 or more", "mend it")
+        if not 0 < self.supply_seconds <= self.contract_seconds:
+            raise _wrong(
+                "bad_supply",
+                "the hours for customers (--supply) are more than 0 and at most those of the contract (--contract)",
+                "give both, such as --contract 32 --supply 22",
+            )
         return self
 
     def whole_weeks(self) -> tuple[Week | None, Week | None]:
@@ -73,6 +82,8 @@ class Problem(NamedTuple):
 
     source: str
     reason: str
+    code: str = ""
+    """That of the refusal."""
 
 
 class Study(NamedTuple):

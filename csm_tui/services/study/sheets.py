@@ -5,21 +5,22 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date
-from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
 from csm_tui.clock import Clock
+from csm_tui.domain.days import Order
 from csm_tui.domain.errors import Refused
 from csm_tui.domain.names import fold
-from csm_tui.domain.seed import ACTIVITIES, SeedActivity
-from csm_tui.domain.study.facts import UNASSIGNED, AccountFact, CsmFact, EntryFact
+from csm_tui.domain.study.facts import AccountFact, CsmFact, EntryFact
+from csm_tui.domain.study.sheet_words import Told, customer_among, told
 from csm_tui.domain.weeks import Week
 from csm_tui.exchange.readers.source import Source, open_source
+from csm_tui.exchange.readers.timesheets.delimited import AMBIGUOUS_DATES
 from csm_tui.exchange.readers.timesheets.draft import DraftEntry, TimeSheet
 from csm_tui.exchange.readers.timesheets.moments import Days
 from csm_tui.exchange.readers.timesheets.opened import open_sheet
-from csm_tui.exchange.readers.timesheets.recognise import recognise
+from csm_tui.exchange.readers.timesheets.recognise import Recognised, recognise
 
 KEY = "sheet:"
 """Before the folded name of somebody known from time-sheets alone."""
@@ -49,6 +50,10 @@ class SheetRead(NamedTuple):
     bad: tuple[tuple[int, str], ...]
     nameless: int
     """Entries that say nobody's name, and so count for the one that the file is called."""
+    guessed: tuple[str, ...]
+    """Tags that were taken for customers, since nothing else names one."""
+    untold: int
+    """Entries that are, or may be, work for customers which nothing names."""
 
     @property
     def entries(self) -> int:
@@ -56,62 +61,92 @@ class SheetRead(NamedTuple):
         return sum(lines.total() for lines in self.people.values())
 
 
-def read_sheet(path: Path, team: str, clock: Clock) -> SheetRead:
+def read_sheet(path: Path, team: str, clock: Clock, order: Order | None = None) -> SheetRead:
     """Every entry of a file; refused when it is no time-sheet or no line of it is an entry."""
     with open_source(str(path)) as source:
-        sheet = _opened(source, Days(clock.zone))
-        people: dict[str, Counter[Line]] = {}
-        accounts: dict[str, str] = {}
-        bad: list[tuple[int, str]] = []
-        nameless = 0
+        sheet, has_customers = _opened(source, Days(clock.zone), order)
+        reading = _Reading(path, has_customers)
         for draft in sheet.drafts():
-            if draft.problem:
-                bad.append((draft.line, draft.problem))
-                continue
-            line, name = _line(draft)
-            accounts.setdefault(line.account, name)
-            person = _person(draft.person)
-            nameless += not person
-            people.setdefault(person or path.stem, Counter())[line] += 1
-    if bad and not people:
-        raise Refused("no_entries", f"no line is a time entry; line {bad[0][0]}: {bad[0][1]}", where=str(path))
-    return SheetRead(path, team, people, accounts, tuple(bad), nameless)
+            reading.take(draft)
+    return reading.settled(team)
 
 
-def _opened(source: Source, days: Days) -> TimeSheet:
+class _Reading:
+    """One pass through a sheet. An entry with tags of which one may be the customer waits till the end, when the
+    customers are known that other entries name; a sole tag is taken for one, but not where a column names them."""
+
+    def __init__(self, path: Path, has_customers: bool) -> None:
+        self._path, self._has_customers = path, has_customers
+        self._people: dict[str, Counter[Line]] = {}
+        self._accounts: dict[str, str] = {}
+        self._guessed: dict[str, str] = {}
+        self._waiting: list[tuple[DraftEntry, Told]] = []
+        self._bad: list[tuple[int, str]] = []
+        self._nameless = self._untold = 0
+
+    def take(self, draft: DraftEntry) -> None:
+        """An entry, or a line that is none."""
+        if draft.problem:
+            self._bad.append((draft.line, draft.problem))
+            return
+        found = told(draft.account_words, draft.activity_words, draft.tags)
+        if len(found.maybe) == 1 and not self._has_customers:
+            found = found.on(found.maybe[0])
+            self._guessed.setdefault(fold(found.account), found.account)
+        if found.maybe:
+            self._waiting.append((draft, found))
+        else:
+            self._count(draft, found)
+
+    def settled(self, team: str) -> SheetRead:
+        """The sheet; refused when no line of it is an entry."""
+        customers = set(self._accounts)
+        for draft, found in self._waiting:
+            name = customer_among(found.maybe, customers)
+            self._count(draft, found.on(name) if name else found)
+        if self._bad and not self._people:
+            line, why = self._bad[0]
+            raise Refused("no_entries", f"no line is a time entry; line {line}: {why}", where=str(self._path))
+        return SheetRead(
+            self._path, team, self._people, self._accounts, tuple(self._bad), self._nameless,
+            tuple(self._guessed.values()), self._untold,
+        )  # fmt: skip
+
+    def _count(self, draft: DraftEntry, found: Told) -> None:
+        account = fold(found.account)
+        if account:
+            self._accounts.setdefault(account, found.account)
+        line = Line(
+            account, found.activity, found.category, found.customer, draft.day, draft.started_at, draft.seconds,
+            draft.note,
+        )  # fmt: skip
+        person = _person(draft.person)
+        self._nameless += not person
+        self._untold += found.untold
+        self._people.setdefault(person or self._path.stem, Counter())[line] += 1
+
+
+def _opened(source: Source, days: Days, order: Order | None) -> tuple[TimeSheet, bool]:
+    """The sheet, and whether a column of it is there to name the customers."""
     found = recognise(source, None, {})
     if found is None or found.kind != "time":
         raise Refused("no_time_sheet", "this is no time-sheet", where=source.name)
-    return open_sheet(source, found, days)
+    return _settled(source, found, days, order), found.found is not None and "account" in found.found.roles
+
+
+def _settled(source: Source, found: Recognised, days: Days, order: Order | None) -> TimeSheet:
+    """The sheets of a team need not write their dates alike, so a sheet's own dates go before what the user said."""
+    try:
+        return open_sheet(source, found, days)
+    except Refused as error:
+        if error.code != AMBIGUOUS_DATES or order is None:
+            raise
+        return open_sheet(source, found, days, order)
 
 
 def _person(text: str) -> str:
     """The name without the mail address that some exports give beside it."""
     return " ".join(word for word in text.split() if "@" not in word) or " ".join(text.split())
-
-
-def _line(draft: DraftEntry) -> tuple[Line, str]:
-    """The entry and the name of its account. Words that name one of our activities are the activity, wherever they
-    stand; the first of the others names the customer."""
-    known = next(
-        (known for word in (*draft.activity_words, *draft.account_words) if (known := _activity(fold(word)))), None
-    )
-    name = next((word for word in draft.account_words if _activity(fold(word)) is None), "")
-    account = fold(name)
-    if known:
-        activity, category, customer = known.key, known.category, known.customer
-    else:
-        word = next(iter(draft.activity_words), "")
-        activity, category, customer = "_".join(fold(word).split())[:60] or UNASSIGNED, UNASSIGNED, bool(account)
-    return Line(account, activity, category, customer, draft.day, draft.started_at, draft.seconds, draft.note), name
-
-
-@cache
-def _activity(word: str) -> SeedActivity | None:
-    for activity in ACTIVITIES:
-        if word in (fold(activity.key), fold(activity.name), *activity.aliases.split(", ")):
-            return activity
-    return None
 
 
 def merged(sheets: Iterable[SheetRead]) -> Iterator[tuple[str, str, list[SheetRead], Counter[Line], int]]:

@@ -9,9 +9,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from csm_tui.domain.errors import Refused
+from csm_tui.exchange.readers.timesheets.delimited import AMBIGUOUS_DATES
 from csm_tui.services.study.called import Called
 from csm_tui.services.study.gathering import Gathering
-from csm_tui.services.study.options import Progress, Study, StudyOptions
+from csm_tui.services.study.options import Problem, Progress, Study, StudyOptions
 from csm_tui.services.study.sources import find_sources
 from csm_tui.services.study.work import Work
 
@@ -92,8 +93,16 @@ def _check(gathered: Gathering, sources: int, skip_bad: bool) -> None:
         more = f"; and {len(problems) - _SHOWN} more" if len(problems) > _SHOWN else ""
         bad = len({one.source for one in problems})
         what = f"{bad:,} of {sources:,} sources can't be read as {'they are' if bad > 1 else 'it is'} ({listed}{more})"
-        raise Refused("bad_sources", what, hint="mend them, or study the rest with --skip-bad")
+        raise Refused("bad_sources", what, hint=f"{_cure(problems)}, or study the rest with --skip-bad")
     if not gathered.csms:
         raise Refused(
             "nothing_to_study", "there is no CSM in these sources", hint="name databases or time-sheets with entries"
         )
+
+
+def _cure(problems: Sequence[Problem]) -> str:
+    """Dates that can be read in two ways are no fault of a file: nothing is to be mended there."""
+    undated = sum(problem.code == AMBIGUOUS_DATES for problem in problems)
+    if undated == len(problems):
+        return "say which: --date-order dmy or --date-order mdy"
+    return "mend them, say --date-order where dates leave it open" if undated else "mend them"

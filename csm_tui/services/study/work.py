@@ -159,11 +159,13 @@ class Work:
         )
         notes = list(notes)
         silent = [person.fact.name for person in people if not person.weeks.entries]
-        unknown = [person.fact.name for person in people if not person.known]
+        unknown: dict[str, list[str]] = {}
+        for person in people:
+            if person.unknown:
+                unknown.setdefault(person.unknown, []).append(person.fact.name)
         if silent:
             notes.append(f"nothing was logged in the period by {_listed(silent)}: all of that time is dark")
-        if unknown:
-            notes.append(f"no load is known of {_listed(unknown)}: too few complete weeks and no plan")
+        notes += [f"no load is known of {_listed(names)}: {why}" for why, names in unknown.items()]
         return tuple(notes)
 
 

@@ -243,3 +243,53 @@ def test_choices_that_cannot_be(sample: Path, options: StudyOptions, code: str) 
     with pytest.raises(Refused) as refused:
         study([sample], options)
     assert refused.value.code == code and refused.value.wrong_usage
+
+
+@pytest.mark.parametrize(("first", "second"), [("03/04/2025", "03/05/2025"), ("02.03.2026", "03.03.2026")])
+def test_dates_that_leave_their_order_open_are_asked_about_once(tmp_path: Path, first: str, second: str) -> None:
+    path = tmp_path / "dana.csv"
+    path.write_text(
+        f"User,Client,Project,Date,Hours\nDana Field,Acme,EBR,{first},5\nDana Field,Acme,EBR,{second},6\n",
+        encoding="utf-8",
+    )
+    with pytest.raises(Refused) as refused:
+        study([path], StudyOptions())
+    sentence = refused.value.sentence
+    assert sentence.count("dana.csv") == 1 and "mend" not in sentence
+    assert sentence.endswith(
+        f"({path}: its dates can be read day or month first ({first} on line 2)), "
+        "say which: --date-order dmy or --date-order mdy, or study the rest with --skip-bad"
+    )
+
+
+def test_the_order_of_dates_decides_where_a_sheet_leaves_it_open(tmp_path: Path) -> None:
+    for name, days in (("open", ("03/04/2025", "03/05/2025")), ("clear", ("04/13/2025", "04/14/2025"))):
+        lines = "".join(f"{name.title()} Person,Acme,EBR,{day},5\n" for day in days)
+        (tmp_path / f"{name}.csv").write_text(f"User,Client,Project,Date,Hours\n{lines}", encoding="utf-8")
+    found = {order: study([tmp_path], StudyOptions(date_order=order)) for order in ("dmy", "mdy")}
+    assert {order: one.first.isoformat() for order, one in found.items()} == {"dmy": "2025-03-31", "mdy": "2025-03-03"}
+    assert all(one.csms == 2 and one.entries == 4 and not one.problems for one in found.values())
+
+
+def test_bad_sources_of_several_kinds_are_each_helped(tmp_path: Path) -> None:
+    (tmp_path / "open.csv").write_text("Date,Client,Hours\n03/04/2025,Acme,5\n", encoding="utf-8")
+    (tmp_path / "broken.json").write_text('[{"start":"20260302T080000Z",\n', encoding="utf-8")
+    with pytest.raises(Refused) as refused:
+        study([tmp_path], StudyOptions())
+    sentence = refused.value.sentence
+    assert sentence.count("broken.json") == 1 and sentence.count("open.csv") == 1 and "line 1" in sentence
+    assert "mend them, say --date-order where dates leave it open, or study the rest with --skip-bad" in sentence
+
+
+def test_without_a_plan_nothing_is_planned_which_is_not_0_hours(tmp_path: Path, sheet: Sheet) -> None:
+    found = study([sheet("dana.csv", "Dana Field", *full_week())], StudyOptions())
+    assert [row["planned_hours"] for row in rows(found, "effort")] == [None]
+    assert [row["planned_hours"] for row in rows(found, "csms")] == [None]
+
+
+@pytest.mark.parametrize(("contract", "supply"), [(40, 50), (40, 0), (20, 27), (0, 0)])
+def test_hours_for_customers_are_some_of_the_contract(sample: Path, contract: int, supply: int) -> None:
+    with pytest.raises(Refused) as refused:
+        study([sample], StudyOptions(contract_seconds=contract * 3600, supply_seconds=supply * 3600))
+    assert refused.value.code == "bad_supply" and refused.value.wrong_usage
+    assert refused.value.sentence.startswith("the hours for customers (--supply) are more than 0 and at most those of")

@@ -7,9 +7,11 @@ from typing import NamedTuple
 
 from csm_tui.domain.account_values import one_line
 from csm_tui.domain.errors import Refused
+from csm_tui.domain.names import unmarked
 from csm_tui.domain.text import quoted
 
 LEFT_OUT = ""
+_OUT = ("-", "ignore")
 
 
 class Kind(NamedTuple):
@@ -27,46 +29,78 @@ def signs(*groups: str) -> tuple[frozenset[str], ...]:
 
 
 ROLES: dict[str, tuple[str, ...]] = {
-    "day": ("date", "day", "work date", "entry date", "spent date", "datum", "start date", "start day"),
-    "start": ("start time", "start", "started at", "started", "begin", "time in", "clock in", "from", "von", "beginn"),
-    "end_day": ("end date", "stop date", "end day"),
+    "day": (
+        "date", "day", "work date", "entry date", "spent date", "datum", "arbeitstag", "jour", "fecha", "dia",
+        "start date", "start day", "startdatum", "date de debut", "fecha de inicio",
+    ),
+    "start": (
+        "start time", "start", "started at", "started", "begin", "time in", "clock in", "from", "startzeit", "von",
+        "beginn", "heure de debut", "debut", "hora de inicio", "hora inicio", "inicio",
+    ),
+    "end_day": (
+        "end date", "stop date", "end day", "enddatum", "date de fin", "fecha de finalizacion", "fecha de fin",
+        "fecha final",
+    ),
     "end": (
         "end time", "stop time", "end", "ended at", "ended", "stop", "finish", "time out", "clock out", "to",
-        "bis", "ende",
+        "endzeit", "bis", "ende", "heure de fin", "fin", "hora de finalizacion", "hora de fin", "hora final",
     ),
-    "seconds": ("seconds", "secs", "duration (seconds)", "duration (s)", "duration in seconds"),
+    "seconds": (
+        "seconds", "secs", "duration (seconds)", "duration (s)", "duration in seconds", "sekunden", "secondes",
+        "segundos",
+    ),
     "duration": (
         "duration", "duration (h)", "time (h)", "duration (hh:mm:ss)", "duration (hh:mm)", "time spent", "elapsed",
-        "dauer", "length", "time",
+        "dauer", "dauer (h)", "dauer (std.)", "zeit (h)", "duree", "duree (h)", "temps (h)", "temps passe", "duracion",
+        "duracion (h)", "tiempo (h)", "length", "time", "zeit", "temps", "tiempo",
     ),
-    "minutes": ("minutes", "mins", "min", "duration (minutes)", "duration (min)", "duration (m)", "minuten"),
+    "minutes": (
+        "minutes", "mins", "min", "duration (minutes)", "duration (min)", "duration (m)", "minuten", "dauer (min)",
+        "duree (min)", "minutos", "duracion (min)",
+    ),
     "hours": (
         "hours", "duration (decimal)", "time (decimal)", "decimal hours", "hrs", "hours spent", "stunden",
-        "duration (hours)",
+        "duration (hours)", "dauer (dezimal)", "zeit (dezimal)", "dezimalstunden", "heures", "duree (decimal)",
+        "duree (decimale)", "temps (decimal)", "temps (decimale)", "heures decimales", "horas", "duracion (decimal)",
+        "tiempo (decimal)", "horas decimales",
     ),
-    "account": ("account", "account name", "customer", "client", "client name", "company", "kunde", "organization"),
-    "project": ("project", "project name", "projekt"),
+    "account": (
+        "account", "account name", "customer", "client", "client name", "company", "kunde", "kundenname", "firma",
+        "nom du client", "cliente", "nombre del cliente", "organization",
+    ),
+    "project": (
+        "project", "project name", "projekt", "projektname", "projet", "nom du projet", "proyecto",
+        "nombre del proyecto",
+    ),
     "activity": (
-        "activity", "task", "task name", "activity type", "work type", "type of work", "tätigkeit", "aktivität",
+        "activity", "task", "task name", "activity type", "work type", "type of work", "tatigkeit", "aktivitat",
+        "aufgabe", "activite", "tache", "actividad", "tarea",
     ),
-    "note": ("note", "notes", "description", "comment", "comments", "details", "subject", "beschreibung", "notiz"),
-    "tags": ("tags", "tag", "labels", "label"),
-    "person": ("user", "member", "person", "employee", "csm", "team member", "mitarbeiter"),
-    "first_name": ("first name",),
-    "last_name": ("last name",),
-    "zone": ("time zone", "timezone", "zone"),
+    "note": (
+        "note", "notes", "description", "comment", "comments", "details", "subject", "beschreibung", "notiz",
+        "notizen", "kommentar", "commentaire", "commentaires", "descripcion", "notas", "comentarios",
+    ),
+    "tags": ("tags", "tag", "labels", "label", "schlagworter", "schlagworte", "etiquettes", "etiquetas"),
+    "person": (
+        "user", "member", "person", "employee", "csm", "team member", "benutzer", "mitarbeiter", "utilisateur",
+        "membre", "usuario", "miembro",
+    ),
+    "first_name": ("first name", "vorname", "prenom"),
+    "last_name": ("last name", "nachname", "nom de famille", "apellido", "apellidos"),
+    "zone": ("time zone", "timezone", "zone", "zeitzone", "fuseau horaire", "zona horaria"),
     "start_utc": ("start utc",),
     "id": ("entry id", "time entry id"),
 }  # fmt: skip
-"""Role -> its headers in lower case, the surest first."""
+"""Role -> its headers as `plain_header` writes them, the surest first: in English, then as Toggl, Clockify and Harvest
+are set to German, French and Spanish."""
 
 HEADERS = {header: (role, rank) for role, headers in ROLES.items() for rank, header in enumerate(headers)}
-_LENGTHS = ("seconds", "duration", "minutes", "hours")
+LENGTHS = ("seconds", "duration", "minutes", "hours")
 
 
 def plain_header(text: str) -> str:
-    """A header as ROLES writes it: `Start_Date ` is "start date"; brackets stay."""
-    return " ".join(one_line(text.replace("_", " ")).removeprefix("\ufeff").casefold().split())
+    """A header as ROLES writes it: `Start_Date ` is "start date", `Durée (h)` "duree (h)"."""
+    return unmarked(one_line(text.replace("_", " ")).removeprefix("\ufeff"))
 
 
 def roles_of(headers: Sequence[str], kind: Kind, mapping: Mapping[str, str]) -> dict[str, int]:
@@ -94,7 +128,7 @@ def roles_of(headers: Sequence[str], kind: Kind, mapping: Mapping[str, str]) -> 
 
 def is_time_sheet(roles: Mapping[str, int]) -> bool:
     """Whether these columns say when and how long."""
-    return "day" in roles and (any(role in roles for role in _LENGTHS) or {"start", "end"} <= roles.keys())
+    return "day" in roles and (any(role in roles for role in LENGTHS) or {"start", "end"} <= roles.keys())
 
 
 def with_day(roles: dict[str, int]) -> dict[str, int]:
@@ -102,9 +136,18 @@ def with_day(roles: dict[str, int]) -> dict[str, int]:
     return roles if "day" in roles or "start" not in roles else roles | {"day": roles["start"]}
 
 
+def is_role(text: str) -> bool:
+    """Whether `--map COLUMN=` of a time-sheet takes this."""
+    return _spelled(text) in ROLES or _spelled(text) in _OUT
+
+
+def _spelled(text: str) -> str:
+    return text.strip().casefold().replace(" ", "_")
+
+
 def _role(text: str) -> str:
-    name = text.strip().casefold().replace(" ", "_")
-    if name in {"-", "ignore"}:
+    name = _spelled(text)
+    if name in _OUT:
         return LEFT_OUT
     if name not in ROLES:
         listed = ", ".join(ROLES)

@@ -18,6 +18,8 @@ from csm_tui.exchange.readers.timesheets.draft import DraftEntry, Progress, bad
 from csm_tui.exchange.readers.timesheets.moments import Days, read_clock
 from csm_tui.exchange.readers.timesheets.rows import RowReader
 
+AMBIGUOUS_DATES = "ambiguous_dates"
+"""The code of the refusal that an order of dates answers."""
 _STEP = 4_000
 _KEPT = 5_000
 
@@ -71,7 +73,7 @@ class DelimitedSheet:
         if len(told) > 1:
             both = " and ".join(f"{one_line(cell)[:20]} on line {line}" for cell, line in told.values())
             raise Refused(
-                "ambiguous_dates",
+                AMBIGUOUS_DATES,
                 f"its dates are written both ways ({both})",
                 where=f"in {self._source.name}",
                 hint=hint,
@@ -79,7 +81,7 @@ class DelimitedSheet:
         if not told and undecided:
             shown = f"{one_line(undecided[0])[:20]} on line {undecided[1]}"
             raise Refused(
-                "ambiguous_dates",
+                AMBIGUOUS_DATES,
                 f"its dates can be read day or month first ({shown})",
                 where=f"in {self._source.name}",
                 hint=hint,

@@ -7,11 +7,9 @@ from collections.abc import Mapping, Sequence
 from itertools import islice
 from typing import NamedTuple
 
-from csm_tui.domain.account_fields import HEADERS as ACCOUNT_HEADERS
-from csm_tui.domain.account_fields import header_key
 from csm_tui.domain.errors import Refused
 from csm_tui.exchange.readers.source import Source
-from csm_tui.exchange.readers.table import records
+from csm_tui.exchange.readers.table import DELIMITERS, records
 from csm_tui.exchange.readers.timesheets import cases
 from csm_tui.exchange.readers.timesheets.clockify import CLOCKIFY
 from csm_tui.exchange.readers.timesheets.columns import Kind, is_time_sheet, plain_header, roles_of, with_day
@@ -20,6 +18,7 @@ from csm_tui.exchange.readers.timesheets.harvest import HARVEST
 from csm_tui.exchange.readers.timesheets.klog import HEAD
 from csm_tui.exchange.readers.timesheets.plain import PLAIN
 from csm_tui.exchange.readers.timesheets.toggl import TOGGL
+from csm_tui.exchange.readers.timesheets.unclear import speaks_of_accounts, unclear_sheet
 
 SHEETS = (CLOCKIFY, TOGGL, HARVEST, PLAIN)
 FORMATS = {
@@ -31,9 +30,7 @@ _ALSO = {
     "toggl-csv": "toggl", "clockify-csv": "clockify", "harvest-csv": "harvest", "csv": "plain-time", "ics": "icalendar",
     "ical": "icalendar", "timew": "timewarrior", "salesforce": "salesforce-cases", "zendesk": "zendesk-tickets",
 }  # fmt: skip
-_DELIMITERS = (",", ";", "\t", "|")
 _LINES_LOOKED_AT = 60
-_OF_ACCOUNTS = {"arr", "mrr", "tier", "health", "renewal", "lifecycle", "segment"}
 
 
 class Recognised(NamedTuple):
@@ -55,7 +52,7 @@ def format_of(name: str) -> str | None:
 def recognise(source: Source, forced: str | None, mapping: Mapping[str, str]) -> Recognised | None:
     """What the file is, from its first lines; None when it holds neither time nor events nor cases.
 
-    Refused when a format was forced that the file can't be of.
+    Refused when a format was forced that the file can't be of, and when it may be time but lacks a column.
     """
     first = list(islice(source.text(), _LINES_LOOKED_AT))
     wanted = format_of(forced) if forced else None
@@ -68,6 +65,8 @@ def recognise(source: Source, forced: str | None, mapping: Mapping[str, str]) ->
             "not_that_format", f"it does not look like {wanted}", where=f"in {source.name}",
             hint="leave --from out to have its format recognised",
         )  # fmt: skip
+    if found is None and (unclear := unclear_sheet(first, mapping)):
+        raise unclear.refusal(source.name)
     return found
 
 
@@ -96,7 +95,7 @@ def _written(start: str, first: Sequence[str], wanted: str | None) -> Recognised
 def _tabular(
     name: str, first: Sequence[str], wanted: str | None, mapping: Mapping[str, str]
 ) -> Recognised | None:  # fmt: skip
-    for delimiter in _DELIMITERS:
+    for delimiter in DELIMITERS:
         for record in records(first, delimiter):
             headers = tuple(plain_header(cell) for cell in record.cells)
             while headers and not headers[-1]:
@@ -141,4 +140,4 @@ def _sheet(
 def _fits(kind: Kind, headers: tuple[str, ...], forced: bool) -> bool:
     if kind.signs and not forced:
         return any(group <= set(headers) for group in kind.signs)
-    return forced or not any(ACCOUNT_HEADERS.get(header_key(header), ("", 0))[0] in _OF_ACCOUNTS for header in headers)
+    return forced or not any(speaks_of_accounts(header) for header in headers)
