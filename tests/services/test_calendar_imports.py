@@ -221,7 +221,9 @@ BAD_EVENTS = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("lines", "reason"), BAD_EVENTS, ids=lambda value: ";".join(value) if value else "")
+@pytest.mark.parametrize(
+    ("lines", "reason"), BAD_EVENTS, ids=lambda value: "" if isinstance(value, str) else "+".join(value)
+)
 def test_a_bad_event_is_named_and_the_others_go_in(load: Loader, lines: tuple[str, ...], reason: str) -> None:
     report = load(with_event(*lines))
     line = CALENDAR.splitlines().index("END:VCALENDAR") + 1
@@ -273,14 +275,40 @@ def test_events_without_a_uid_are_each_their_own(load: Loader) -> None:
     assert report.added + report.updated == 5
 
 
-def test_a_zone_that_the_file_itself_describes_is_known(load: Loader) -> None:
-    zone = (
-        "BEGIN:VTIMEZONE\nTZID:Office\nBEGIN:STANDARD\nDTSTART:19700101T000000\nTZOFFSETFROM:+0500\n"
-        "TZOFFSETTO:+0500\nEND:STANDARD\nEND:VTIMEZONE\n"
+def in_own_zone(rule: str) -> str:
+    """The calendar with one more event, in a zone five hours before UTC that the file describes."""
+    parts = "".join(
+        f"BEGIN:{part}\nDTSTART:{begin}\n{rule}TZOFFSETFROM:+0500\nTZOFFSETTO:+0500\nEND:{part}\n"
+        for part, begin in (("STANDARD", "19701025T030000"), ("DAYLIGHT", "19700329T020000"))
     )
     text = with_event("DTSTART;TZID=Office:20260309T100000", "DTEND;TZID=Office:20260309T110000")
-    load(text.replace("BEGIN:VEVENT", f"{zone}BEGIN:VEVENT", 1), events_as="entries")
+    zone = f"BEGIN:VTIMEZONE\nTZID:Office\n{parts}END:VTIMEZONE\n"
+    return text.replace("BEGIN:VEVENT", f"{zone}BEGIN:VEVENT", 1)
+
+
+@pytest.mark.parametrize("rule", ["", "RRULE:FREQ=YEARLY;BYMINUTE=0;BYHOUR=2;BYDAY=1SU;\n BYMONTH=4\n"])
+def test_a_zone_that_the_file_itself_describes_is_known(load: Loader, rule: str) -> None:
+    load(in_own_zone(rule), events_as="entries")
     assert 1_773_032_400 in [line.started_at for line in load.logged()]
+
+
+def test_a_zone_is_the_one_of_its_own_file(load: Loader) -> None:
+    load(in_own_zone(""), events_as="entries", dry_run=True)
+    load(in_own_zone("").replace("+0500", "+0400"), events_as="entries")
+    assert 1_773_036_000 in [line.started_at for line in load.logged()]
+
+
+@pytest.mark.parametrize(
+    "rule",
+    ["RRULE:FREQ=YEARLY;INTERVAL=0\n", "RRULE:FREQ=\n SECONDLY\n", "RRULE:FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30\n",
+     "RRULE:FREQ=SOMETIMES\n"],
+)  # fmt: skip
+def test_a_zone_that_changes_by_no_rule_costs_its_events_only(load: Loader, rule: str) -> None:
+    text = in_own_zone(rule)
+    report = load(text, events_as="entries")
+    line = text.splitlines().index("UID:bad")
+    assert dict(report.rejected) == {line: "there is no time zone 'Office'"}
+    assert report.added == 2
 
 
 @pytest.mark.parametrize(

@@ -17,6 +17,7 @@ from csm_tui.domain.errors import Refused
 from csm_tui.domain.names import fold
 from csm_tui.exchange.readers.source import Source
 from csm_tui.exchange.readers.timesheets.calendar_series import BadEvent, Written, listed, occurrences
+from csm_tui.exchange.readers.timesheets.calendar_zones import without_bad_zones
 from csm_tui.exchange.readers.timesheets.draft import NO_DAY
 from csm_tui.exchange.readers.timesheets.moments import Days
 
@@ -90,9 +91,12 @@ class Calendar:
 
     def _parsed(self, text: str) -> Any:
         from icalendar import Calendar as Parsed
+        from icalendar import use_zoneinfo
 
+        # Forgets the zones that the file before this one described: theirs may have the same names.
+        use_zoneinfo()  # type: ignore[no-untyped-call]
         try:
-            calendars = Parsed.from_ical(text, multiple=True)
+            calendars = Parsed.from_ical(without_bad_zones(text), multiple=True)
         except Exception as error:
             raise _unreadable(self._name, error) from None
         if not calendars:
