@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from datetime import date
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, timedelta, tzinfo
 from pathlib import Path
 from typing import NamedTuple
 
 from csm_tui.clock import Clock
 from csm_tui.domain.days import Order
+from csm_tui.domain.durations import DAY
 from csm_tui.domain.errors import Refused
+from csm_tui.domain.local_time import wall_clock
 from csm_tui.domain.names import fold
 from csm_tui.domain.study.facts import AccountFact, CsmFact, EntryFact
 from csm_tui.domain.study.sheet_words import Told, customer_among, told
@@ -24,10 +26,12 @@ from csm_tui.exchange.readers.timesheets.recognise import Recognised, recognise
 
 KEY = "sheet:"
 """Before the folded name of somebody known from time-sheets alone."""
+_FIRST = date(1970, 1, 1)
 
 
 class Line(NamedTuple):
-    """One entry of a sheet, with what tells it from others on the same day."""
+    """One entry of a sheet, with what tells it from others on the same day. Day and start are those of the clocks where
+    it was logged (`wall_clock`), as far as the file says them."""
 
     account: str
     activity: str
@@ -37,6 +41,14 @@ class Line(NamedTuple):
     started_at: int | None
     seconds: int
     note: str
+    instant: int | None
+    """When it began, where the file says so."""
+    clocks: bool
+    """Whether the file says what the clocks showed; else it is the studier's that show `day` and `started_at`."""
+
+    def placed(self, started_at: int) -> Line:
+        """The same where the clocks showed another time."""
+        return self._replace(day=_day_of(started_at), started_at=started_at)
 
 
 class SheetRead(NamedTuple):
@@ -65,7 +77,7 @@ def read_sheet(path: Path, team: str, clock: Clock, order: Order | None = None) 
     """Every entry of a file; refused when it is no time-sheet or no line of it is an entry."""
     with open_source(str(path)) as source:
         sheet, has_customers = _opened(source, Days(clock.zone), order)
-        reading = _Reading(path, has_customers)
+        reading = _Reading(path, has_customers, clock.zone)
         for draft in sheet.drafts():
             reading.take(draft)
     return reading.settled(team)
@@ -75,8 +87,8 @@ class _Reading:
     """One pass through a sheet. An entry with tags of which one may be the customer waits till the end, when the
     customers are known that other entries name; a sole tag is taken for one, but not where a column names them."""
 
-    def __init__(self, path: Path, has_customers: bool) -> None:
-        self._path, self._has_customers = path, has_customers
+    def __init__(self, path: Path, has_customers: bool, zone: tzinfo) -> None:
+        self._path, self._has_customers, self._zone = path, has_customers, zone
         self._people: dict[str, Counter[Line]] = {}
         self._accounts: dict[str, str] = {}
         self._guessed: dict[str, str] = {}
@@ -117,9 +129,13 @@ class _Reading:
         if account:
             self._accounts.setdefault(account, found.account)
         line = Line(
-            account, found.activity, found.category, found.customer, draft.day, draft.started_at, draft.seconds,
-            draft.note,
+            account, found.activity, found.category, found.customer, draft.day, None, draft.seconds, draft.note,
+            draft.started_at if draft.instant else None, not draft.instant or draft.offset is not None,
         )  # fmt: skip
+        if draft.started_at is not None:
+            line = line.placed(
+                wall_clock(draft.started_at, self._zone) if draft.offset is None else draft.started_at + draft.offset
+            )
         person = _person(draft.person)
         self._nameless += not person
         self._untold += found.untold
@@ -149,20 +165,64 @@ def _person(text: str) -> str:
     return " ".join(word for word in text.split() if "@" not in word) or " ".join(text.split())
 
 
-def merged(sheets: Iterable[SheetRead]) -> Iterator[tuple[str, str, list[SheetRead], Counter[Line], int]]:
-    """(key, name, sheets, entries, how many stood in several files) of every person. An entry that stands in two files,
-    as where exports overlap, is one; twice in one file it is two."""
+class Merged(NamedTuple):
+    """Somebody's entries from all sheets: how many stood in several, and whether others may be the same work too."""
+
+    key: str
+    name: str
+    sheets: list[SheetRead]
+    entries: Counter[Line]
+    again: int
+    perhaps_twice: bool
+
+
+def merged(sheets: Iterable[SheetRead]) -> Iterator[Merged]:
+    """Every person. An entry that stands in two files,
+    as where exports overlap, is one; twice in one file it is two. Some files say what the clocks showed, some the
+    instant, some both: by the last the others are set against each other, whichever zone the study is made in."""
     found: dict[str, list[tuple[str, SheetRead]]] = {}
     for sheet in sheets:
         for person in sheet.people:
             found.setdefault(fold(person), []).append((person, sheet))
     for folded, places in found.items():
+        read = [sheet.people[person] for person, sheet in places]
         entries: Counter[Line] = Counter()
-        total = 0
-        for person, sheet in places:
-            total += sheet.people[person].total()
-            entries |= sheet.people[person]
-        yield KEY + folded, places[0][0], [sheet for _, sheet in places], entries, total - entries.total()
+        for lines in _alike(read) if len(read) > 1 else read:
+            entries |= lines
+        again = sum(lines.total() for lines in read) - entries.total()
+        twice = len(read) > 1 and _perhaps_twice(read, again)
+        yield Merged(KEY + folded, places[0][0], [sheet for _, sheet in places], entries, again, twice)
+
+
+def _alike(read: Sequence[Counter[Line]]) -> Iterator[Counter[Line]]:
+    """The entries by what the clocks showed alone, also of files that say but the instant, where another says both."""
+    shown = {
+        line.instant: line.started_at for lines in read for line in lines if line.clocks and line.instant is not None
+    }
+    for lines in read:
+        alike: Counter[Line] = Counter()
+        for line, count in lines.items():
+            at = None if line.clocks or line.instant is None else shown.get(line.instant)
+            alike[(line if at is None else line.placed(at))._replace(instant=None, clocks=True)] += count
+        yield alike
+
+
+def _perhaps_twice(read: Sequence[Counter[Line]], again: int) -> bool:
+    """Whether most of what files say by the clocks alone is in files that say but the instant, without being known for
+    the same: then the clocks were those of another zone than the studier's."""
+    shown: Counter[tuple[str, str, int]] = Counter()
+    bare: Counter[tuple[str, str, int]] = Counter()
+    for lines in read:
+        for line, count in lines.items():
+            if line.clocks and line.instant is not None:
+                return False
+            if line.started_at is not None:
+                (shown if line.clocks else bare)[line.account, line.activity, line.seconds] += count
+    return 2 * ((shown & bare).total() - again) > min(shown.total(), bare.total())
+
+
+def _day_of(shown: int) -> date:
+    return _FIRST + timedelta(days=shown // DAY)
 
 
 def sheet_facts(

@@ -79,7 +79,7 @@ class TimewarriorSheet:
         untimed = UNTIMED in tags
         return DraftEntry(
             line, placed.day, None if untimed else begun, None if untimed else ended, placed.seconds, (), (),
-            note_text(note), tuple(tag for tag in tags if tag != UNTIMED),
+            note_text(note), tuple(tag for tag in tags if tag != UNTIMED), instant=True,
         )  # fmt: skip
 
 
