@@ -16,8 +16,9 @@ from csm_tui.domain.study.facts import CsmFact
 from csm_tui.domain.weeks import Week
 from csm_tui.services.desk import Desk
 from csm_tui.services.study.books import book_facts
+from csm_tui.services.study.merging import merged, sheet_facts
 from csm_tui.services.study.options import Problem, Progress, StudyOptions
-from csm_tui.services.study.sheets import SheetRead, merged, read_sheet, sheet_facts
+from csm_tui.services.study.sheets import SheetRead, read_sheet
 from csm_tui.services.study.sources import DATABASE, PARQUET, SHEET, Source
 from csm_tui.store.queries.csm import ALL_CSMS
 from csm_tui.store.queries.study import CopyRow
