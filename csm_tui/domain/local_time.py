@@ -7,7 +7,7 @@ comes twice, is refused with both readings.
 
 from __future__ import annotations
 
-from datetime import date, datetime, time, timedelta, tzinfo
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from typing import NamedTuple
 
 from csm_tui.domain.errors import Refused
@@ -69,6 +69,11 @@ def day_seconds(day: date, zone: tzinfo) -> int:
 def local(moment: int, zone: tzinfo) -> datetime:
     """That instant on the clocks of the zone."""
     return datetime.fromtimestamp(moment, zone)
+
+
+def wall_clock(moment: int, zone: tzinfo) -> int:
+    """What the clocks of the zone show then, as seconds since they showed the first of January 1970."""
+    return _epoch(local(moment, zone).replace(tzinfo=UTC))
 
 
 def split_days(started_at: int, ended_at: int, zone: tzinfo) -> list[Piece]:

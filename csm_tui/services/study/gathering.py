@@ -16,8 +16,9 @@ from csm_tui.domain.study.facts import CsmFact
 from csm_tui.domain.weeks import Week
 from csm_tui.services.desk import Desk
 from csm_tui.services.study.books import book_facts
+from csm_tui.services.study.merging import merged, sheet_facts
 from csm_tui.services.study.options import Problem, Progress, StudyOptions
-from csm_tui.services.study.sheets import SheetRead, merged, read_sheet, sheet_facts
+from csm_tui.services.study.sheets import SheetRead, read_sheet
 from csm_tui.services.study.sources import DATABASE, PARQUET, SHEET, Source
 from csm_tui.store.queries.csm import ALL_CSMS
 from csm_tui.store.queries.study import CopyRow
@@ -192,13 +193,18 @@ class Gathering:
         self._nameless(sheets)
         self._customerless(sheets)
         known = {fold(csm.name): csm for csm in self.csms.values()}
-        for key, name, places, entries, again in merged(sheets):
+        for key, name, places, entries, again, perhaps_twice in merged(sheets):
             files = " and ".join(str(place.path) for place in places[:2]) + (" and others" if len(places) > 2 else "")
             if fold(name) in known or key in self.csms:
                 self.notes.append(f"{name} has a book and a time-sheet ({files}): counted once, from the book")
                 continue
             if again:
                 self.notes.append(f"{again} of {name}'s entries stand in several files ({files}): counted once")
+            if perhaps_twice:
+                self.notes.append(
+                    f"much of {name}'s time counts perhaps twice ({files}): one file has local times without their "
+                    "zone, another times in UTC; study them in the zone of the first, as with TZ=America/New_York"
+                )
             csm, accounts, facts = sheet_facts(
                 key, name, places, entries, self._options.contract_seconds, self._options.supply_seconds
             )

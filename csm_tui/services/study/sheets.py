@@ -1,20 +1,19 @@
-"""Exported time-sheets as facts of a study: who logged what, as far as a file tells."""
+"""Exported time-sheets as a study reads them: who logged what, as far as a file tells."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from datetime import date
+from datetime import date, timedelta, tzinfo
 from pathlib import Path
 from typing import NamedTuple
 
 from csm_tui.clock import Clock
 from csm_tui.domain.days import Order
+from csm_tui.domain.durations import DAY
 from csm_tui.domain.errors import Refused
+from csm_tui.domain.local_time import wall_clock
 from csm_tui.domain.names import fold
-from csm_tui.domain.study.facts import AccountFact, CsmFact, EntryFact
 from csm_tui.domain.study.sheet_words import Told, customer_among, told
-from csm_tui.domain.weeks import Week
 from csm_tui.exchange.readers.source import Source, open_source
 from csm_tui.exchange.readers.timesheets.delimited import AMBIGUOUS_DATES
 from csm_tui.exchange.readers.timesheets.draft import DraftEntry, TimeSheet
@@ -22,12 +21,12 @@ from csm_tui.exchange.readers.timesheets.moments import Days
 from csm_tui.exchange.readers.timesheets.opened import open_sheet
 from csm_tui.exchange.readers.timesheets.recognise import Recognised, recognise
 
-KEY = "sheet:"
-"""Before the folded name of somebody known from time-sheets alone."""
+_FIRST = date(1970, 1, 1)
 
 
 class Line(NamedTuple):
-    """One entry of a sheet, with what tells it from others on the same day."""
+    """One entry of a sheet, with what tells it from others on the same day. Day and start are those of the clocks where
+    it was logged (`wall_clock`), as far as the file says them."""
 
     account: str
     activity: str
@@ -37,6 +36,14 @@ class Line(NamedTuple):
     started_at: int | None
     seconds: int
     note: str
+    instant: int | None
+    """When it began, where the file says so."""
+    clocks: bool
+    """Whether the file says what the clocks showed; else it is the studier's that show `day` and `started_at`."""
+
+    def placed(self, started_at: int) -> Line:
+        """The same where the clocks showed another time."""
+        return self._replace(day=_day_of(started_at), started_at=started_at)
 
 
 class SheetRead(NamedTuple):
@@ -65,7 +72,7 @@ def read_sheet(path: Path, team: str, clock: Clock, order: Order | None = None) 
     """Every entry of a file; refused when it is no time-sheet or no line of it is an entry."""
     with open_source(str(path)) as source:
         sheet, has_customers = _opened(source, Days(clock.zone), order)
-        reading = _Reading(path, has_customers)
+        reading = _Reading(path, has_customers, clock.zone)
         for draft in sheet.drafts():
             reading.take(draft)
     return reading.settled(team)
@@ -75,8 +82,8 @@ class _Reading:
     """One pass through a sheet. An entry with tags of which one may be the customer waits till the end, when the
     customers are known that other entries name; a sole tag is taken for one, but not where a column names them."""
 
-    def __init__(self, path: Path, has_customers: bool) -> None:
-        self._path, self._has_customers = path, has_customers
+    def __init__(self, path: Path, has_customers: bool, zone: tzinfo) -> None:
+        self._path, self._has_customers, self._zone = path, has_customers, zone
         self._people: dict[str, Counter[Line]] = {}
         self._accounts: dict[str, str] = {}
         self._guessed: dict[str, str] = {}
@@ -117,9 +124,13 @@ class _Reading:
         if account:
             self._accounts.setdefault(account, found.account)
         line = Line(
-            account, found.activity, found.category, found.customer, draft.day, draft.started_at, draft.seconds,
-            draft.note,
+            account, found.activity, found.category, found.customer, draft.day, None, draft.seconds, draft.note,
+            draft.started_at if draft.instant else None, not draft.instant or draft.offset is not None,
         )  # fmt: skip
+        if draft.started_at is not None:
+            line = line.placed(
+                wall_clock(draft.started_at, self._zone) if draft.offset is None else draft.started_at + draft.offset
+            )
         person = _person(draft.person)
         self._nameless += not person
         self._untold += found.untold
@@ -149,38 +160,5 @@ def _person(text: str) -> str:
     return " ".join(word for word in text.split() if "@" not in word) or " ".join(text.split())
 
 
-def merged(sheets: Iterable[SheetRead]) -> Iterator[tuple[str, str, list[SheetRead], Counter[Line], int]]:
-    """(key, name, sheets, entries, how many stood in several files) of every person. An entry that stands in two files,
-    as where exports overlap, is one; twice in one file it is two."""
-    found: dict[str, list[tuple[str, SheetRead]]] = {}
-    for sheet in sheets:
-        for person in sheet.people:
-            found.setdefault(fold(person), []).append((person, sheet))
-    for folded, places in found.items():
-        entries: Counter[Line] = Counter()
-        total = 0
-        for person, sheet in places:
-            total += sheet.people[person].total()
-            entries |= sheet.people[person]
-        yield KEY + folded, places[0][0], [sheet for _, sheet in places], entries, total - entries.total()
-
-
-def sheet_facts(
-    key: str, name: str, sheets: list[SheetRead], entries: Counter[Line], contract: int, supply: int
-) -> tuple[CsmFact, list[AccountFact], list[EntryFact]]:
-    """The facts of one person. Tier, segment and ARR of the accounts are not known."""
-    names = {account: called for sheet in sheets for account, called in sheet.accounts.items()}
-    accounts = [
-        AccountFact(key, account, names[account], "", "", "", 0, "", None, None, None)
-        for account in sorted({line.account for line in entries if line.account})
-    ]
-    days: dict[tuple[str, str, str, bool, date], list[int]] = {}
-    for line, count in entries.items():
-        sums = days.setdefault(line[:5], [0, 0])
-        sums[0] += line.seconds * count
-        sums[1] += count
-    facts = [
-        EntryFact(key, account, activity, category, customer, day, Week.of(day).monday, seconds, count)
-        for (account, activity, category, customer, day), (seconds, count) in days.items()
-    ]
-    return CsmFact(key, name, sheets[0].team, None, contract, supply, False), accounts, facts
+def _day_of(shown: int) -> date:
+    return _FIRST + timedelta(days=shown // DAY)

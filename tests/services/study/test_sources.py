@@ -293,3 +293,52 @@ def test_hours_for_customers_are_some_of_the_contract(sample: Path, contract: in
         study([sample], StudyOptions(contract_seconds=contract * 3600, supply_seconds=supply * 3600))
     assert refused.value.code == "bad_supply" and refused.value.wrong_usage
     assert refused.value.sentence.startswith("the hours for customers (--supply) are more than 0 and at most those of")
+
+
+@pytest.fixture
+def dana_sheets(sample: Path, tmp_path: Path) -> dict[str, Path]:
+    """The log of Dana, who is in New York, in each format that we write."""
+    found = {}
+    with open_desk(str(sample), "Dana") as desk:
+        for format, name in (("csv", "own.csv"), ("toggl-csv", "toggl.csv"), ("timewarrior", "Dana Field.json")):
+            found[format] = tmp_path / "sheets" / name
+            found[format].parent.mkdir(exist_ok=True)
+            export_timesheet(desk, date(2025, 9, 8), date(2026, 3, 8), format=format, path=str(found[format]))
+    return found
+
+
+@pytest.mark.parametrize("zone", ["America/New_York", "Europe/Berlin", "Asia/Tokyo"])
+@pytest.mark.parametrize("formats", [("csv", "toggl-csv"), ("csv", "timewarrior"), ("toggl-csv", "timewarrior", "csv")])
+def test_one_log_in_several_formats_counts_once_wherever_it_is_studied(
+    dana_sheets: dict[str, Path], monkeypatch: pytest.MonkeyPatch, zone: str, formats: tuple[str, ...]
+) -> None:
+    monkeypatch.setenv("TZ", zone)
+    alone = study([dana_sheets["csv"]], StudyOptions())
+    found = study([dana_sheets[format] for format in formats], StudyOptions())
+    assert (found.csms, found.entries) == (1, alone.entries)
+    assert any("of Dana Field's entries stand in several files" in note for note in found.notes)
+    for table in ("csms", "effort", "fte"):
+        assert rows(found, table) == rows(alone, table)
+
+
+def test_the_days_of_a_sheet_are_those_of_whoever_logged_them(
+    dana_sheets: dict[str, Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tables = []
+    for zone in ("America/New_York", "Asia/Tokyo"):
+        monkeypatch.setenv("TZ", zone)
+        tables += [study([dana_sheets[format]], StudyOptions()).tables for format in ("csv", "toggl-csv")]
+    assert all(one == tables[0] for one in tables)
+
+
+def test_clock_times_beside_bare_instants_are_told_where_they_may_be_the_same_work(
+    dana_sheets: dict[str, Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Toggl's sheet names no zone and Timewarrior's is in UTC: only in her own zone they are known to be one log."""
+    both = [dana_sheets["toggl-csv"], dana_sheets["timewarrior"]]
+    monkeypatch.setenv("TZ", "America/New_York")
+    alone = study(both, StudyOptions())
+    assert alone.entries == 1352 and not any("perhaps twice" in note for note in alone.notes)
+    monkeypatch.setenv("TZ", "Europe/Berlin")
+    (note,) = (note for note in study(both, StudyOptions()).notes if "perhaps twice" in note)
+    assert note.startswith("much of Dana Field's time counts perhaps twice") and "TZ" in note

@@ -35,6 +35,10 @@ class DraftEntry(NamedTuple):
     timezone: str = ""
     """The zone it was logged in, when the file names it."""
     problem: str = ""
+    instant: bool = False
+    """Whether the file says the instants themselves; else it says what clocks showed, in whichever zone."""
+    offset: int | None = None
+    """Seconds that those clocks were ahead of UTC, when the file says that beside the instants."""
 
 
 class TimeSheet(Protocol):

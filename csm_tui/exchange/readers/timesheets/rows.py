@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from typing import Protocol
 
 from csm_tui.clock import zone_named
 from csm_tui.domain.account_values import one_line
+from csm_tui.domain.durations import DAY
 from csm_tui.domain.errors import Refused
 from csm_tui.domain.external_ids import OWN
 from csm_tui.domain.text import quoted
@@ -14,6 +15,8 @@ from csm_tui.exchange.formulas import unguarded
 from csm_tui.exchange.readers.table import Record
 from csm_tui.exchange.readers.timesheets.draft import DraftEntry, bad, note_text
 from csm_tui.exchange.readers.timesheets.moments import Days, Placed, read_instant, read_length
+
+_FIRST = date(1970, 1, 1)
 
 
 class Habits(Protocol):
@@ -74,12 +77,14 @@ class RowReader:
         if not account and self._work and work:
             # Without a client the project may well be the customer.
             account, work = (work[-1],), work[:-1]
+        instant, offset = self._clocks(cells, day, placed)
         return DraftEntry(
             line, placed.day, placed.started_at, placed.ended_at, placed.seconds, account, work,
             note_text(unguarded(cells[self._note])) if self._note is not None else "",
             split_tags(unguarded(cells[self._tags])) if self._tags is not None else (),
             OWN + own if self._id is not None and (own := cells[self._id].strip()[:100]) else "",
             " ".join(cells[at].strip() for at in self._people), self._named_zone(cells),
+            instant=instant, offset=offset,
         )  # fmt: skip
 
     def _length(self, cells: list[str]) -> tuple[int | None, str]:
@@ -133,6 +138,20 @@ class RowReader:
             return placed
         self._sheet.unclocked += 1
         return self._sheet.days.place(day, None, None, None, seconds)
+
+    def _clocks(self, cells: list[str], day: date, placed: Placed) -> tuple[bool, int | None]:
+        """(whether the row says the instant, how far its clocks were ahead of UTC)."""
+        if placed.started_at is None or self._start is None:
+            return False, None
+        start = cells[self._start].strip()
+        if self._utc is not None and read_instant(cells[self._utc].strip()) == placed.started_at:
+            clock = self._sheet.clock(start)
+            shown = None if clock is None else (day - _FIRST).days * DAY + clock
+            return True, None if shown is None else shown - placed.started_at
+        if len(start) > 16 and read_instant(start) == placed.started_at:
+            ahead = None if start[-1] in "zZ" else datetime.fromisoformat(start).utcoffset()
+            return True, None if ahead is None else int(ahead.total_seconds())
+        return False, None
 
     def _named_zone(self, cells: list[str]) -> str:
         if self._zone is None or not (name := cells[self._zone].strip()):

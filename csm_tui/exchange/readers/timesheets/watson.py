@@ -49,7 +49,9 @@ class WatsonSheet:
             return bad(line, error.what, max(0, min(ended - begun, 1 << 40)))
         words = (project.strip(),) if isinstance(project, str) and project.strip() else ()
         external = f"watson:{frame}"[:100] if isinstance(frame, str) and frame else ""
-        return DraftEntry(line, placed.day, begun, ended, placed.seconds, words, (), "", words_of(tags), external)
+        return DraftEntry(
+            line, placed.day, begun, ended, placed.seconds, words, (), "", words_of(tags), external, instant=True
+        )
 
 
 def _moment(value: Any) -> int | None:
