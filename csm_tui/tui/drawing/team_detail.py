@@ -82,7 +82,7 @@ def _ahead(member: Member) -> list[Line]:
     lines: list[Line] = [[("Next weeks", "dim"), (" demand", "dim"), (" overload", "dim")]]
     for week in member.summary.ahead:
         # Of a week without hours no chance is told: it is never the worst one either.
-        text, ink = chance(week.overload) if week.supply else ("week off ", "due")
+        text, ink = chance(week.overload) if week.supply else ("off ", "due")
         lines.append([
             (f"{week.week.short} ", ""), (fit(day_month(week.week.monday), 6, "right"), "dim"),
             (fit(hours(week.demand), 7, "right"), "over" if week.over else ""), (fit(text, 9, "right"), ink),
