@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from csm_tui.domain.errors import Refused
@@ -48,8 +48,7 @@ def add_activity(desk: Desk, new: NewActivity) -> str:
     key = _key(name)
     with editing(desk.db, desk.csm.id, desk.now_ms, "activity", f"add activity {name}") as session:
         known = activities(desk)
-        if any(key == row.key or name.casefold() == row.name.casefold() for row in known):
-            raise Refused("duplicate", f"there is an activity {name!r} already", hint="give it another name")
+        _check_free("an activity", name, known)
         _check_category(new.category)
         session.add(Activity(
             id=new_id(desk.now_ms), key=key, name=name, category=new.category, customer=new.customer,
@@ -64,7 +63,6 @@ def edit_activity(desk: Desk, text: str, changes: Mapping[str, Any]) -> str:
     from csm_tui.store.session import editing
     from csm_tui.store.tables import Activity
 
-    found = find_activity(desk, text)
     fields = dict(changes)
     if "name" in fields:
         fields["name"] = _clean(fields["name"])
@@ -74,7 +72,11 @@ def edit_activity(desk: Desk, text: str, changes: Mapping[str, Any]) -> str:
         _check_category(fields["category"])
     if "archived" in fields:
         fields["archived_on"] = desk.today if fields.pop("archived") else None
-    with editing(desk.db, desk.csm.id, desk.now_ms, "activity", f"change activity {found.name}") as session:
+    called = find_activity(desk, text).name
+    with editing(desk.db, desk.csm.id, desk.now_ms, "activity", f"change activity {called}") as session:
+        found = find_activity(desk, text)
+        if "name" in fields:
+            _check_free("an activity", fields["name"], [row for row in activities(desk) if row.key != found.key])
         row = session.get(Activity, found.id)
         assert row is not None
         for field, value in fields.items():
@@ -102,8 +104,7 @@ def add_tier(desk: Desk, name: str) -> str:
     name = _clean(name)
     with editing(desk.db, desk.csm.id, desk.now_ms, "tier", f"add tier {name}") as session:
         known = tiers(desk)
-        if any(_key(name) == row.key for row in known):
-            raise Refused("duplicate", f"there is a tier {name!r} already", hint="give it another name")
+        _check_free("a tier", name, known)
         session.add(Tier(id=new_id(desk.now_ms), key=_key(name), name=name, position=len(known) + 1))
     return f"added tier {name}; give it rules with `csm plan set {_key(name)}.cadence_call=45m/month`"
 
@@ -119,10 +120,17 @@ def rename_tier(desk: Desk, key: str, name: str) -> str:
         raise Refused("no_tier", f"there is no tier {quoted(key)}", hint="use " + ", ".join(ids))
     name = _clean(name)
     with editing(desk.db, desk.csm.id, desk.now_ms, "tier", f"rename tier {key} to {name}") as session:
+        _check_free("a tier", name, [row for row in tiers(desk) if row.key != key])
         row = session.get(Tier, ids[key])
         assert row is not None
         row.name = name
     return f"tier {key} is shown as {name}"
+
+
+def _check_free(what: str, name: str, others: Iterable[ActivityRow | TierRow]) -> None:
+    """Refused when one of the others answers to that name already: a line that names it could mean either."""
+    if any(_key(name) in (row.key, _key(row.name)) for row in others):
+        raise Refused("duplicate", f"there is {what} {name!r} already", hint="give it another name")
 
 
 def _check_category(category: str) -> None:

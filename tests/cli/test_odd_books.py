@@ -151,3 +151,19 @@ def test_a_group_alone_shows_what_can_follow(csm: Csm, group: str) -> None:
 def test_what_nobody_has_said_is_no_amount(csm: Csm) -> None:
     csm.ok("account", "add", "Initech", "--renewal", "2026-06-30")
     assert "$" not in csm.ok("book").out + csm.ok("account", "show", "Initech").out + csm.ok("upcoming").out
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("activity", "edit", "ebr", "--name", "cadence  CALL"), "there is an activity 'cadence CALL' already"),
+        (("activity", "edit", "ebr", "--name", "call_follow_up"), "there is an activity 'call_follow_up' already"),
+        (("tier", "rename", "high", "Low touch"), "there is a tier 'Low touch' already"),
+        (("tier", "rename", "high", "low"), "there is a tier 'low' already"),
+    ],
+)  # fmt: skip
+def test_two_of_a_list_never_answer_to_one_name(csm: Csm, words: tuple[str, ...], said: str) -> None:
+    ran = csm(*words)
+    assert (ran.status, ran.err) == (1, f"error: {said}, give it another name\n")
+    csm.ok("activity", "edit", "ebr", "--name", "ebr")
+    csm.ok("tier", "rename", "high", "High Touch")
