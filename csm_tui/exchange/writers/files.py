@@ -12,6 +12,7 @@ from csm_tui.domain.errors import Refused
 from csm_tui.domain.text import quoted
 
 _SQLITE = b"SQLite format 3\0"
+_BESIDE = ("-wal", "-shm", "-journal")
 _SPELLED = {"htm": "html", "markdown": "md"}
 _FORMATS = frozenset(("csv", "doc", "docx", "html", "ics", "json", "md", "ods", "parquet", "pdf", "tsv", "xls", "xlsx"))
 """Endings that promise what a file holds."""
@@ -37,11 +38,13 @@ def format_of(path: str, asked: str, formats: Sequence[str], usual: str) -> str:
 
 def is_database(target: Path) -> bool:
     """Whether that is an SQLite database, or what SQLite keeps beside one: somebody's book, or a backup of it."""
-    for beside in ("-wal", "-shm", "-journal"):
+    for beside in _BESIDE:
         if target.name.endswith(beside) and is_database(target.with_name(target.name.removesuffix(beside))):
             return True
     if not target.is_file():
         return False
+    if any(target.with_name(target.name + beside).exists() for beside in _BESIDE):
+        return True  # not looked into: closing it would drop the locks that this process may have on it (POSIX)
     try:
         with target.open("rb") as file:
             return file.read(len(_SQLITE)) == _SQLITE
