@@ -37,6 +37,7 @@ POSTGRES = {
     "42": ("database_error", "the database refused the request", ""),
 }
 """Class of the SQLSTATE -> (code, what, hint)."""
+_UNIQUE = "23505"
 
 
 def from_sqlite(error: sqlite3.Error, where: str) -> Refused | None:
@@ -44,6 +45,8 @@ def from_sqlite(error: sqlite3.Error, where: str) -> Refused | None:
     number = getattr(error, "sqlite_errorcode", None)
     if number is None:
         return None
+    if number in (sqlite3.SQLITE_CONSTRAINT_UNIQUE, sqlite3.SQLITE_CONSTRAINT_PRIMARYKEY):
+        return _twin()
     if number & 0xFF == sqlite3.SQLITE_CONSTRAINT:
         return Refused("constraint", f"the database doesn't allow this ({error})", where=f"in {where}")
     general = ("database_error", f"the database refused the request ({error})", _MEND)
@@ -55,6 +58,8 @@ def from_postgres(error: Exception, where: str) -> Refused:
     """The refusal for an error of psycopg, told by its SQLSTATE (without one it never reached a server)."""
     state = getattr(error, "sqlstate", None)
     lines = str(error).splitlines() or [type(error).__name__]
+    if state == _UNIQUE:
+        return _twin()
     if state and state.startswith("23"):
         return Refused("constraint", f"the database doesn't allow this ({lines[0]})", where=f"in {where}")
     if state is None and type(error).__name__ == "OperationalError":
@@ -64,6 +69,11 @@ def from_postgres(error: Exception, where: str) -> Refused:
     general = ("database_error", f"the database refused the request ({lines[0]})", "")
     code, what, hint = POSTGRES.get((state or "")[:2], general)
     return Refused(code, what, where=where, hint=hint)
+
+
+def _twin() -> Refused:
+    """Every name is looked for before it is given: somebody else has given it since."""
+    return Refused("constraint", "somebody else has just made or named the same", hint="look again, then repeat it")
 
 
 def from_value(error: ValueError | OverflowError) -> Refused:

@@ -84,6 +84,7 @@ def test_a_failed_action_leaves_nothing(any_desk: Desk) -> None:
         recorder.insert("account", account(any_desk))
         recorder.insert("account", account(any_desk))
     assert refused.value.code == "constraint"
+    assert refused.value.sentence == "somebody else has just made or named the same, look again, then repeat it"
     assert state(any_desk.db) == before
     assert states(any_desk) == []
 
