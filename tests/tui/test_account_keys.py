@@ -153,7 +153,7 @@ async def test_while_a_field_is_typed_into_the_fields_under_it_can_be_read(cockp
     async with cockpit(small) as c:
         await c.press("2", "enter", "e")
         assert c.lines[-1].startswith(" enter saves")
-        field = next(y for y, line in enumerate(c.lines) if "▸ name" in line)
+        field = next(y for y, line in enumerate(c.lines) if "▹ name" in line)
         assert [line.split()[0] for line in c.lines[field + 1 : field + 3]] == ["tier", "tier"]
         assert "high" in c.lines[field + 1], "no hint stands over it"
 

@@ -119,9 +119,9 @@ async def test_the_agenda_stands_still_while_the_day_is_in_view_and_turns_a_page
         agenda = calendar(c).agenda
         first = agenda.scroll_y
         await c.press("j", "j")
-        assert agenda.scroll_y == first and "▸W13" in c.text and calendar(c).item is None
+        assert agenda.scroll_y == first and "▹W13" in c.text and calendar(c).item is None
         await c.press("l")
-        assert agenda.scroll_y == first and "▸W13" not in c.text and "▸× Thu 26" in c.text
+        assert agenda.scroll_y == first and "▹W13" not in c.text and "▹× Thu 26" in c.text
         turned = 0
         for key in [*"j" * 30, *"k" * 30]:
             before = agenda.scroll_y
