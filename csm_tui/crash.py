@@ -12,7 +12,7 @@ def unexpected(error: BaseException) -> Refused:
     what = f"the program met something it does not know how to handle ({type(error).__name__})"
     try:
         hint = f"please report it with {_written_down(error)}"
-    except OSError:
+    except Exception:  # whatever it is, the sentence comes first
         hint = "please report what CSM_DEBUG=1 shows when it happens again"
     return Refused("mistake", what, hint=f"nothing more was done; {hint}")
 
@@ -27,5 +27,5 @@ def _written_down(error: BaseException) -> Path:
     report = crash_report()
     report.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     machine = f"csm-tui {__version__}, Python {platform.python_version()}, {platform.platform()}\n\n"
-    report.write_text(machine + "".join(traceback.format_exception(error)), encoding="utf-8")
+    report.write_text(machine + "".join(traceback.format_exception(error)), encoding="utf-8", errors="backslashreplace")
     return report

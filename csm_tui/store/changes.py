@@ -139,7 +139,7 @@ def lock_log(db: Db, csm_id: str) -> None:
     on PostgreSQL the CSM's row is locked before anything that refers to it is written, or two could wait for each
     other."""
     if db.engine == "postgres":
-        db.execute("SELECT id FROM csm WHERE id = :csm_id FOR UPDATE", csm_id=csm_id)
+        db.execute("SELECT id FROM csm WHERE id = :csm_id FOR NO KEY UPDATE", csm_id=csm_id)
 
 
 def history(db: Db, csm_id: str, limit: int) -> list[Change]:

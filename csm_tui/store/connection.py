@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from datetime import date
 from threading import RLock
 from typing import Any
@@ -45,9 +45,9 @@ class Db:
 
     def rows(self, query: Query[R], **params: Any) -> list[R]:
         """Every row of the answer."""
-        with self._guarded():
-            found = self._cursor(query.sql, params)
-            # Row after row, for the rows of a long book as the engine gives them need not be held all at once.
+        # Row after row, for the rows of a long book as the engine gives them need not be held all at once. Closed in
+        # any case: a question that is left half answered holds on to the data as they were.
+        with self._guarded(), closing(self._cursor(query.sql, params)) as found:
             return query.from_sqlite(found) if self.engine == "sqlite" else query.from_postgres(found.fetchall())
 
     def one(self, query: Query[R], **params: Any) -> R | None:
@@ -213,6 +213,8 @@ class Db:
     @property
     def _engine_has_one(self) -> bool:
         """Whether the engine says that a transaction is open. One at a server that can't be reached is not."""
+        if not self.is_open:
+            return False
         if self.engine == "sqlite":
             return bool(self.raw.in_transaction)
         from psycopg.pq import TransactionStatus

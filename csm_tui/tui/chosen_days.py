@@ -11,7 +11,7 @@ _SAID = re.compile(
     rf"""(?P<own>"[^"]*")
     |(?<![\w/.-])(?P<iso>\d{{4}}-\d{{2}}-\d{{2}})(?![\w/-]|\.\w)
     |\b(?P<weekday>{"|".join(formats.PLAIN.weekdays)})\ (?P<day>\d{{1,2}})\ (?P<month>{"|".join(formats.PLAIN.months)})
-     (?:\ (?P<year>\d{{4}}))?\b""",
+     (?:\ (?P<year>(?:19|20|21)\d\d))?\b""",
     re.VERBOSE,
 )
 _WEEKDAYS_COME_AGAIN = 40

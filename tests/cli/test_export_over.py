@@ -47,3 +47,10 @@ def test_what_lies_beside_a_database_is_not_written_over_either(bare_csm: Csm, s
     beside = sample.with_name("sample.db-wal")
     ran = bare_csm("--csm", "Dana", "export", "summary", "--force", "-o", str(beside), db=sample)
     assert ran.status == 1 and "that is a database" in ran.err
+
+
+def test_odd_names_of_files_are_no_databases(bare_csm: Csm, sample: Path) -> None:
+    for name in ("-wal", "x" * 250 + ".md"):
+        target = sample.with_name(name)
+        for more in ((), ("--force",)):
+            bare_csm.ok("--csm", "Dana", "export", "summary", "--format", "md", f"--output={target}", *more, db=sample)

@@ -36,6 +36,14 @@ def test_on_the_command_line(csm: Csm, monkeypatch: pytest.MonkeyPatch) -> None:
     assert written.startswith("csm-tui ") and written.endswith("ZeroDivisionError\n") and "in broken" in written
 
 
+def test_what_no_file_can_hold_is_written_down_all_the_same(csm: Csm, monkeypatch: pytest.MonkeyPatch) -> None:
+    def undecodable(*given: object) -> None:
+        raise ValueError("no\udcff")
+
+    monkeypatch.setattr("csm_tui.services.week.week_report", undecodable)
+    assert "please report it with" in csm("week").err and "no\\udcff" in crash_report().read_text()
+
+
 def test_where_nothing_can_be_written_down(csm: Csm, monkeypatch: pytest.MonkeyPatch) -> None:
     crash_report().parent.parent.mkdir(parents=True)
     crash_report().parent.write_text("a file where the folder would be")

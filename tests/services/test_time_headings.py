@@ -151,3 +151,32 @@ def test_the_app_shows_such_a_sheets_columns_to_be_mapped(tmp_path: Path) -> Non
     ]  # fmt: skip
     assert look.problem == "No column is known to say the day: enter says which one does."
     assert look_at(str(path), {"Wann": "day"}).format == "plain-time"
+
+
+@pytest.mark.parametrize("text", [
+    "Client;Début;Fin;Montant\nAcme;01/01/2026;31/12/2026;1000\n",
+    "Kunde;Beginn;Ende\nAcme;01.01.2026;31.12.2026\n",
+])  # fmt: skip
+def test_a_list_of_contracts_is_no_time_sheet(desk: Desk, tmp_path: Path, text: str) -> None:
+    path = tmp_path / "contracts.csv"
+    path.write_text(text, encoding="utf-8")
+    report = import_file(desk, str(path), None, TimeOptions(dry_run=True, date_order="dmy"))
+    assert (report.kind, report.added) == ("accounts", 1)
+
+
+def test_a_title_above_does_not_decide_what_a_sheet_is(desk: Desk, tmp_path: Path) -> None:
+    path = tmp_path / "accounts.csv"
+    path.write_text("Time,14:05,\nAccount,ARR,Renewal date\nAcme,1000,2026-12-31\n", encoding="utf-8")
+    assert import_file(desk, str(path), None, TimeOptions(dry_run=True)).kind == "accounts"
+    path.write_text("Customer,All\nCustomer,Dauer,Notiz\nAcme,1:00,call\n", encoding="utf-8")
+    with pytest.raises(Refused, match="has the times of a time-sheet"):
+        import_file(desk, str(path), None, TimeOptions(dry_run=True))
+
+
+@pytest.mark.parametrize("length", ["Minutes", "Hours"])
+def test_a_time_of_day_is_no_length_where_another_column_has_one(desk: Desk, tmp_path: Path, length: str) -> None:
+    value = "30" if length == "Minutes" else "0.5"
+    path = tmp_path / "time.csv"
+    path.write_text(f"Date,Time,Customer,{length}\n2026-03-09,08:30,Acme,{value}\n", encoding="utf-8")
+    report = import_file(desk, str(path), None, TimeOptions(dry_run=True))
+    assert [line.reason for line in report.rejected] == ["it says two lengths, 8:30 and 0:30"]

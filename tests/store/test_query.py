@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sqlite3
 from datetime import date
+from pathlib import Path
 from typing import NamedTuple
 
 import pytest
@@ -21,6 +23,13 @@ class Mixed(NamedTuple):
     total: int
     share: float
     text: str
+
+
+class Person(NamedTuple):
+    """A name and a day."""
+
+    name: str
+    starts_on: date
 
 
 MIXED = Query(
@@ -57,3 +66,17 @@ def test_values_that_no_column_holds_are_refused(any_desk: Desk) -> None:
 def test_a_text_is_kept_once_for_all_rows_and_all_answers(any_desk: Desk) -> None:
     first, again = (any_desk.db.one(MIXED, key="ebr", since=None) for _ in range(2))
     assert first and again and first.text is again.text
+
+
+def test_a_value_that_is_damaged_holds_on_to_nothing(desk: Desk, book: Path) -> None:
+    desk.db.execute("UPDATE csm SET starts_on = '20x6'")
+    people = Query("SELECT name, starts_on FROM csm UNION ALL SELECT name, starts_on FROM csm", Person)
+    try:
+        desk.db.rows(people)
+    except ValueError as error:
+        kept = error  # as what keeps faults would
+    with sqlite3.connect(book) as another:
+        another.execute("UPDATE csm SET starts_on = '2026-01-01'")
+    assert desk.db.rows(people)[0].starts_on == date(2026, 1, 1) and kept
+    with desk.db.transaction():
+        desk.db.execute("UPDATE csm SET country = 'DE'")

@@ -39,11 +39,12 @@ def format_of(path: str, asked: str, formats: Sequence[str], usual: str) -> str:
 def is_database(target: Path) -> bool:
     """Whether that is an SQLite database, or what SQLite keeps beside one: somebody's book, or a backup of it."""
     for beside in _BESIDE:
-        if target.name.endswith(beside) and is_database(target.with_name(target.name.removesuffix(beside))):
+        book = target.name.removesuffix(beside)
+        if book and book != target.name and is_database(target.with_name(book)):
             return True
     if not target.is_file():
         return False
-    if any(target.with_name(target.name + beside).exists() for beside in _BESIDE):
+    if any(os.path.lexists(f"{target}{beside}") for beside in _BESIDE):
         return True  # not looked into: closing it would drop the locks that this process may have on it (POSIX)
     try:
         with target.open("rb") as file:

@@ -85,7 +85,7 @@ ROLES: dict[str, tuple[str, ...]] = {
         "user", "member", "person", "employee", "csm", "team member", "benutzer", "mitarbeiter", "utilisateur",
         "membre", "usuario", "miembro",
     ),
-    "first_name": ("first name", "vorname", "prenom"),
+    "first_name": ("first name", "vorname", "prenom", "nombre"),
     "last_name": ("last name", "nachname", "nom de famille", "apellido", "apellidos"),
     "zone": ("time zone", "timezone", "zone", "zeitzone", "fuseau horaire", "zona horaria"),
     "start_utc": ("start utc",),

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from csm_tui.domain.errors import Refused
 from csm_tui.exchange.readers.source import Source
-from csm_tui.exchange.readers.table import DELIMITERS, records
+from csm_tui.exchange.readers.table import DELIMITERS, Record, records
 from csm_tui.exchange.readers.timesheets import cases
 from csm_tui.exchange.readers.timesheets.clockify import CLOCKIFY
 from csm_tui.exchange.readers.timesheets.columns import Kind, is_time_sheet, plain_header, roles_of, with_day
@@ -18,7 +18,7 @@ from csm_tui.exchange.readers.timesheets.harvest import HARVEST
 from csm_tui.exchange.readers.timesheets.klog import HEAD
 from csm_tui.exchange.readers.timesheets.plain import PLAIN
 from csm_tui.exchange.readers.timesheets.toggl import TOGGL
-from csm_tui.exchange.readers.timesheets.unclear import speaks_of_accounts, unclear_sheet
+from csm_tui.exchange.readers.timesheets.unclear import speaks_of_accounts, tells_times, unclear_sheet
 
 SHEETS = (CLOCKIFY, TOGGL, HARVEST, PLAIN)
 FORMATS = {
@@ -96,14 +96,15 @@ def _tabular(
     name: str, first: Sequence[str], wanted: str | None, mapping: Mapping[str, str]
 ) -> Recognised | None:  # fmt: skip
     for delimiter in DELIMITERS:
-        for record in records(first, delimiter):
+        rows = list(records(first, delimiter))
+        for at, record in enumerate(rows):
             headers = tuple(plain_header(cell) for cell in record.cells)
             while headers and not headers[-1]:
                 headers = headers[:-1]
             if len(headers) < 2 or len(headers) > 500:
                 continue
             if found := _cases(headers, wanted, delimiter, record.line) or _sheet(
-                name, headers, wanted, mapping, delimiter, record.line
+                name, headers, wanted, mapping, delimiter, record.line, rows[at + 1 :]
             ):
                 return found
     return None
@@ -119,7 +120,8 @@ def _cases(headers: tuple[str, ...], wanted: str | None, delimiter: str, line: i
 
 
 def _sheet(
-    name: str, headers: tuple[str, ...], wanted: str | None, mapping: Mapping[str, str], delimiter: str, line: int
+    name: str, headers: tuple[str, ...], wanted: str | None, mapping: Mapping[str, str], delimiter: str, line: int,
+    rows: Sequence[Record],
 ) -> Recognised | None:  # fmt: skip
     for kind in SHEETS:
         if wanted not in (None, kind.name) or not _fits(kind, headers, wanted is not None):
@@ -131,7 +133,7 @@ def _sheet(
             if wanted is None:
                 return None
             raise
-        if is_time_sheet(roles):
+        if is_time_sheet(roles) and (kind.signs or wanted or mapping or tells_times(roles, rows)):
             roles_of(headers, kind, mapping)
             return Recognised(kind.name, "time", Found(kind, delimiter, line, len(headers), roles))
     return None

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Protocol
 
 from csm_tui.clock import zone_named
 from csm_tui.domain.account_values import one_line
-from csm_tui.domain.durations import DAY
+from csm_tui.domain.durations import DAY, MINUTE, clock_form
 from csm_tui.domain.errors import Refused
 from csm_tui.domain.external_ids import OWN
 from csm_tui.domain.text import quoted
@@ -17,6 +18,8 @@ from csm_tui.exchange.readers.timesheets.draft import DraftEntry, bad, note_text
 from csm_tui.exchange.readers.timesheets.moments import Days, Placed, read_instant, read_length
 
 _FIRST = date(1970, 1, 1)
+_ROUNDED = 6 * MINUTE
+"""By how much decimal hours may differ from a length: a tenth of an hour."""
 
 
 class Habits(Protocol):
@@ -88,8 +91,17 @@ class RowReader:
         )  # fmt: skip
 
     def _length(self, cells: list[str]) -> tuple[int | None, str]:
-        """(seconds, why not): from the exactest column that holds something."""
-        for role, at in self._lengths:
+        """(seconds, why not): from the exactest column that holds something; another one must not say otherwise, as a
+        time of day under `Time` does beside the minutes."""
+        found, trouble = self._first_length(cells, self._lengths)
+        for number in range(1, len(self._lengths)):
+            other, _ = self._first_length(cells, self._lengths[number:])
+            if found is not None and other is not None and abs(other - found) > _ROUNDED:
+                return None, f"it says two lengths, {clock_form(found)} and {clock_form(other)}"
+        return found, trouble
+
+    def _first_length(self, cells: list[str], lengths: Sequence[tuple[str, int]]) -> tuple[int | None, str]:
+        for role, at in lengths:
             cell = cells[at].replace("\u00a0", " ").strip()
             if not cell or cell == "-":
                 continue

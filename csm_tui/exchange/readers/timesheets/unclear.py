@@ -75,13 +75,19 @@ def unclear_sheet(first: Sequence[str], mapping: Mapping[str, str]) -> Unclear |
     if not all(is_role(target) for target in mapping.values()):
         return None
     mapped = {plain_header(column) for column in mapping}
+    best, header = 0, None
     for delimiter in DELIMITERS:
         rows = list(records(first, delimiter))
         for at, record in enumerate(rows):
+            # The row that has most words of a header: lines of a title, and rows, may have one in common with it.
             headers = tuple(plain_header(cell) for cell in record.cells)
-            if len(headers) > 1 and any(_known(header) or header in mapped for header in headers):
-                return _judged(delimiter, record, headers, mapping, rows[at + 1 :])
-    return None
+            known = sum(_known(each) or each in mapped for each in headers)
+            if len(headers) > 1 and known > best:
+                best, header = known, (delimiter, record, headers, rows[at + 1 :])
+    if header is None:
+        return None
+    delimiter, record, headers, rows = header
+    return _judged(delimiter, record, headers, mapping, rows)
 
 
 def _known(header: str) -> bool:
@@ -98,6 +104,13 @@ def _judged(
     places = [roles[role] for role in LENGTHS if role in roles]
     places += [roles[role] for role in ("start", "end") if role in roles and _has_clocks(rows, roles[role])]
     return Unclear(delimiter, record, roles, one_line(record.cells[places[0]])) if places else None
+
+
+def tells_times(roles: Mapping[str, int], rows: Sequence[Record]) -> bool:
+    """Whether columns that may be of a time-sheet say more than a start and an end: contracts have those too."""
+    if any(role in roles for role in LENGTHS) or roles["day"] != roles["start"]:
+        return True
+    return any(_has_clocks(rows, roles[role]) for role in ("start", "end"))
 
 
 def _has_clocks(rows: Sequence[Record], at: int) -> bool:
