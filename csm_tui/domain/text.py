@@ -40,13 +40,14 @@ def quoted(text: str) -> str:
 
 
 def capitalised(sentence: str) -> str:
-    """The sentence as it stands alone; a name that has its own capitals, and begins it, stays as it is written.
+    """The sentence as it stands alone; a name that has its own capitals, or is a file's, and begins it stays as it is.
 
-    >>> capitalised("held: Acme"), capitalised("eBay is archived")
-    ('Held: Acme', 'eBay is archived')
+    >>> capitalised("held: Acme"), capitalised("eBay is archived"), capitalised("config.toml: no such theme")
+    ('Held: Acme', 'eBay is archived', 'config.toml: no such theme')
     """
-    first = sentence.partition(" ")[0]
-    return sentence if any(sign.isupper() for sign in first) else sentence[:1].upper() + sentence[1:]
+    first = sentence.partition(" ")[0].rstrip(":;,.")
+    is_name = "." in first or any(sign.isupper() for sign in first)
+    return sentence if is_name else sentence[:1].upper() + sentence[1:]
 
 
 def in_sentence(name: str) -> str:

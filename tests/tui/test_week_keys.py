@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from csm_tui.tui.drawing.touches import FOLD
-from tests.tui.conftest import OpenCockpit, shell
+from tests.tui.conftest import NAMED, OpenCockpit, shell
 
 DANA = "Dana Field"
 
@@ -227,3 +227,29 @@ async def test_three_columns_when_there_is_room_and_two_when_not(cockpit: OpenCo
         await c.settle()
         row = next(line for line in c.lines if line.strip().startswith("Activity"))
         assert "Due today" in row and "Ahead" not in row and "Ahead" in c.text
+
+
+TURNED = [("]]", "W13"), ("][", "W11"), ("]][[", "W11"), ("[]", "W11"), ("]]]t", "W11")]
+
+
+@pytest.mark.parametrize(("keys", "week"), TURNED)
+async def test_weeks_turn_as_often_as_their_keys_are_pressed(
+    cockpit: OpenCockpit, sample: Path, keys: str, week: str
+) -> None:
+    async with cockpit(sample) as c:
+        for key in keys:
+            c._post(NAMED.get(key, key))
+        await c.settle()
+        assert f"· {week} ·" in c.lines[0]
+
+
+async def test_a_key_behind_one_that_turns_the_week_does_nothing_to_the_week_that_was_left(
+    cockpit: OpenCockpit, sample: Path
+) -> None:
+    before = shell(sample, "week", "2026-W11")["touches"]
+    async with cockpit(sample) as c:
+        for key in ("right_square_bracket", "x", "right_square_bracket", "x"):
+            c._post(key)
+        await c.settle()
+        assert "· W13 ·" in c.lines[0]
+    assert shell(sample, "week", "2026-W11")["touches"] == before

@@ -16,6 +16,7 @@ from csm_tui.tui.drawing.rows import FittedRows
 from csm_tui.tui.messages import Done
 from csm_tui.tui.messages_friday import CloseLoaded, HalfPageLoaded
 from csm_tui.tui.screens.close_export import ExportStep
+from csm_tui.tui.screens.close_state import READING
 from csm_tui.tui.widgets.drawn import Drawn
 from csm_tui.tui.widgets.keys import Key
 from csm_tui.tui.widgets.lines import Lines
@@ -150,24 +151,30 @@ class CloseScreen(ExportStep):
 
     # Weeks
 
-    no_earlier = no_this = ExportStep.no_week
+    def no_earlier(self) -> str:
+        return "" if self.close_week else READING
+
+    no_this = no_earlier
 
     def no_later(self) -> str:
         close = self.close_week
-        return "the next week has not begun" if close and close.log.today <= close.week.sunday else self.no_week()
+        return (
+            "the next week has not begun" if close and close.log.today <= self._wanted().sunday else self.no_earlier()
+        )
 
     def do_earlier(self) -> None:
-        self._go(self._shown() + -1)
+        self._go(self._wanted() + -1)
 
     def do_later(self) -> None:
-        self._go(self._shown() + 1)
+        self._go(self._wanted() + 1)
 
     def do_this(self) -> None:
         self._go(None)
 
-    def _shown(self) -> Week:
+    def _wanted(self) -> Week:
+        """The week that was asked for last, also while it is being read."""
         assert self.close_week is not None
-        return self.close_week.week
+        return self.week or self.close_week.week
 
     def _go(self, week: Week | None) -> None:
         self.week = week

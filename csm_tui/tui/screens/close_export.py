@@ -54,6 +54,9 @@ class ExportStep(PageStep):
 
         def send(prompt: LinePrompt, text: str) -> None:
             folder = Path(text.strip()).expanduser()
+            if folder.is_file():
+                prompt.read("", problem=f"{at_home(str(folder))} is a file, name the folder it is in")
+                return
             if not folder.is_dir() and str(folder) != self.own_folder:
                 prompt.read("", problem=f"there is no folder {at_home(str(folder))}, make it first")
                 return

@@ -16,6 +16,8 @@ from csm_tui.tui.present import Line
 from csm_tui.tui.screens.place import Place
 from csm_tui.tui.widgets.lines import Lines
 
+READING = "the week is being read"
+
 
 class CloseState(Place):
     """The state that the steps share."""
@@ -66,7 +68,8 @@ class CloseState(Place):
 
     def no_week(self) -> str:
         """Why nothing can be done yet."""
-        return "" if self.close_week else "the week is being read"
+        there = self.close_week is not None and self.week in (None, self.close_week.week)
+        return "" if there else READING
 
     def draw_standing(self) -> Line:
         """The sentence above the keys when nothing has just happened."""

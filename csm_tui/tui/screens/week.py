@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from csm_tui.tui.drawing.touches import TouchRows
     from csm_tui.tui.messages_friday import NoteReady
 
+READING = "the week is being read"
 NO_TOUCH = "the cursor is on no touch; tab goes to the touches, j and k move"
 
 
@@ -45,6 +46,8 @@ class WeekScreen(WeekView):
         return self._no_open_touch()
 
     def _no_open_touch(self) -> str:
+        if self.report and self.report.week != self._wanted():
+            return READING
         touch = self.touch
         if touch is None:
             return NO_TOUCH if self.report and self.report.touches else "there is no touch here"
@@ -139,20 +142,23 @@ class WeekScreen(WeekView):
     def _order(self, key: Key) -> int:
         return next((command.footer for command in self.HAS if command.id == key.command), 50)
 
-    def _shown(self) -> Week:
+    def _wanted(self) -> Week:
+        """The week that was asked for last, also while it is being read."""
+        from csm_tui.domain.weeks import Week
+
         assert self.report is not None
-        return self.report.week
+        return self.week or Week.of(self.report.today)
 
     def no_earlier(self) -> str:
-        return "" if self.report else "the week is being read"
+        return "" if self.report else READING
 
     no_later = no_this = no_earlier
 
     def do_earlier(self) -> None:
-        self.go(self._shown() + -self.times)
+        self.go(self._wanted() + -self.times)
 
     def do_later(self) -> None:
-        self.go(self._shown() + self.times)
+        self.go(self._wanted() + self.times)
 
     def do_this(self) -> None:
         self.go(None)
