@@ -258,7 +258,7 @@ async def test_on_monday_last_week_is_offered_and_weeks_turn(
         await c.press("right_square_bracket")
         assert "the next week has not begun" in c.words.lower()
         await c.press("t", "left_square_bracket")
-        assert "closing W10" in c.lines[0] and "W10 is confirmed already: its gaps are closed" in c.text
+        assert "closing W10" in c.lines[0] and "W10 is confirmed already: its log stands as it is" in c.text
         await c.press("enter")
         assert step(c) == "step 2 of 4" and "W10 is confirmed already" in c.text
         await c.press("enter")

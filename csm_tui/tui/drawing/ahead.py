@@ -39,6 +39,11 @@ class EventRows:
     def _amounts(self) -> int:
         return amounts_width(((event.arr_minor, event.currency) for event in self.events), gap=1)
 
+    @cached_property
+    def _far(self) -> int:
+        """Cells for the days to an event, with one before them."""
+        return max([6, *(len(f" {event.in_days} d") for event in self.events)])
+
     def line(self, index: int, width: int) -> Line:
         event = self.events[index]
         soon = "over" if event.overdue else "due" if event.in_days <= 30 and event.kind != "ebr" else ""
@@ -46,7 +51,7 @@ class EventRows:
         # A narrow list says no weekday, and "16 d" for "in 16 d", "-3 d" for "3 d late".
         narrow = width < 52
         day = (column_day if narrow else week_day)(event.on)
-        far = fit(f"{event.in_days} d" if narrow else in_days(event.in_days), 6 if narrow else 10, "right")
+        far = fit(f"{event.in_days} d" if narrow else in_days(event.in_days), self._far if narrow else 10, "right")
         arr = short_money(event.arr_minor, event.currency) if event.arr_minor else ""
         money = fit(arr, self._amounts if narrow else max(8, self._amounts), "right")
         name = width - 3 - len(day) - 1 - 7 - 1 - len(money) - len(far)

@@ -61,7 +61,7 @@ def logged_of(close: Close) -> str:
 def gap_question(close: Close, open_gaps: Sequence[DayGap]) -> list[Line]:
     """What step 1 asks."""
     if close.log.confirmed:
-        return [[(f"{close.week.short} is confirmed already: its gaps are closed.", "held")],
+        return [[(f"{close.week.short} is confirmed already: its log stands as it is.", "held")],
                 [("[close.act] goes on; [log.confirm] on the Log screen opens it again.", "dim")]]  # fmt: skip
     if not open_gaps:
         return [[("Nothing is missing: ", "held"), (f"{logged_of(close)} are logged.", "")],
