@@ -6,7 +6,6 @@ from __future__ import annotations
 import asyncio
 import signal
 import sys
-from contextlib import suppress
 from functools import partial
 from typing import ClassVar
 
@@ -30,10 +29,9 @@ class Leaving(App[None]):
         """Ended by its own default it would leave the terminal without echo, and its mouse reported as text."""
         if self.is_headless or sys.platform == "win32":
             return
-        with suppress(ValueError, NotImplementedError):  # not in the main thread
-            for number in (signal.SIGTERM, signal.SIGHUP):
-                leave = partial(self.exit, return_code=BY_SIGNAL + number)
-                asyncio.get_running_loop().add_signal_handler(number, leave)
+        for number in (signal.SIGTERM, signal.SIGHUP):
+            leave = partial(self.exit, return_code=BY_SIGNAL + number)
+            asyncio.get_running_loop().add_signal_handler(number, leave)
 
     def action_help_quit(self) -> None:
         """ctrl+c where nothing is selected. Who types wants to copy and not to leave: there it says nothing."""

@@ -54,3 +54,5 @@ def test_odd_names_of_files_are_no_databases(bare_csm: Csm, sample: Path) -> Non
         target = sample.with_name(name)
         for more in ((), ("--force",)):
             bare_csm.ok("--csm", "Dana", "export", "summary", "--format", "md", f"--output={target}", *more, db=sample)
+            assert target.read_text().startswith("# ")
+            target.write_text("an older one")
