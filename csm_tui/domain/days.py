@@ -24,6 +24,7 @@ _CLOCK = re.compile(
     r"[T ,]+\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?(?:\s*[AaPp]\.?[Mm]\.?)?(?:\s*(?:Z|UTC|[+-]\d{2}:?\d{2}))?$"
 )
 _NUMERIC = re.compile(r"(\d{1,4})([./\-\s])\s?(\d{1,2})\2\s?(\d{1,4})\.?")
+_DOTTED = re.compile(r"\d{1,2}\.\s?\d{1,2}\.\s?(?:\d{2}|\d{4})\.?")
 _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})")
 
@@ -82,6 +83,15 @@ def possible_orders(text: str) -> frozenset[Order]:
     if len(set(days.values())) == 1:
         return frozenset()
     return frozenset(order for order, day in days.items() if day)  # type: ignore[misc]
+
+
+def has_dots(text: str) -> bool:
+    """Whether this is written as `31.3.2026`. Who puts dots there puts the day first: no country writes months so.
+
+    >>> [has_dots(text) for text in ("31.3.2026", "03.04.26 10:30", "3/4/2026", "2026.03.04")]
+    [True, True, False, False]
+    """
+    return bool(_DOTTED.fullmatch(_CLOCK.sub("", " ".join(text.split()))))
 
 
 def said_day(day: date) -> str:

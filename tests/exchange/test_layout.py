@@ -156,6 +156,23 @@ def test_dates_that_leave_it_open_are_asked_about(tmp_path: Path, cells: tuple[s
     assert cells[0] in refused.value.sentence
 
 
+def test_between_dots_the_day_comes_first(tmp_path: Path) -> None:
+    assert ends(tmp_path, "03.04.2026", "5.6.2026") == ["2026-04-03", "2026-06-05"]
+    assert ends(tmp_path, "03.04.2026", order="mdy") == ["2026-03-04"]
+    assert ends(tmp_path, "03.04.2026", "12.31.2026") == ["2026-03-04", "2026-12-31"], "whose dots say otherwise"
+    for other in ("05/06/2026", "12/31/2026"):
+        with pytest.raises(Refused, match="--date-order"):
+            ends(tmp_path, "03.04.2026", other)
+
+
+@pytest.mark.parametrize(("other", "starts"), [("12/31/2026", "2026-04-03"), ("12.31.2026", "2026-03-04")])
+def test_another_column_says_what_its_dots_mean(tmp_path: Path, other: str, starts: str) -> None:
+    (row,) = rows_of(tmp_path, f"Name,Start Date,Renewal Date\nA,03.04.2026,{other}\n")
+    assert row.facts is not None
+    term = row.facts.subscription
+    assert (str(term["starts_on"]), str(term["ends_on"])) == (starts, "2026-12-31")
+
+
 def test_another_date_column_of_the_file_decides_too(tmp_path: Path) -> None:
     rows = rows_of(tmp_path, "Name,Start Date,Renewal Date\nA,03/04/2026,31/12/2026\n")
     assert rows[0].facts is not None

@@ -325,7 +325,7 @@ def test_a_dry_run_asks_nobody(load: Loader) -> None:
     assert len(load(TOGGL_HEAD + row("Acme GmbH"), dry_run=True, ask=ask).rejected) == 1
 
 
-@pytest.mark.parametrize("start", ["03/04/2026", "3.4.2026"])
+@pytest.mark.parametrize("start", ["03/04/2026", "3-4-2026"])
 def test_a_date_order_that_is_open_is_asked_for(load: Loader, start: str) -> None:
     text = f"Client,Project,Start date,Start time,Duration\nAcme Corp,Cadence call,{start},09:00:00,00:45:00\n"
     with pytest.raises(Refused, match="day or month first") as refused:
@@ -333,6 +333,32 @@ def test_a_date_order_that_is_open_is_asked_for(load: Loader, start: str) -> Non
     assert "--date-order" in refused.value.hint
     load(text, order="dmy")
     assert load.logged()[0].day == date(2026, 4, 3)
+
+
+@pytest.mark.parametrize("start", ["03.04.2026", "3.4.2026", "3.4.26"])
+def test_between_dots_the_day_comes_first_and_nobody_is_asked(load: Loader, start: str) -> None:
+    text = f"Client,Project,Start date,Start time,Duration\nAcme Corp,Cadence call,{start},09:00:00,00:45:00\n"
+    load(text)
+    assert load.logged()[0].day == date(2026, 4, 3)
+    load(text, order="mdy")
+    assert [line.day for line in load.logged()] == [date(2026, 3, 4), date(2026, 4, 3)], "what is said goes before"
+
+
+@pytest.mark.parametrize(
+    ("days", "what"),
+    [(("03.25.2026", "03.04.2026"), ""), (("03/25/2026", "03.04.2026"), "written both ways"),
+     (("03/04/2026", "05.06.2026"), r"day or month first \(03/04/2026 on line 2\)"), (("03.04.2026", "25/03/2026"), "")],
+)  # fmt: skip
+def test_dots_beside_other_dates(load: Loader, days: tuple[str, str], what: str) -> None:
+    lines = "".join(f"Acme Corp,Cadence call,{day},1:00\n" for day in days)
+    text = f"Client,Project,Start date,Duration\n{lines}"
+    if what:
+        with pytest.raises(Refused, match=what):
+            load(text)
+    else:
+        load(text)
+        fourth = date(2026, 3, 4) if days[0] == "03.25.2026" else date(2026, 4, 3)
+        assert {line.day for line in load.logged()} == {date(2026, 3, 25), fourth}
 
 
 def test_dates_written_both_ways_are_refused(load: Loader) -> None:

@@ -7,10 +7,11 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from csm_tui.domain.account_values import one_line
-from csm_tui.domain.days import Order, possible_orders
+from csm_tui.domain.days import Order
 from csm_tui.domain.errors import Refused
 from csm_tui.domain.money import DecimalMark, decimal_mark
 from csm_tui.domain.names import fold
+from csm_tui.exchange.readers.date_orders import DateOrders
 from csm_tui.exchange.readers.footers import is_footer
 from csm_tui.exchange.readers.layout import Column, Layout
 from csm_tui.exchange.readers.source import Source
@@ -34,7 +35,7 @@ class Conventions(NamedTuple):
 def find_conventions(source: Source, layout: Layout, order: Order | None, progress: Progress) -> Conventions:
     """Read the sheet once for its habits. Refused when its dates can be read in two ways and nobody said which."""
     numbers = {c.at: _Marks() for c in layout.columns if c.field.kind in ("money", "number")}
-    days = {c.at: _Orders(c) for c in layout.columns if c.field.kind == "date"}
+    days = {c.at: _Days(c) for c in layout.columns if c.field.kind == "date"}
     owner_at = next((c.at for c in layout.columns if c.field.key == "owner"), None)
     owners: Counter[str] = Counter()
     spelt: dict[str, str] = {}
@@ -83,37 +84,22 @@ class _Marks:
         return "mixed" if self._told or len(self._open) > 1 else None
 
 
-class _Orders:
-    """What a column's cells tell about the order of day and month."""
+class _Days(DateOrders):
+    """The dates of a column."""
 
     def __init__(self, column: Column) -> None:
+        super().__init__()
         self.column = column
-        self.needed = False
-        self.possible: set[Order] = {"dmy", "mdy"}
-        self.told: dict[Order, tuple[str, int]] = {}
-        self.undecided: tuple[str, int] = ("", 0)
-        self._seen: dict[str, frozenset[Order]] = {}
-
-    def see(self, cell: str, line: int) -> None:
-        orders = self._seen.get(cell)
-        if orders is None:
-            if len(self._seen) > 20_000:
-                self._seen.clear()
-            orders = self._seen[cell] = possible_orders(cell)
-        if not orders:
-            return
-        self.needed = True
-        if len(orders) == 1:
-            self.told.setdefault(next(iter(orders)), (cell.strip(), line))
-        elif not self.undecided[1]:
-            self.undecided = (cell.strip(), line)
-        self.possible &= orders
 
 
-def _settled(name: str, columns: list[_Orders]) -> dict[int, Order | None]:
+def _settled(name: str, columns: list[_Days]) -> dict[int, Order | None]:
     """One program writes all its dates alike, so a column that leaves its order open takes that of the others."""
+    told = {order for seen in columns for order in seen.told}
+    month_first = any(seen.month_first_in_dots for seen in columns)
+    settled: dict[int, Order | None] = {}
     for seen in columns:
-        if seen.needed and not seen.possible:
+        seen.take_dots(month_first)
+        if len(seen.told) > 1:
             (dmy, dmy_line), (mdy, mdy_line) = seen.told["dmy"], seen.told["mdy"]
             raise Refused(
                 "ambiguous_dates",
@@ -121,11 +107,9 @@ def _settled(name: str, columns: list[_Orders]) -> dict[int, Order | None]:
                 f"({dmy[:20]} on line {dmy_line}, {mdy[:20]} on line {mdy_line})",
                 where=f"in {name}", hint="say which is right: --date-order dmy or --date-order mdy",
             )  # fmt: skip
-    told = {order for seen in columns for order in seen.told}
-    settled: dict[int, Order | None] = {}
     for seen in columns:
-        options = seen.possible if len(seen.possible) == 1 or not seen.needed else seen.possible & told or seen.possible
-        if seen.needed and len(options) != 1:
+        options = set(seen.told) or told
+        if seen.undecided and len(options) != 1:
             cell, line = seen.undecided
             raise Refused(
                 "ambiguous_dates",

@@ -245,7 +245,7 @@ def test_choices_that_cannot_be(sample: Path, options: StudyOptions, code: str) 
     assert refused.value.code == code and refused.value.wrong_usage
 
 
-@pytest.mark.parametrize(("first", "second"), [("03/04/2025", "03/05/2025"), ("02.03.2026", "03.03.2026")])
+@pytest.mark.parametrize(("first", "second"), [("03/04/2025", "03/05/2025"), ("02-03-2026", "03-03-2026")])
 def test_dates_that_leave_their_order_open_are_asked_about_once(tmp_path: Path, first: str, second: str) -> None:
     path = tmp_path / "dana.csv"
     path.write_text(
@@ -260,6 +260,12 @@ def test_dates_that_leave_their_order_open_are_asked_about_once(tmp_path: Path, 
         f"({path}: its dates can be read day or month first ({first} on line 2)), "
         "say which: --date-order dmy or --date-order mdy, or study the rest with --skip-bad"
     )
+
+
+def test_dates_between_dots_are_not_asked_about(tmp_path: Path) -> None:
+    text = "User,Client,Project,Date,Hours\nDana Field,Acme,EBR,02.03.2026,5\nDana Field,Acme,EBR,03.03.2026,6\n"
+    (tmp_path / "dana.csv").write_text(text, encoding="utf-8")
+    assert study([tmp_path], StudyOptions()).first.isoformat() == "2026-03-02"
 
 
 def test_the_order_of_dates_decides_where_a_sheet_leaves_it_open(tmp_path: Path) -> None:

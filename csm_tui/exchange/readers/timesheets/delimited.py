@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date, datetime
 from typing import NamedTuple
 
 from csm_tui.domain.account_values import one_line
-from csm_tui.domain.days import Order, parse_day, possible_orders
+from csm_tui.domain.days import Order, parse_day
 from csm_tui.domain.errors import Refused
 from csm_tui.domain.text import quoted
+from csm_tui.exchange.readers.date_orders import DateOrders
 from csm_tui.exchange.readers.footers import is_footer
 from csm_tui.exchange.readers.source import Source
 from csm_tui.exchange.readers.table import Record, records
@@ -49,44 +50,34 @@ class DelimitedSheet:
         if self._order is not None:
             return
         places = [self._found.roles[role] for role in ("day", "end_day") if role in self._found.roles]
-        told: dict[Order, tuple[str, int]] = {}
-        undecided: tuple[str, int] | None = None
-        seen: dict[str, frozenset[Order]] = {}
+        seen = DateOrders()
         for record in self.records(progress):
             for at in places:
                 cell = record.cells[at] if at < len(record.cells) else ""
-                if (len(cell) == 10 and cell[4] == "-") or record.problem:
-                    continue
-                orders = seen.get(cell)
-                if orders is None:
-                    if len(seen) > _KEPT:
-                        seen.clear()
-                    orders = seen[cell] = possible_orders(cell)
-                if len(orders) == 1:
-                    told.setdefault(next(iter(orders)), (cell, record.line))
-                elif orders and undecided is None:
-                    undecided = (cell, record.line)
-        self._order = self._told(told, undecided)
+                if not ((len(cell) == 10 and cell[4] == "-") or record.problem):
+                    seen.see(cell, record.line)
+        seen.take_dots(seen.month_first_in_dots)
+        self._order = self._told(seen)
 
-    def _told(self, told: Mapping[Order, tuple[str, int]], undecided: tuple[str, int] | None) -> Order | None:
+    def _told(self, seen: DateOrders) -> Order | None:
         hint = "say which: --date-order dmy or --date-order mdy"
-        if len(told) > 1:
-            both = " and ".join(f"{one_line(cell)[:20]} on line {line}" for cell, line in told.values())
+        if len(seen.told) > 1:
+            both = " and ".join(f"{one_line(cell)[:20]} on line {line}" for cell, line in seen.told.values())
             raise Refused(
                 AMBIGUOUS_DATES,
                 f"its dates are written both ways ({both})",
                 where=f"in {self._source.name}",
                 hint=hint,
             )
-        if not told and undecided:
-            shown = f"{one_line(undecided[0])[:20]} on line {undecided[1]}"
+        if not seen.told and seen.undecided:
+            shown = f"{one_line(seen.undecided.cell)[:20]} on line {seen.undecided.line}"
             raise Refused(
                 AMBIGUOUS_DATES,
                 f"its dates can be read day or month first ({shown})",
                 where=f"in {self._source.name}",
                 hint=hint,
             )
-        return next(iter(told), None)
+        return next(iter(seen.told), None)
 
     def drafts(self) -> Iterator[DraftEntry]:
         """Every row after the header."""
