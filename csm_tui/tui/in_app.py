@@ -30,6 +30,7 @@ _HINTS = {
     "choose_csm": "whose is to be opened?",
     "still_to_come": "[week.move] moves a touch to a coming day",
     "day_passed": "[time.log] logs what was done",
+    "ambiguous_dates": "[import.order] says which",
     "no_minutes": "write the minutes behind it, such as acme ebr 120",
 }
 """What to do in the app, by the code of the refusal, where its own hint is for a shell."""

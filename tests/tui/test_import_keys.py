@@ -253,6 +253,68 @@ async def test_dates_that_could_be_two_days_are_read_as_the_user_says(
     assert csm.ok("book", "--json").json["accounts"][0]["renewal_on"] == "2027-03-04"
 
 
+OPEN = "Date,Start,End,Account,Task\n09/03/2026,09:00,09:45,Globex,Cadence call\n"
+
+
+async def test_dates_between_dots_are_asked_about_by_nobody(cockpit: OpenCockpit, small: Path, tmp_path: Path) -> None:
+    async with cockpit(small) as c:
+        await give(c, "3", tmp_path / "time.csv", OPEN.replace("/", "."))
+        assert "1 would be added of 1 entry" in c.text
+        await c.press("i")
+        await over(c)
+        assert "1 added" in c.text
+    assert [entry["date"] for entry in shell(small, "entries", "--week", "2026-W11")["entries"]] == ["2026-03-09"]
+
+
+async def test_while_the_order_of_dates_is_asked_for_keys_say_what_they_wait_for(
+    cockpit: OpenCockpit, small: Path, tmp_path: Path
+) -> None:
+    asked = "its dates can be read day or month first (09/03/2026 on line 2), in"
+    async with cockpit(small) as c:
+
+        def said() -> str:
+            return " ".join(c.text.partition(" ! ")[2].split())
+
+        await give(c, "3", tmp_path / "time.csv", OPEN)
+        assert said().startswith(asked) and "me.csv, d says which" in said()
+        for _ in range(2):
+            await c.press("i")
+            assert said().startswith(f"Nothing goes in yet: {asked}") and "me.csv, d says which" in said()
+        await c.press("n")
+        assert said().startswith(f"Its names are not known yet: {asked}")
+        await c.press("tab")
+        assert said().startswith(asked) and "Its lines are shown once it can be read." in c.text
+        await c.press("shift+tab", "enter", "escape")
+        assert said().startswith(asked), "it still waits for that"
+        await c.press("d")
+        await over(c)
+        assert " ! " not in c.text and "1 would be added of 1 entry" in c.text
+        await c.press("n")
+        assert said().startswith("No name in it is unknown here.")
+        await c.press("tab")
+        assert " ! " not in c.text
+        await c.press("tab")
+        assert "No line of it is rejected." in c.text and "why it stays out" not in c.text
+        await c.press("i")
+        await over(c)
+        await c.press("n")
+        assert said().startswith("It went in already.")
+        await c.press("d")
+        assert said().startswith("It went in already.")
+    assert len(shell(small, "entries", "--week", "2026-W11")["entries"]) == 1
+
+
+async def test_a_column_that_is_missing_is_why_nothing_goes_in(
+    cockpit: OpenCockpit, book: Path, tmp_path: Path
+) -> None:
+    async with cockpit(book) as c:
+        await give(c, "2", tmp_path / "odd.csv", "Wer;Womit\nHooli;viel\nGlobex;wenig\n")
+        await c.press("i")
+        assert "! Nothing goes in yet: no column is known to hold the name: enter says which" in c.text
+        await c.press("tab")
+        assert "Its lines are shown once it can be read." in c.text
+
+
 async def test_time_goes_in_from_the_log(cockpit: OpenCockpit, small: Path, csm: Any, tmp_path: Path) -> None:
     entries = (
         "Date,Start,End,Account,Task\n2026-03-09,09:00,09:45,Globex,Cadence call\n"

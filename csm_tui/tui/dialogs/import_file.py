@@ -13,6 +13,7 @@ from textual.widgets import Input, Static
 from csm_tui.domain.text import harmless
 from csm_tui.tui.commands.command import bound
 from csm_tui.tui.dialogs.choose_file import PathInput
+from csm_tui.tui.dialogs.import_reasons import why_no_order, why_not_in
 from csm_tui.tui.dialogs.import_state import ImportState
 from csm_tui.tui.dialogs.import_steps import Step
 from csm_tui.tui.dialogs.map_columns import MapColumns
@@ -224,14 +225,15 @@ class ImportScreen(MapColumns):
         if self.state.step is Step.LOOK:
             self.state.next_order()
             self.try_again()
+        else:
+            self.say(why_no_order(self.state))
 
     def action_run(self) -> None:
         if self.state.ready:
             self.state.go()
             self.try_again()
-        elif reason := self.state.why_not:
-            self.state.problem = reason
-            self.show_list()
+        else:
+            self.say(why_not_in(self.state))
 
     def action_behind(self) -> None:
         """The import goes on; a notification says when it is over."""

@@ -12,6 +12,7 @@ from csm_tui.tui.commands.key_names import keyed
 from csm_tui.tui.dialogs.import_fields import NOT_READ, field_options
 from csm_tui.tui.dialogs.import_keys import key_line
 from csm_tui.tui.dialogs.import_naming import Naming
+from csm_tui.tui.dialogs.import_reasons import why_no_lines
 from csm_tui.tui.dialogs.import_steps import Listed, Step
 from csm_tui.tui.drawing.import_fields import field_rows
 from csm_tui.tui.drawing.import_names import name_rows, option_rows
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
     from csm_tui.services.import_preview import FileLook
 
 ORDERS: tuple[Order | None, ...] = (None, "dmy", "mdy", "ymd")
-_NOTHING = "Nothing of it would go in."
 _ORDERED = {None: "as they tell", "dmy": "day first", "mdy": "month first", "ymd": "year first"}
 
 
@@ -41,6 +41,8 @@ class ImportState:
         self.look: FileLook | None = None
         self.report: ImportReport | TimeImportReport | None = None
         self.problem = ""
+        self.refused = ""
+        """Why the file can't be imported as it is read now; it stays so whatever else is said meanwhile."""
         self.mapping = ""
         """The column whose field is being typed."""
         self.field_typed = ""
@@ -61,7 +63,8 @@ class ImportState:
 
     def begun(self) -> None:
         """A job has begun."""
-        self.problem, self._steps = "", (0, 0)
+        self.problem = self.refused = ""
+        self._steps = 0, 0
         if self.step is Step.LOOK:
             self.report = None
 
@@ -80,13 +83,15 @@ class ImportState:
         if report.dry_run:
             self.naming.told(getattr(report, "unknown", ()), lexicon)
             self._list = self._list if self.has_names else min(self._list, Listed.REJECTED)
-        self.report, self._steps, self.problem = report, None, ""
+        self.report, self._steps = report, None
+        self.problem = self.refused = ""
         if not report.dry_run:
             self.step, self._list = Step.DONE, Listed.REJECTED if report.rejected else Listed.GOES_IN
 
     def failed(self, sentence: str) -> None:
         """It was refused. Before anything of the file was understood another one may be chosen."""
-        self.problem, self._steps = sentence, None
+        self.problem = self.refused = sentence
+        self._steps = None
         if self.step is Step.RUN:
             self.step, self.wanted = Step.LOOK, self.wanted._replace(dry_run=True)
         elif self.look is None:
@@ -115,7 +120,7 @@ class ImportState:
 
     def turn(self, step: int) -> None:
         """To the next list, or the one before."""
-        self._list = self.turned(step)
+        self._list, self.problem = self.turned(step), self.refused
 
     def turned(self, step: int) -> Listed:
         """The list that is so many further; the one of names is passed over where there are none."""
@@ -139,7 +144,7 @@ class ImportState:
     def back(self) -> None:
         """To the choice of a file."""
         self.step, self.problem, self.look, self.report, self._list = Step.FILE, "", None, None, Listed.COLUMNS
-        self.naming = Naming()
+        self.refused, self.naming = "", Naming()
 
     # What is known
 
@@ -150,14 +155,9 @@ class ImportState:
         return self.step is Step.LOOK and report is not None and bool(report.added or getattr(report, "updated", 0))
 
     @property
-    def why_not(self) -> str:
-        """Why it can't go in now; "" when it can, or when what stands there says it already."""
-        if self.ready or self.problem or (self.look and self.look.problem):
-            return ""
-        if self.step is Step.LOOK:
-            reading = self._steps is not None
-            return "It is still being read: what would go in is shown first." if reading else _NOTHING
-        return {Step.RUN: "It is going in already.", Step.DONE: "It went in already."}.get(self.step, "")
+    def reading(self) -> bool:
+        """Whether a job is at work on it."""
+        return self._steps is not None
 
     @property
     def may_map(self) -> bool:
@@ -240,7 +240,7 @@ class ImportState:
         if self._list is Listed.COLUMNS and self.look is not None:
             return column_rows(self.look, dict(self.wanted.columns), width)
         if self.report is None:
-            return PlainRows()
+            return PlainRows((), None, (why_no_lines(self),))
         return outcome_rows(self.report, width) if self._list is Listed.GOES_IN else rejected_rows(self.report, width)
 
     def keys(self, width: int) -> Line:

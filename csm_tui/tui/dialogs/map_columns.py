@@ -112,6 +112,6 @@ class MapColumns(MapNames):
 
     def leave_mapping(self) -> None:
         """Back to the columns, nothing said."""
-        column, self.state.mapping, self.state.problem = self.state.mapping, "", ""
+        column, self.state.mapping, self.state.problem = self.state.mapping, "", self.state.refused
         self.to_list()
         self.show_list(key=column)

@@ -15,6 +15,7 @@ from csm_tui.domain.text import harmless
 from csm_tui.tui.commands.command import bound
 from csm_tui.tui.dialogs.choose_file import ChooseFile
 from csm_tui.tui.dialogs.import_naming import LEAVE_OUT
+from csm_tui.tui.dialogs.import_reasons import why_no_names
 from csm_tui.tui.widgets.lines import Lines
 
 if TYPE_CHECKING:
@@ -78,6 +79,13 @@ class MapNames(ChooseFile):
             self.state.to_names()
             self.to_list()
             self.show_list(key=next((one.text for one in self.state.naming.open), ""))
+        else:
+            self.say(why_no_names(self.state))
+
+    def say(self, reason: str) -> None:
+        """Under the list stands why nothing came of a key."""
+        self.state.problem = reason
+        self.show_list()
 
     def name_it(self, name: str) -> None:
         """Ask what that name is."""

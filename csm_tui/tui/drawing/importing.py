@@ -89,7 +89,7 @@ def outcome_rows(report: Report, width: int) -> PlainRows:
     added = "would be added; [go.grid] shows them in the log then" if report.dry_run else "added; [go.grid] shows them"
     changes = report.kind == "accounts" or not report.added
     empty = "Nothing of it would change the book." if changes else keyed(f"{whole(report.added)} {added}.")
-    return PlainRows(rows, head, (empty,))
+    return PlainRows(rows, head if rows else None, (empty,))
 
 
 def _widest(outcomes: Sequence[Outcome], column: str) -> int:
@@ -106,7 +106,8 @@ def rejected_rows(report: Report, width: int) -> PlainRows:
         ])
         for line in report.rejected
     ]  # fmt: skip
-    return PlainRows(rows, [(fit("line", 9, "right"), "dim"), ("  why it stays out", "head")], ("Every line goes in.",))
+    head: Line = [(fit("line", 9, "right"), "dim"), ("  why it stays out", "head")]
+    return PlainRows(rows, head if rows else None, ("No line of it is rejected.",))
 
 
 def counts(report: Report) -> Line:
