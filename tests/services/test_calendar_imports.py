@@ -307,15 +307,66 @@ def test_a_zone_that_changes_by_no_rule_costs_its_events_only(load: Loader, rule
     text = in_own_zone(rule)
     report = load(text, events_as="entries")
     line = text.splitlines().index("UID:bad")
-    assert dict(report.rejected) == {line: "there is no time zone 'Office'"}
+    assert dict(report.rejected) == {line: UNREAD}
     assert report.added == 2
+
+
+UNREAD = "the calendar describes its time zone 'Office' in a way that can't be read"
+
+
+@pytest.mark.parametrize(
+    ("line", "instead"),
+    [("TZOFFSETTO:+0500", "TZOFFSETTO:soon"), ("TZOFFSETTO:+0500", "TZOFFSETTO:+2500"), ("TZOFFSETFROM:+0500\n", ""),
+     ("DTSTART:19701025T030000", "DTSTART:long ago"), ("DTSTART:19701025T030000\n", ""),
+     ("TZOFFSETTO:+0500\n", "TZOFFSETTO:+0500\nRDATE:never\n"), ("TZOFFSETTO:+0500\n", "TZOFFSETTO:+0\n soon\n")],
+)  # fmt: skip
+def test_a_zone_that_can_t_be_read_costs_its_events_only(load: Loader, line: str, instead: str) -> None:
+    load(in_own_zone(""), events_as="entries", dry_run=True)  # A good zone of the same name is forgotten.
+    text = in_own_zone("").replace(line, instead, 1)
+    report = load(text, events_as="entries")
+    assert dict(report.rejected) == {text.splitlines().index("UID:bad"): UNREAD}
+    assert report.added == 2
+    named = text.replace("Office", "Europe/Berlin")
+    assert load(named, events_as="entries").rejected == (), "a zone that everybody knows needs no description"
+
+
+def test_a_zone_that_changes_monthly_but_in_one_month_only_is_one_of_each_year(load: Loader) -> None:
+    load(in_own_zone("RRULE:FREQ=MONTHLY;BYDAY=-1SU;BYMONTH=4\n"), events_as="entries")
+    assert 1_773_032_400 in [line.started_at for line in load.logged()]
+
+
+def in_zone_of_all(zone: str) -> str:
+    """The calendar with a zone for all times that name none: one of its events has such."""
+    return CALENDAR.replace("PRODID", f"X-WR-TIMEZONE:{zone}\nPRODID").replace("20260317T150000", "20260303T150000")
+
+
+@pytest.mark.parametrize(
+    ("zone", "hour"),
+    [("America/New_York", 20), ("america/new york", 20), ("Eastern Standard Time", 20), ("Romance Standard Time", 14),
+     ("W. Europe Standard Time", 14)],
+)  # fmt: skip
+def test_times_without_a_zone_are_in_the_one_of_the_calendar(load: Loader, zone: str, hour: int) -> None:
+    report = load(in_zone_of_all(zone), events_as="entries", since="2026-03-03", until="2026-03-03")
+    assert report.rejected == ()
+    assert [line.started_at for line in load.logged()] == [1_772_496_000 + hour * 3_600]
+
+
+def test_a_zone_of_the_calendar_that_nobody_knows_costs_times_without_one_only(load: Loader) -> None:
+    text = in_zone_of_all("Mars/Olympus")
+    report = load(text, events_as="entries")
+    line = text.splitlines().index("UID:renewal@example.com")
+    why = "its times are in the zone of the calendar, and there is no time zone 'Mars/Olympus'"
+    assert dict(report.rejected) == {line: why}
+    assert (report.added, [line.day.day for line in load.logged()]) == (2, [2, 9])
+    with pytest.raises(Refused, match="Mars/Olympus"):
+        load(text, events_as="entries", strict=True)
 
 
 @pytest.mark.parametrize(
     ("text", "what"),
     [
         ("BEGIN:VCALENDAR\nBEGIN:VEVENT\n", "it holds no calendar"),
-        (CALENDAR.replace("PRODID", "X-WR-TIMEZONE:Mars/Olympus\nPRODID"), "there is no time zone 'Mars/Olympus'"),
+        (CALENDAR.replace("BEGIN:VEVENT", "END:VEVENT", 1), "can't be read"),
     ],
 )
 def test_a_damaged_calendar_is_refused(load: Loader, text: str, what: str) -> None:

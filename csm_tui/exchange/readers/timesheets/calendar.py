@@ -11,13 +11,12 @@ from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime, timedelta
 from typing import Any, NamedTuple
 
-from csm_tui.clock import zone_named
 from csm_tui.domain.account_values import one_line
 from csm_tui.domain.errors import Refused
 from csm_tui.domain.names import fold
 from csm_tui.exchange.readers.source import Source
 from csm_tui.exchange.readers.timesheets.calendar_series import BadEvent, Written, listed, occurrences
-from csm_tui.exchange.readers.timesheets.calendar_zones import without_bad_zones
+from csm_tui.exchange.readers.timesheets.calendar_zones import BadZones, without_bad_zones, zone_of_all
 from csm_tui.exchange.readers.timesheets.draft import NO_DAY
 from csm_tui.exchange.readers.timesheets.moments import Days
 
@@ -64,7 +63,7 @@ class Calendar:
         lines = "".join(source.text())
         self._days, self._name = days, source.name
         self._address, self._person = me[0].casefold(), fold(me[1])
-        self._calendar = self._parsed(lines)
+        self._calendar, self._bad_zones = self._parsed(lines)
         self._series = _series(self._calendar, lines)
 
     def events(self, first: date, last: date) -> list[CalendarEvent]:
@@ -89,14 +88,15 @@ class Calendar:
         inside = [event for event in found if first <= event.last and event.first <= last]
         return bad + sorted(inside, key=lambda event: (event.first, event.started_at or 0, event.uid, event.slot))
 
-    def _parsed(self, text: str) -> Any:
+    def _parsed(self, text: str) -> tuple[Any, BadZones]:
         from icalendar import Calendar as Parsed
         from icalendar import use_zoneinfo
 
+        text, described = without_bad_zones(text)
         # Forgets the zones that the file before this one described: theirs may have the same names.
         use_zoneinfo()  # type: ignore[no-untyped-call]
         try:
-            calendars = Parsed.from_ical(without_bad_zones(text), multiple=True)
+            calendars = Parsed.from_ical(text, multiple=True)
         except Exception as error:
             raise _unreadable(self._name, error) from None
         if not calendars:
@@ -104,15 +104,10 @@ class Calendar:
         merged = calendars[0]
         for other in calendars[1:]:
             merged.subcomponents.extend(other.subcomponents)
-        if zone := str(merged.get(_ZONE, "")):
-            merged[_ZONE] = self._zone_of_all(zone)
-        return merged
-
-    def _zone_of_all(self, zone: str) -> str:
-        try:
-            return zone_named(zone).key
-        except Refused as error:
-            raise Refused("bad_calendar", error.what, where=f"in {self._name}", hint=f"mend its {_ZONE}") from None
+        named = next((str(name) for name in listed(merged.pop(_ZONE, None)) if str(name).strip()), "")
+        if known := zone_of_all(named):
+            merged[_ZONE] = known
+        return merged, BadZones(described, "" if known else named)
 
     def _of_series(self, series: Sequence[Written], first: date, last: date) -> Iterator[CalendarEvent]:
         """The occurrences of one series; what of it is bad, and may be of these days, as a problem."""
@@ -120,7 +115,7 @@ class Calendar:
         moved: list[Any] = []
         for written in series:
             try:
-                written.check()
+                written.check(self._bad_zones)
                 good.append(written)
             except BadEvent as error:
                 moved.append(written.moved_from())

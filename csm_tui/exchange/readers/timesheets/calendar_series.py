@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 
 from csm_tui.domain.account_values import one_line
 from csm_tui.domain.text import quoted
+from csm_tui.exchange.readers.timesheets.calendar_zones import BadZones
 
 MOST_REPEATS = 50_000
 """Of one rule, from its start to the last day that is asked for: daily for more than a century."""
@@ -49,14 +50,14 @@ class Written(NamedTuple):
         day = begin.date() if isinstance(begin, datetime) else begin
         return day <= last and (self.repeats or day >= first)
 
-    def check(self) -> None:
+    def check(self, zones: BadZones) -> None:
         """Refuse what is no event, with the reason."""
         if unread := next((name for name, _ in self.event.errors if name in _MATTERS), ""):
             raise BadEvent(f"its {unread} {_shown(self.event.get(unread))} can't be read")
         if self.event.get("DTSTART") is None:
             raise BadEvent("it has no start")
         for name in _MATTERS:
-            self._check_values(name, listed(self.event.get(name)))
+            self._check_values(name, listed(self.event.get(name)), zones)
         begin, end = self._span()
         if end < begin:
             raise BadEvent("it ends before it begins")
@@ -69,14 +70,14 @@ class Written(NamedTuple):
         return any(broken == name for broken, _ in self.event.errors)
 
     @staticmethod
-    def _check_values(name: str, values: list[Any]) -> None:
+    def _check_values(name: str, values: list[Any], zones: BadZones) -> None:
         if len(values) > 1 and name in _ONCE:
             raise BadEvent(f"it has more than one {name}")
         for value in values:
             if name == "RRULE":
                 _check_rule(value)
             elif name not in ("DURATION", "SEQUENCE"):
-                _check_zone(value)
+                _check_zone(value, zones)
 
     def _span(self) -> tuple[datetime, datetime]:
         from recurring_ical_events import EventAdapter
@@ -148,11 +149,17 @@ def _check_course(rule: Any, start: datetime, end: datetime) -> None:
             raise BadEvent(f"its RRULE {quoted(rule.string)} repeats it more than {MOST_REPEATS:,} times")
 
 
-def _check_zone(value: Any) -> None:
-    zone = value.params.get("TZID", "") if hasattr(value, "params") else ""
+def _check_zone(value: Any, zones: BadZones) -> None:
+    zone = str(value.params.get("TZID", "")) if hasattr(value, "params") else ""
     moments = [one.dt for one in getattr(value, "dts", (value,))]
-    if zone and any(isinstance(moment, datetime) and moment.tzinfo is None for moment in moments):
-        raise BadEvent(f"there is no time zone {quoted(str(zone))}")
+    if not any(isinstance(moment, datetime) and moment.tzinfo is None for moment in moments):
+        return
+    if zone in zones.described:
+        raise BadEvent(f"the calendar describes its time zone {quoted(zone)} in a way that can't be read")
+    if zone:
+        raise BadEvent(f"there is no time zone {quoted(zone)}")
+    if zones.of_all:
+        raise BadEvent(f"its times are in the zone of the calendar, and there is no time zone {quoted(zones.of_all)}")
 
 
 def listed(value: Any) -> list[Any]:
