@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from csm_tui.domain.durations import clock_form
-from csm_tui.domain.formats import whole
+from csm_tui.domain.formats import counted, whole
 from csm_tui.domain.text import harmless
 
 if TYPE_CHECKING:
+    from csm_tui.domain.import_names import Unknown
     from csm_tui.domain.time_import_report import TimeImportReport
 
 _SHOWN = 40
+_NAMES_SHOWN = 5
 _NOUNS = {"time": ("entry", "entries"), "calendar": ("event", "events"), "cases": ("case", "cases")}
 
 
@@ -27,6 +30,7 @@ def time_document(report: TimeImportReport) -> dict[str, Any]:
         "left_out": [{"line": line.line, "text": line.reason} for line in report.left_out],
         "notes": list(report.notes),
         "names": [{"text": text, "name": name} for text, name in report.names],
+        "unknown": [{"text": one.text, "wants": one.wants, "lines": one.lines} for one in report.unknown],
         "aliases": [{"alias": alias, "name": name} for alias, name in report.learned],
     }  # fmt: skip
     if report.kind == "cases":
@@ -59,6 +63,8 @@ def print_time(report: TimeImportReport, several: bool) -> None:
         click.echo(f"Note: {harmless(note)}.")
     for text, name in report.names[:_SHOWN]:
         click.echo(f"Note: {harmless(text)!r} was taken for {harmless(name)}.")
+    if report.unknown:
+        click.echo(_unknown(report.unknown, one, many))
     for alias, name in report.learned:
         click.echo(f"Remembered: {harmless(alias)!r} is {harmless(name)}.")
     for line in report.left_out[:_SHOWN]:
@@ -70,6 +76,13 @@ def print_time(report: TimeImportReport, several: bool) -> None:
     if report.rejected and report.read > len(report.rejected):
         outcome = "would go in" if report.dry_run else "went in"
         click.echo(f"The others {outcome}. Mend these lines and import the file again: nothing goes in twice.")
+
+
+def _unknown(names: Sequence[Unknown], one: str, many: str) -> str:
+    """The names that kept lines out, each with how many: a series of a calendar is one name and many events."""
+    listed = [f"{harmless(name.text)!r} ({counted(name.lines, one, many)})" for name in names[:_NAMES_SHOWN]]
+    more = [f"and {whole(len(names) - _NAMES_SHOWN)} more"] if len(names) > _NAMES_SHOWN else []
+    return f"Not known here: {', '.join(listed + more)}."
 
 
 def _time(report: TimeImportReport) -> str:

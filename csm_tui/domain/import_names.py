@@ -64,6 +64,8 @@ class Lexicon:
         self._fuzzy = fuzzy
         self.given: dict[str, Meaning] = {}
         """Folded text -> what the user said it means."""
+        self.also: dict[str, Meaning] = {}
+        """The same for a title that says two things: its activity beside its account, or its account beside that."""
         self._inside: dict[str, list[tuple[str, Meaning]]] = {}
         for account in accounts:
             self._note(Meaning("account", account.id, account.name), account.name, *account.aliases)

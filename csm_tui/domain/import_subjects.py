@@ -122,9 +122,10 @@ def _given_names(search: _Search) -> None:
         if (meaning := given.get(fold(tag))) and meaning.what != "note":
             search.used_tags.add(tag)
             search.take(meaning)
-    meaning = given.get(fold(words.title)) if words.title and given else None
-    if meaning and meaning.what not in search.found and meaning.what != "note":
-        search.take(meaning)
+    for said in (given, search.lexicon.also):
+        meaning = said.get(fold(words.title)) if words.title and said else None
+        if meaning and meaning.what not in search.found and meaning.what != "note":
+            search.take(meaning)
 
 
 def _tags(search: _Search) -> None:

@@ -11,7 +11,7 @@ from csm_tui.domain.durations import DAY
 from csm_tui.domain.errors import Refused
 from csm_tui.domain.hashing import blake2b
 from csm_tui.domain.import_report import Rejected
-from csm_tui.domain.import_subjects import MAP_IT, Subject, Words
+from csm_tui.domain.import_subjects import MAP_IT, Subject, Wants, Words
 from csm_tui.domain.names import Candidate
 from csm_tui.domain.text import quoted
 from csm_tui.domain.time_import_report import Seconds, TimeImportReport
@@ -164,9 +164,12 @@ class _Sorting:
         if subject.ignored:
             self._leave_out(event, "its title is to be ignored")
         elif subject.problem:
+            self.names.missed(subject)
             self.rejected.append(Rejected(event.line, subject.problem))
         elif subject.activity_id is None or subject.account_id is None:
-            lacks = "activity" if subject.activity_id is None else "account"
+            lacks: Wants = "activity" if subject.activity_id is None else "account"
+            if event.title:
+                self.names.missed(subject._replace(unsure=((event.title, lacks),)))
             hint = f"{MAP_IT}, or name one with --activity" if lacks == "activity" else MAP_IT
             self.rejected.append(Rejected(event.line, f"nothing in {quoted(event.title)} names an {lacks}; {hint}"))
         else:
@@ -190,7 +193,9 @@ class _Sorting:
 
     def write(self, recorder: Recorder | None) -> None:
         """Write what was sorted in; without a recorder only count it."""
-        self._batches = TimeBatches(self._desk, lambda draft: self._subjects[draft.external_id], self._days, "ics")
+        self._batches = TimeBatches(
+            self._desk, lambda draft: self._subjects[draft.external_id], self._days, "ics", self.names.missed
+        )
         rows = self._batches.plan(self._entries)
         if recorder is not None and rows:
             recorder.insert_many("time_entry", rows)
@@ -226,7 +231,7 @@ class _Sorting:
             source.name, "icalendar", "calendar", source.encoding, self._options.dry_run, read, self.added,
             self.updated, unchanged, self.skipped, tuple(self.rejected), tuple(self.left_out), tuple(notes),
             Seconds(b.imported_seconds, b.unchanged_seconds, b.rejected_seconds, 0), b.overlapping, self.names.told(),
-            learned,
+            learned, self.names.unknown(),
         )  # fmt: skip
 
 

@@ -35,9 +35,10 @@ class NameMapping:
 
     def __init__(
         self, desk: Desk, pairs: Mapping[str, str], where: str, ask: Answer | None,
-        choices: Mapping[str, Meaning] = {},
+        choices: Mapping[str, Meaning] = {}, also: Mapping[str, Meaning] = {},
     ) -> None:  # fmt: skip
-        """`pairs` is a mapping file, at `where`; `choices` is what a user said of names, and is remembered."""
+        """`pairs` is a mapping file, at `where`; `choices`, and `also` for titles that say two things, is what a user
+        said of names, and is remembered."""
         accounts = desk.db.rows(ACCOUNT_NAMES, csm_id=desk.csm.id, archived=True)
         activities = desk.db.rows(ACTIVITY_NAMES, archived=True)
         self.lexicon = Lexicon(
@@ -50,7 +51,9 @@ class NameMapping:
         self._subjects: dict[Words, Subject] = {}
         self._declined: set[str] = set()
         self.lexicon.given.update({fold(text): meaning for text, meaning in choices.items()})
-        self._learned = [_Learned(text, meaning) for text, meaning in choices.items() if meaning.id]
+        self.lexicon.also.update({fold(text): meaning for text, meaning in also.items()})
+        said = (*choices.items(), *also.items())
+        self._learned = [_Learned(text, meaning) for text, meaning in said if meaning.id]
         self._missed: Counter[tuple[str, Wants]] = Counter()
         self.likened: dict[str, str] = {}
 

@@ -53,11 +53,14 @@ class TimeOptions(NamedTuple):
     email: str = ""
     choices: Mapping[str, Meaning] = {}
     """What names in the file mean, as the user said when it was tried; remembered as aliases when it goes in."""
+    also: Mapping[str, Meaning] = {}
+    """The other thing that a title of them says: an activity beside an account, or an account beside that."""
 
     def names(self, desk: Desk) -> NameMapping:
         """The book's names and what the mapping file says about others. A dry run asks nobody."""
         pairs = read_mapping(self.mapping_file)
-        return NameMapping(desk, pairs, self.mapping_file or "", None if self.dry_run else self.ask, self.choices)
+        ask = None if self.dry_run else self.ask
+        return NameMapping(desk, pairs, self.mapping_file or "", ask, self.choices, self.also)
 
     def tell(self, done: int, total: int) -> None:
         """How far it is."""

@@ -29,6 +29,8 @@ class Wanted(NamedTuple):
     order: Order | None = None
     choices: Mapping[str, Meaning] = {}
     """What names in it mean."""
+    also: Mapping[str, Meaning] = {}
+    """What else titles of them say."""
     dry_run: bool = True
 
 
@@ -100,7 +102,7 @@ class ImportJob:
                 return
         options = TimeOptions(
             dry_run=wanted.dry_run, date_order=wanted.order, columns=wanted.columns, progress=self._tell,
-            choices=wanted.choices,
+            choices=wanted.choices, also=wanted.also,
         )  # fmt: skip
         with open_desk(self._db, self._csm, beside=True) as desk:
             report = import_file(desk, path, None, options)

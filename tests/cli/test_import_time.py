@@ -50,6 +50,22 @@ def test_each_kind_has_its_word(stocked: Csm, tmp_path: Path) -> None:
     assert kinds == ["calendar", "cases", "time"]
 
 
+def test_names_that_kept_lines_out_are_counted(stocked: Csm, tmp_path: Path) -> None:
+    lines = "".join(f"2026-03-09,1:00,{name},EBR\n" for name in ("Umbra", "Vandelay", "Umbra"))
+    (tmp_path / "u.csv").write_text(f"Date,Duration,Account,Task\n{lines}", encoding="utf-8")
+    (tmp_path / "c.ics").write_text(CALENDAR, encoding="utf-8")
+    assert (
+        "Not known here: 'Umbra' (2 entries), 'Vandelay' (1 entry)." in stocked.ok("import", "u.csv", "--dry-run").out
+    )
+    out = stocked.ok("import", "c.ics", "--dry-run", "--since", "2026-03-11", "--until", "2026-04-30").out
+    assert "Not known here: 'Dentist' (1 event)." in out
+    found = stocked.ok("import", "u.csv", "--dry-run", "--json").json["unknown"]
+    assert found == [
+        {"text": "Umbra", "wants": "account", "lines": 2},
+        {"text": "Vandelay", "wants": "account", "lines": 1},
+    ]
+
+
 def test_on_a_terminal_an_unknown_name_is_asked_for_once(
     stocked: Csm, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

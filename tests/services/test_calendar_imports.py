@@ -18,6 +18,7 @@ from csm_tui.services.confirmation import confirm_week
 from csm_tui.services.desk import Desk
 from csm_tui.services.history import redo, undo
 from csm_tui.services.planning import Planning
+from csm_tui.store.queries.entry_names import ACTIVITY_NAMES
 from tests.services.time_files import CALENDAR, Loader, brief, stock
 from tests.store.rows import state
 
@@ -373,6 +374,40 @@ def test_a_damaged_calendar_is_refused(load: Loader, text: str, what: str) -> No
     with pytest.raises(Refused, match=what) as refused:
         load(text)
     assert refused.value.code == "bad_calendar"
+
+
+def titles(*titles: str) -> str:
+    """A calendar of events of an hour with these titles, one a day from 12 March."""
+    events = "".join(
+        f"BEGIN:VEVENT\nUID:t{number}\nDTSTART:202603{12 + number}T100000Z\nDTEND:202603{12 + number}T110000Z\n"
+        f"SUMMARY:{title}\nEND:VEVENT\n"
+        for number, title in enumerate(titles)
+    )
+    return CALENDAR[: CALENDAR.index("BEGIN:VEVENT")] + events + "END:VCALENDAR\n"
+
+
+def test_titles_that_nobody_knows_are_listed_with_how_many_events_have_them(load: Loader) -> None:
+    text = titles("Umbra gathering", "Dentist", "Umbra gathering", "EBR Nobody", "Acme Corp gathering", "")
+    tried = load(text, dry_run=True)
+    assert [(name.text, name.wants, name.lines) for name in tried.unknown] == [
+        ("Umbra gathering", "account", 2), ("Dentist", "account", 1), ("EBR Nobody", "account", 1),
+        ("Acme Corp gathering", "activity", 1),
+    ]  # fmt: skip
+    as_entries = load(text, dry_run=True, events_as="entries", since="2026-03-01", until="2026-03-31")
+    assert as_entries.unknown == (), "they are ahead"
+
+
+def test_a_title_says_an_account_and_what_is_done_there(load: Loader) -> None:
+    acme, text = find_account(load.desk, "acme"), titles("Umbra gathering", "Dentist")
+    choices = {"Umbra gathering": Meaning("account", *acme), "Dentist": Meaning("ignore")}
+    tried = load(text, dry_run=True, choices=choices)
+    assert [(name.text, name.wants) for name in tried.unknown] == [("Umbra gathering", "activity")]
+    call = next(a for a in load.desk.db.rows(ACTIVITY_NAMES, archived=True) if a.key == "cadence_call")
+    done = load(text, choices=choices, also={"Umbra gathering": Meaning("activity", call.id, call.name)})
+    assert (done.rejected, done.unknown, done.skipped) == ((), (), 1)
+    assert planned(load.desk) == {("Acme Corp", "cadence_call", "2026-03-12")}
+    again = load(text.replace("Dentist", "Umbra gathering"))
+    assert again.rejected == (), "both are remembered"
 
 
 def test_a_window_is_checked(load: Loader) -> None:

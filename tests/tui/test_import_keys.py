@@ -375,6 +375,39 @@ async def test_unknown_names_are_said_to_be_accounts_left_out_or_kept_in_the_not
         assert account_page(desk, find_account(desk, "Acme Corp")[0]).aliases == "", "undone with the import"
 
 
+async def test_titles_of_a_calendar_are_said_to_be_an_account_and_its_work(
+    cockpit: OpenCockpit, small: Path, csm: Any, tmp_path: Path
+) -> None:
+    event = "BEGIN:VEVENT\nUID:{0}\nDTSTART:202603{0}T100000Z\nDTEND:202603{0}T110000Z\nSUMMARY:{1}\nEND:VEVENT\n"
+    days = ((12, "Umbra gathering"), (13, "Dentist"), (19, "Umbra gathering"))
+    text = "".join(event.format(day, title) for day, title in days)
+    async with cockpit(small) as c:
+        calendar = f"BEGIN:VCALENDAR\nVERSION:2.0\nPRODID:x\n{text}END:VCALENDAR\n"
+        await give(c, "3", tmp_path / "work.ics", calendar)
+        assert "! 3 rejected of 3 events" in c.text and "2 names are not known here: n says" in c.text
+        await c.press("n")
+        assert c.list("#import-list").key == "Umbra gathering" and "2 events" in c.under_cursor("#import-list")
+        await c.press("enter")
+        await c.type("globex")
+        await c.press("enter")
+        await over(c)
+        assert c.list("#import-list").key == "Dentist" and "Globex, and which activity?" in c.text
+        await c.press("x")
+        await over(c)
+        assert c.list("#import-list").key == "Umbra gathering" and "1 name is not known here" in c.text
+        await c.press("enter")
+        await c.type("cadence")
+        await c.press("enter")
+        await over(c)
+        assert "Globex, Cadence call" in c.text and "2 would be added, 1 left out of 3 events" in c.text
+        await c.press("i")
+        await over(c)
+        assert "2 added" in c.text
+        await c.press("enter")
+    touches = csm.ok("week", "2026-W12", "--json").json["touches"]
+    assert ("Globex", "cadence_call", "2026-03-19") in [(t["account"], t["activity"], t["due"]) for t in touches]
+
+
 async def test_a_choice_is_changed_and_left_by_keys(cockpit: OpenCockpit, small: Path, tmp_path: Path) -> None:
     export = tmp_path / "time.csv"
     async with cockpit(small) as c:

@@ -34,11 +34,14 @@ class Naming:
     def __init__(self) -> None:
         self.names: dict[str, Unknown] = {}
         self.choices: dict[str, Meaning] = {}
+        self.also: dict[str, Meaning] = {}
+        """The other thing that a title says which is named here: an event is of an account and is some work."""
         self.at = ""
         """The name that is being decided."""
         self.typed = ""
         """What is looked for among the accounts and activities."""
         self._lexicon: Lexicon | None = None
+        self._missed: set[str] = set()
 
     def told(self, unknown: Iterable[Unknown], lexicon: Lexicon | None) -> None:
         """A trial has shown which names are unknown; those that are decided stay, so that they can be changed."""
@@ -46,20 +49,29 @@ class Naming:
         for one in unknown:
             found.setdefault(one.text, one)
         self._lexicon = lexicon or self._lexicon
+        self._missed = set(found)
         kept = [text for text in self.names if text in found or text in self.choices]
         self.names = {text: found.get(text, self.names[text]) for text in kept} | found
 
     @property
     def open(self) -> list[Unknown]:
-        """Those that nothing was said of."""
-        return [one for text, one in self.names.items() if text not in self.choices]
+        """Those that nothing was said of, or not yet enough."""
+        return [one for text, one in self.names.items() if text not in self.choices or self.lacks(text)]
+
+    def lacks(self, text: str) -> str:
+        """ "account" or "activity" where a title was said to be the other, and needs both; else ""."""
+        said, wants = self.choices.get(text), self.names[text].wants
+        return wants if said and said.id and said.what != wants and text in self._missed - self.also.keys() else ""
 
     def decide(self, text: str, meaning: Meaning | None) -> str:
         """Say what a name means (None: nothing any more); answers the name to be decided next, else this one."""
-        if meaning is None:
-            self.choices.pop(text, None)
+        if meaning and meaning.what == self.lacks(text):
+            self.also[text] = meaning
         else:
-            self.choices[text] = meaning
+            self.also.pop(text, None)
+            self.choices.pop(text, None)
+            if meaning:
+                self.choices[text] = meaning
         self.at = self.typed = ""
         return next((one.text for one in self.open), text) if meaning else text
 

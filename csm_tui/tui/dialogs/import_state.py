@@ -134,7 +134,7 @@ class ImportState:
     def decide(self, name: str, meaning: Meaning | None) -> str:
         """A name means this from now on; answers the one to go on with."""
         following = self.naming.decide(name, meaning)
-        self.wanted = self.wanted._replace(choices=dict(self.naming.choices))
+        self.wanted = self.wanted._replace(choices=dict(self.naming.choices), also=dict(self.naming.also))
         return following
 
     def go(self) -> None:

@@ -20,25 +20,30 @@ def name_rows(naming: Naming, one: str, many: str, width: int) -> PlainRows:
     ]  # fmt: skip
     rows = []
     for text, unknown in naming.names.items():
-        meaning = naming.choices.get(text)
+        meaning, lacks = naming.choices.get(text), naming.lacks(text)
+        ink = "dim" if meaning and not lacks else "strong"
         rows.append(PlainRow(text, [
-            ("   ", ""), (fit(text, name - 1), "dim" if meaning else "strong"), (" ", ""),
-            (fit(counted(unknown.lines, one, many), 14, "right"), "dim" if meaning else "over"), ("   ", ""),
-            *_said(meaning, unknown.candidates, max(0, width - name - 20)),
+            ("   ", ""), (fit(text, name - 1), ink), (" ", ""),
+            (fit(counted(unknown.lines, one, many), 14, "right"), ink.replace("strong", "over")), ("   ", ""),
+            *_said(meaning, naming.also.get(text), lacks, unknown.candidates, max(0, width - name - 20)),
         ]))  # fmt: skip
     return PlainRows(rows, head, ("Every name is known here.",))
 
 
-def _said(meaning: Meaning | None, candidates: tuple[Meaning, ...], width: int) -> Line:
+def _said(
+    meaning: Meaning | None, also: Meaning | None, lacks: str, candidates: tuple[Meaning, ...], width: int
+) -> Line:  # fmt: skip
     if meaning:
-        return [(fit(meaning.name or WORDS[meaning.what], width), "held")]
+        said = f"{meaning.name}, {also.name}" if also else meaning.name or WORDS[meaning.what]
+        more = f", and which {lacks}?" if lacks else ""
+        return [(fit(f"{said}{more}", width), "due" if lacks else "held")]
     likely = ", ".join(each.name for each in candidates[:2])
     return [(fit(f"perhaps {likely}" if likely else "not known", width), "faint")]
 
 
 def option_rows(naming: Naming, width: int) -> PlainRows:
     """What the name may mean."""
-    now = naming.choices.get(naming.at)
+    now = None if naming.lacks(naming.at) else naming.choices.get(naming.at)
     rows = []
     for option in naming.options():
         kind = option.meaning.what if option.meaning and option.meaning.id else ""
