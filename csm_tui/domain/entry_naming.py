@@ -10,6 +10,7 @@ from csm_tui.domain.name_index import Rank
 from csm_tui.domain.names import Candidate
 from csm_tui.domain.text import quoted
 
+_AS_NOTE, _OR_NOTE = "put it in quotes to make it a note", " In quotes it is a note"
 _FILLERS = {"on", "with", "for", "at", "and", ",", ""}
 
 
@@ -151,5 +152,13 @@ class NameReader:
 
 
 def _unknown(text: str, what: str, near: str) -> Refused:
-    hint = f"did you mean {near}? In quotes it is a note" if near else "put it in quotes to make it a note"
+    hint = f"did you mean {near}?{_OR_NOTE}" if near else _AS_NOTE
     return Refused("unknown_words", f"{what} {quoted(text)}", hint=hint)
+
+
+def without_note(refusal: Refused, takes: str) -> Refused:
+    """The same of a line that takes no note; `takes` says what it takes, where nothing like it is known."""
+    if refusal.code != "unknown_words":
+        return refusal
+    near = refusal.hint.removesuffix(_OR_NOTE)
+    return Refused(refusal.code, refusal.what, hint=takes if near == _AS_NOTE else near)

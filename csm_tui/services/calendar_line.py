@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from csm_tui.domain.day_words import coming_day
 from csm_tui.domain.days import day_label, parse_day, typed_order
 from csm_tui.domain.durations import read_duration
+from csm_tui.domain.entry_naming import without_note
 from csm_tui.domain.errors import Refused
 from csm_tui.domain.quick_entry import read_parts
 from csm_tui.domain.text import capitalised, harmless, in_sentence
@@ -88,9 +89,7 @@ def _touch(desk: Desk, words: list[str], day: date) -> NewTouch:
         words = words[:-1]
     parts = read_parts(" ".join(words), desk.today, vocabulary(desk))
     if refusal := parts.refusal:
-        if refusal.code == "unknown_words":
-            raise Refused(refusal.code, refusal.message, hint="name an account of the book and an activity, or off")
-        raise refusal
+        raise without_note(refusal, "name an account of the book and an activity, or off")
     if parts.account is None:
         raise Refused("no_account", "it does not say with whom", hint="name the account: acme ebr 120")
     if on < desk.today:

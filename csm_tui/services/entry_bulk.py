@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from csm_tui.clock import zone_named
 from csm_tui.domain.durations import clock_form
 from csm_tui.domain.entry_amend import amended
+from csm_tui.domain.entry_naming import without_note
 from csm_tui.domain.entry_parts import Parts, Role
 from csm_tui.domain.entry_sentence import dated
 from csm_tui.domain.entry_times import When
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from csm_tui.services.desk import Desk
 
 Rows = list[EntryRow]
+_PLACES = "name a day, an account or an activity"
 _ELSEWHERE = {Role.ACCOUNT, Role.ACTIVITY, Role.DAY, Role.FILLER}
 
 
@@ -106,12 +108,12 @@ def _found(desk: Desk, ids: Sequence[str]) -> list[Rows]:
 def _elsewhere(desk: Desk, rows: Rows, text: str) -> Parts:
     """The words of a move: a day, an account, an activity, and nothing else."""
     parts = read_parts(text, now_in(desk, rows[0]).date(), vocabulary(desk))
+    if parts.refusal:
+        raise without_note(parts.refusal, _PLACES)
     refuse(parts)
     strange = next((word for word, role in zip(parts.words, parts.roles, strict=True) if role not in _ELSEWHERE), None)
     if strange is not None:
-        raise Refused(
-            "bad_move", f"{quoted(strange.text)} is no place to move to", hint="name a day, an account or an activity"
-        )
+        raise Refused("bad_move", f"{quoted(strange.text)} is no place to move to", hint=_PLACES)
     return parts
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from csm_tui.domain.entry_naming import without_note
 from csm_tui.domain.entry_parts import Role
 from csm_tui.domain.errors import Refused
 from csm_tui.domain.log_week import RowKey, RowName
@@ -14,6 +15,7 @@ from csm_tui.services.entry_names import vocabulary
 if TYPE_CHECKING:
     from csm_tui.services.desk import Desk
 
+_TAKES = "name an account, an activity, or both"
 _NAMES = {Role.ACCOUNT, Role.ACTIVITY, Role.FILLER}
 
 
@@ -28,10 +30,10 @@ def read_row(desk: Desk, text: str) -> NamedRow:
     """The row that a line names: an account, an activity, or both, matched as in the log line."""
     parts = read_parts(text, desk.today, vocabulary(desk))
     if parts.refusal:
-        raise parts.refusal
+        raise without_note(parts.refusal, _TAKES)
     strange = next((word for word, role in zip(parts.words, parts.roles, strict=True) if role not in _NAMES), None)
     if strange is not None:
-        raise Refused("bad_row", f"{quoted(strange.text)} names no row", hint="name an account, an activity, or both")
+        raise Refused("bad_row", f"{quoted(strange.text)} names no row", hint=_TAKES)
     refusal = missing(parts.account, parts.activity)
     if refusal:
         raise refusal

@@ -29,8 +29,8 @@ class ShownRequests(DeskThread):
             from csm_tui.domain.text import harmless
             from csm_tui.services.shown import write
 
-            file = write(table, path, desk.today, force=force)
-            return Done(f"Wrote {whole(len(table.rows))} rows to {harmless(file)}", "write")
+            file = harmless(write(table, path, desk.today, force=force))
+            return Done(f"Wrote {whole(len(table.rows))} rows to {file}", "write", names=(file,))
 
         self.ask("write", work, asker, every=True, title="writing the file")
 

@@ -107,11 +107,12 @@ class NamesLoaded(Message):
 
 @dataclass
 class Done(Message):
-    """Something was changed. `found`: the id of what was made, if anything was."""
+    """Something was changed. `found`: the id of what was made, if anything was. `names` are those of files in it."""
 
     sentence: str
     what: str
     found: str = ""
+    names: tuple[str, ...] = ()
 
 
 @dataclass

@@ -55,19 +55,20 @@ def _ask_name(place: Place, source: str) -> None:
         place.app.run_worker(partial(_restore, place, source), group="restore", exclusive=True, thread=True)
 
     hint = f"Type the name of the database, {harmless(name)}, to put {harmless(source)} in its place."
-    place.ask(LinePrompt("replace", hint, send, enter="replaces it"))
+    place.ask(LinePrompt("replace", hint, send, enter="replaces it", names=(harmless(name), harmless(source))))
 
 
 def _restore(place: Place, source: str) -> None:
     """In a thread of its own."""
     app = place.cockpit
     app.post_message(WorkBegan(RESTORING))
+    kept = ""
     try:
         kept = app.gateway.restore(str(Path(source).expanduser()))
     except Refused as refused:
         said, failed = in_app(refused), True
     else:
         said, failed = f"Restored. The database before is kept: {kept}", False
-    app.call_from_thread(place.say, said, "over" if failed else "held")
+    app.call_from_thread(place.say, said, "over" if failed else "held", names=[kept])
     app.post_message(WorkEnded(RESTORING, place, said, failed))
     app.call_from_thread(app.load_shown)

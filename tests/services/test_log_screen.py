@@ -19,7 +19,7 @@ from csm_tui.services.clashes import Clash
 from csm_tui.services.confirmation import confirm_week
 from csm_tui.services.desk import Desk
 from csm_tui.services.entries import edit_entry, line_to_retype, retype_entry, set_note, split_entry
-from csm_tui.services.entry_bulk import delete_entries, duplicate_entries, merge_entries, move_entries
+from csm_tui.services.entry_bulk import delete_entries, duplicate_entries, merge_entries, move_entries, where_to
 from csm_tui.services.gaps import fill_gap
 from csm_tui.services.history import redo, undo
 from csm_tui.services.log_week import log_week
@@ -150,6 +150,21 @@ def test_rows_are_named_as_in_the_line(book_desk: Desk) -> None:
         with pytest.raises(Refused) as error:
             read_row(book_desk, text)
         assert error.value.code == code
+
+
+def test_a_line_that_takes_no_note_offers_none(book_desk: Desk) -> None:
+    key = row(book_desk, "internal meeting")
+    set_cell(book_desk, key, MONDAY, "45m")
+    (entry,) = entries(book_desk, MONDAY, MONDAY)
+    place, name = "name a day, an account or an activity", "name an account, an activity, or both"
+    for act in (move_entries, where_to, duplicate_entries):
+        for text, hint in (("wibble", place), ("tue @wibble", place), ("glbex intch", "did you mean Initech?")):
+            with pytest.raises(Refused) as error:
+                act(book_desk, [entry.id], text)
+            assert (error.value.code, error.value.hint) == ("unknown_words", hint)
+    with pytest.raises(Refused) as error:
+        read_row(book_desk, "wibble")
+    assert error.value.hint == name
 
 
 def test_a_confirmed_week_stays_as_it_is(any_book: Desk) -> None:

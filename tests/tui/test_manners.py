@@ -315,6 +315,16 @@ async def test_the_book_is_written_in_every_format(cockpit: OpenCockpit, sample:
     assert zipfile.is_zipfile(folder / "book.xlsx")
 
 
+async def test_what_is_told_of_a_file_names_it_as_it_was_typed(
+    cockpit: OpenCockpit, sample: Path, folder: Path, config: Path
+) -> None:
+    config.write_text('locale = "de_DE"\n', encoding="utf-8")
+    async with cockpit(sample, "Dana Field", size=(200, 30)) as c:
+        await c.press("2")
+        await write(c, folder / "book 2026-03-09 old.csv")
+        assert "book 2026-03-09 old.csv" in c.words
+
+
 async def test_a_name_is_suggested_and_nothing_is_replaced_unasked(
     cockpit: OpenCockpit, sample: Path, folder: Path
 ) -> None:

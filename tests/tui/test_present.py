@@ -172,6 +172,14 @@ def test_a_blank_stands_before_every_number_of_hours(
     )
 
 
+def test_what_is_the_name_of_a_file_stays_as_it_was_typed() -> None:
+    with formats.instead(formats_of("de_DE")):
+        said = "undone: import of 2026-03-09: 2 entries added on 2026-03-10"
+        assert chosen_days.as_chosen(said) == said.replace("2026-03-10", "10. Mär 2026")
+        said = "Restored. The database before is kept: 2026-03-09 (2026-03-10)"
+        assert chosen_days.as_chosen(said, ["2026-03-09"]) == said.replace("2026-03-10", "10. Mär 2026")
+
+
 def test_days_said_one_way_are_shown_as_the_locale_has_them() -> None:
     said = "1:30 on Acme, Wed 11 Mar 23:00-00:30 (1:00 on Wed 11 Mar, 0:30 on Sun 29 Feb)"
     assert chosen_days.as_chosen(said) == said and chosen_days.as_chosen("Wed 31 Feb") == "Wed 31 Feb"

@@ -84,7 +84,8 @@ class ExportStep(PageStep):
     def on_files_written(self, message: FilesWritten) -> None:
         """They are there: say where."""
         self.left_off.written = message.paths
-        self.say(f"wrote {listing([at_home(path) for path in message.paths])}", "held")
+        names = [at_home(path) for path in message.paths]
+        self.say(f"wrote {listing(names)}", "held", names=names)
         self.draw(top=True)
         self.loaded()
 

@@ -133,7 +133,7 @@ class Frame(Asking):
     def done(self, message: Done) -> None:
         """Something was changed, from here or from a line that was typed here."""
         self._receipt = message, self.cockpit.gateway.writes_asked
-        self.say(message.sentence, "held", _hint(message.what))
+        self.say(message.sentence, "held", _hint(message.what), message.names)
         self.load()
 
     _receipt: tuple[Done, int] | None = None
@@ -155,12 +155,12 @@ class Frame(Asking):
     _refused = False
     """Whether the sentence says why something could not be done: what is done next has nothing to do with it."""
 
-    def say(self, sentence: str, ink: str = "", hint: str = "") -> None:
-        """Tell what has just happened; "" falls back to the standing sentence."""
+    def say(self, sentence: str, ink: str = "", hint: str = "", names: Sequence[str] = ()) -> None:
+        """Tell what has just happened; "" falls back to the standing sentence. `names` in it are of files."""
         mark = {"held": ("✓ ", "held"), "over": ("! ", "over strong")}.get(ink, ("", ""))
         self._refused = ink == "over"
         # A refusal may say how a date is typed: that stays as it is. So does a key that begins a sentence.
-        sentence = harmless(as_chosen(sentence) if ink == "held" else sentence)
+        sentence = harmless(as_chosen(sentence, names) if ink == "held" else sentence)
         sentence, hint = keyed(capitalised(sentence)), keyed(hint)
         line: Line = [mark, (sentence, ""), (f"  {hint}" if hint else "", "dim")]
         self.query_one(Words).news([part for part in line if part[0]] if sentence else None)

@@ -198,7 +198,8 @@ class SettingsScreen(Place):
         except OSError as error:
             raise Refused("file_error", str(error.strerror).lower(), where=str(error.filename or "")) from None
         self._in_force()
-        self.say(f"{setting.name.replace('_', ' ')} is {setting.shown(value) or 'plain'}, written to {path}", "held")
+        said = f"{setting.name.replace('_', ' ')} is {setting.shown(value) or 'plain'}, written to {path}"
+        self.say(said, "held", names=[str(path)])
 
     def _in_force(self) -> None:
         self.cockpit.wear_again()

@@ -191,7 +191,8 @@ class TeamScreen(TeamBalance):
         """They are there: say where."""
         from csm_tui.tui.screens.close_export import at_home
 
-        self.say(f"wrote {listing([harmless(at_home(path)) for path in message.paths])}", "held")
+        names = [harmless(at_home(path)) for path in message.paths]
+        self.say(f"wrote {listing(names)}", "held", names=names)
 
     def shown_table(self) -> Shown | None:
         from csm_tui.tui import shown_team

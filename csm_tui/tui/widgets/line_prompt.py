@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from csm_tui.domain.errors import Refused
 from csm_tui.tui.messages import Failed
@@ -18,8 +18,10 @@ class LinePrompt(Prompt):
 
     def __init__(
         self, title: str, hint: str, send: Send, *, check: Check | None = None, value: str = "", placeholder: str = "",
-        enter: str = "saves", suggested: str = "", nothing: bool = False,
+        enter: str = "saves", suggested: str = "", nothing: bool = False, names: Sequence[str] = (),
     ) -> None:  # fmt: skip
+        """`names` in its sentences are of files."""
+        self.names = names
         super().__init__(title, hint, value=value, placeholder=placeholder, suggested=suggested)
         self._send, self._check, self._may_be_empty = send, check, nothing
         self.enter = enter

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual.app import ComposeResult
@@ -95,6 +96,8 @@ class Prompt(Sends):
         return line
 
     enter = "saves"
+    names: Sequence[str] = ()
+    """Those of files that its sentences name: they stay as they are, whatever is a date in them."""
 
     @property
     def place(self) -> Place:
@@ -110,7 +113,7 @@ class Prompt(Sends):
 
     def read(self, sentence: str, ink: str = "", problem: str = "") -> None:
         """Show over the line what was understood, and under that why it would be refused."""
-        sentence = as_chosen(sentence)
+        sentence = as_chosen(sentence, self.names)
         self._reading = " ".join(part for part in (sentence, problem) if part)
 
         def lines(width: int, height: int) -> list[Line]:
