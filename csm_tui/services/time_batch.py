@@ -4,31 +4,25 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from csm_tui.domain.account_values import one_line
 from csm_tui.domain.durations import DAY, clock_form
-from csm_tui.domain.external_ids import OWN, apart
 from csm_tui.domain.hashing import blake2b
 from csm_tui.domain.import_report import Rejected
 from csm_tui.domain.import_subjects import Subject, Words
 from csm_tui.domain.local_time import split_days
 from csm_tui.domain.quick_entry import LONGEST_NOTE
-from csm_tui.domain.weeks import Week
 from csm_tui.exchange.readers.timesheets.draft import DraftEntry
 from csm_tui.exchange.readers.timesheets.moments import Days
-from csm_tui.services.import_words import in_confirmed
+from csm_tui.services.time_before import LogBefore, Piece
 from csm_tui.store.ids import new_id
-from csm_tui.store.queries import time_imports as ask
-from csm_tui.store.queries.account_names import AT_ONCE, keys
 
 if TYPE_CHECKING:
     from csm_tui.services.desk import Desk
 
 Row = dict[str, Any]
-Piece = tuple[date, int, int | None, int | None]
-"""(day, seconds, start, end) of one local day."""
 _NEXT = timedelta(days=1)
 _BETWEEN = "\x1f"
 
@@ -36,80 +30,6 @@ _BETWEEN = "\x1f"
 def words_of(draft: DraftEntry) -> Words:
     """What a draft says about its subject."""
     return Words(draft.account_words, draft.activity_words, draft.tags, draft.note[:500])
-
-
-class _Book:
-    """What the log holds: confirmed weeks, ids that came in before, and who is busy when."""
-
-    def __init__(self, desk: Desk) -> None:
-        self._desk = desk
-        self._csm = {"csm_id": desk.csm.id}
-        self._closed = {row.monday for row in desk.db.rows(ask.CLOSED_WEEKS, **self._csm)}
-        span = desk.db.one(ask.LOG_SPAN, **self._csm)
-        self._first, self._last = (span.first, span.last) if span else (None, None)
-        several = desk.db.rows(ask.SEVERAL_IDS, **self._csm, several="%\n%")
-        self._joined = {one for row in several for one in apart(row.external_id)}
-        self._busy: dict[date, list[ask.BusyRow]] = {}
-        self._same: dict[date, Counter[tuple[object, ...]]] = {}
-        self._refusals: dict[date, str] = {}
-
-    def closed(self, day: date) -> str:
-        """Why nothing may be logged on that day; empty when it may."""
-        found = self._refusals.get(day)
-        if found is None:
-            week = Week.of(day)
-            found = in_confirmed(week) if week.monday in self._closed else ""
-            self._refusals[day] = found
-        return found
-
-    def known(self, ids: Sequence[str]) -> set[str]:
-        """Those of the external ids that are in the log already."""
-        if self._first is None:
-            return set()
-        found = self._joined.intersection(ids)
-        for query, wanted in (
-            (ask.EXTERNAL_IDS, list(ids)),
-            (ask.OWN_IDS, [one.removeprefix(OWN) for one in ids if one.startswith(OWN)]),
-        ):
-            prefix = OWN if query is ask.OWN_IDS else ""
-            for start in range(0, len(wanted), AT_ONCE):
-                part = wanted[start : start + AT_ONCE]
-                found.update(prefix + row.external_id for row in self._desk.db.rows(query, **self._csm, **keys(part)))
-        return found
-
-    def look(self, days: Iterable[date]) -> None:
-        """Read who is busy on these days, before this import itself writes on them."""
-        if self._first is None or self._last is None:
-            return
-        fresh = {day for day in days if day not in self._busy and self._first <= day <= self._last}
-        if not fresh:
-            return
-        for day in fresh:
-            self._busy[day], self._same[day] = [], Counter()
-        for row in self._desk.db.rows(ask.BUSY, **self._csm, first=min(fresh), last=max(fresh)):
-            if row.day in fresh:
-                self._busy[row.day].append(row)
-                self._same[row.day][row[1:]] += 1
-
-    def looked_at(self, day: date) -> bool:
-        """Whether something of that day was read."""
-        return day in self._busy
-
-    def overlaps(self, day: date, start: int, end: int) -> bool:
-        """Whether something else is logged at that time."""
-        return any(row.started_at < end and row.ended_at > start for row in self._busy.get(day, ()))
-
-    def match(self, pieces: Sequence[Piece], subject: Subject) -> bool:
-        """Whether the very same was logged before, by whatever way: same times, same account, same activity.
-
-        Each entry of the log matches once, so that two of a file alike need two in the log.
-        """
-        wanted = [(day, (start, end, subject.account_id, subject.activity_id)) for day, _, start, end in pieces]
-        if not all(day in self._same and self._same[day][key] > 0 for day, key in wanted):
-            return False
-        for day, key in wanted:
-            self._same[day][key] -= 1
-        return True
 
 
 class TimeBatches:
@@ -128,7 +48,7 @@ class TimeBatches:
         self._subject_of, self._days, self._prefix, self._missed = subject_of, days, prefix, missed
         self._zone_name, self._csm_id = desk.csm.timezone, desk.csm.id
         self._now_ms, self._today = desk.now_ms, desk.today
-        self._book = _Book(desk)
+        self._book = LogBefore(desk)
         self._seen: set[int] = set()
         self._again: Counter[int] = Counter()
 
@@ -144,12 +64,15 @@ class TimeBatches:
         rows: list[Row] = []
         fresh = [(draft, external) for draft, external in wanted if external not in known]
         self._book.look(day for draft, _ in fresh for day in (draft.day, draft.day + _NEXT))
+        self._book.look_untimed(draft.day for draft, _ in wanted if draft.nameless)
         for draft, external in wanted:
             if external in known:
                 self.unchanged += 1
                 self.unchanged_seconds += draft.seconds
                 if self._book.looked_at(draft.day):
                     self._book.match(self._pieces(draft), self._subject_of(draft))
+                if draft.nameless:
+                    self._book.match_untimed(draft, self._subject_of(draft))
         for draft, external in fresh:
             self._take(draft, external, rows)
         return rows
@@ -174,7 +97,7 @@ class TimeBatches:
             self.reject(draft, subject.problem)
             return
         pieces = self._pieces(draft)
-        if self._book.match(pieces, subject):
+        if self._book.match(pieces, subject) or (draft.nameless and self._book.match_untimed(draft, subject)):
             self.unchanged += 1
             self.unchanged_seconds += draft.seconds
             return

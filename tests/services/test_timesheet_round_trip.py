@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import csv
+import io
+import re
 from contextlib import suppress
 from datetime import date, timedelta
 from pathlib import Path
@@ -16,6 +19,7 @@ from csm_tui.domain.local_time import instant, split_days
 from csm_tui.domain.reports import EntryLine
 from csm_tui.exchange.writers.timesheets import FORMATS, Sheet, write
 from csm_tui.services.desk import Desk
+from csm_tui.services.entries import delete_entry
 from csm_tui.services.export_timesheet import export_timesheet
 from csm_tui.services.history import undo
 from tests.services.time_files import Loader, brief, stock
@@ -102,6 +106,51 @@ ALL_KINDS = (
     '2026-03-10,23:30,00:45,,Globex Inc,Onboarding,"over\n\nmidnight",\n'
     "2026-03-11,,,0.5,,Admin,,\n"
 )
+
+
+def older(text: str, format: str) -> str:
+    """An export as it was before it named its entries without clock times."""
+    if format == "timewarrior":
+        return re.sub(r', "~csm:[^"]*"(?!, "~untimed")', "", text)
+    rows = list(csv.reader(text.splitlines(keepends=True)))
+    at = rows[0].index("Entry ID")
+    out = io.StringIO()
+    csv.writer(out).writerows([*row[:at], *row[at + 1 :]] for row in rows)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize("with_notes", [True, False])
+@pytest.mark.parametrize("format", ["toggl-csv", "timewarrior"])
+def test_what_was_exported_before_ids_goes_in_once_too(
+    desk: Desk, tmp_path: Path, format: str, with_notes: bool
+) -> None:
+    stock(desk)
+    load = Loader(desk, tmp_path)
+    load(ALL_KINDS)
+    text = older(export_timesheet(desk, *WEEK, format=format, path="-", with_notes=with_notes).text, format)
+    assert '"~csm:' not in text and "Entry ID" not in text
+    report = load(text)
+    assert (report.added, report.unchanged, report.rejected) == (0, 8, ())
+    one, _ = (line for line in load.logged() if (line.activity, line.started_at, line.seconds) == ("ebr", None, 3_600))
+    delete_entry(desk, one.id)
+    report = load(text)
+    assert (report.added, report.unchanged) == (1, 7), "of two alike one is missing"
+    assert load(text).unchanged == 8
+    undo(desk)
+    undo(desk)
+    undo(desk)
+    for added in (8, 0):
+        assert load(text).added == added
+
+
+def test_a_sheet_of_others_without_clock_times_is_not_taken_for_what_was_logged(desk: Desk, tmp_path: Path) -> None:
+    stock(desk)
+    load = Loader(desk, tmp_path)
+    sheet = "User,Email,Client,Project,Start date,Start time,Duration\nDana,{},Acme Corp,EBR,2026-03-09,{},1:00\n"
+    assert load("Date,Hours,Account,Task\n2026-03-09,1,Acme Corp,EBR\n").added == 1
+    for email, start in (("dana@halcyra.example", ""), ("", "09:00:00")):
+        assert load(sheet.format(email, start)).added == 1
+    assert load(sheet.format("", "")).added == 0
 
 
 @pytest.mark.parametrize("with_notes", [True, False])

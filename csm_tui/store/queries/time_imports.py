@@ -56,6 +56,25 @@ BUSY = Query(
 )
 
 
+class UntimedRow(NamedTuple):
+    """An entry without clock times."""
+
+    day: date
+    seconds: int
+    account_id: str | None
+    activity_id: str | None
+    note: str
+
+
+UNTIMED = Query(
+    """
+    SELECT day, seconds, account_id, activity_id, note FROM time_entry
+    WHERE csm_id = :csm_id AND day BETWEEN :first AND :last AND started_at IS NULL
+    """,
+    UntimedRow,
+)
+
+
 class AnyRow(NamedTuple):
     """The first and the last day of the log; None when it is empty."""
 

@@ -39,6 +39,8 @@ class DraftEntry(NamedTuple):
     """Whether the file says the instants themselves; else it says what clocks showed, in whichever zone."""
     offset: int | None = None
     """Seconds that those clocks were ahead of UTC, when the file says that beside the instants."""
+    nameless: bool = False
+    """Whether it is of an export of ours from before those named their entries without clock times."""
 
 
 class TimeSheet(Protocol):

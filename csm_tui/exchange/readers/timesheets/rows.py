@@ -60,7 +60,7 @@ class RowReader:
         ]
         self._account = [place for place in (at("account"),) if place is not None]
         self._work = [place for place in (at("activity"), at("project")) if place is not None]
-        self._note, self._tags = at("note"), at("tags")
+        self._note, self._tags, self._email = at("note"), at("tags"), at("email")
         self._people = [place for role in ("person", "first_name", "last_name") if (place := at(role)) is not None]
 
     def __call__(self, record: Record) -> DraftEntry:
@@ -87,8 +87,15 @@ class RowReader:
             split_tags(unguarded(cells[self._tags])) if self._tags is not None else (),
             OWN + own if self._id is not None and (own := cells[self._id].strip()[:100]) else "",
             " ".join(cells[at].strip() for at in self._people), self._named_zone(cells),
-            instant=instant, offset=offset,
+            instant=instant, offset=offset, nameless=self._nameless(cells),
         )  # fmt: skip
+
+    def _nameless(self, cells: list[str]) -> bool:
+        """Toggl writes a start and an address in every row; ours had neither where there are no clock times, and no id
+        either at first."""
+        if self._email is None or self._start is None or self._id is not None:
+            return False
+        return not cells[self._email].strip() and not cells[self._start].strip()
 
     def _length(self, cells: list[str]) -> tuple[int | None, str]:
         """(seconds, why not): from the exactest column that holds something; another one must not say otherwise, as a

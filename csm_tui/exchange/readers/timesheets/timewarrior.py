@@ -84,7 +84,7 @@ class TimewarriorSheet:
         return DraftEntry(
             line, placed.day, None if untimed else begun, None if untimed else ended, placed.seconds, (), (),
             note_text(note), tuple(tag for tag in tags if tag != UNTIMED and not tag.startswith(OWN_TAG)),
-            OWN + own if own else "", instant=True,
+            OWN + own if own else "", instant=True, nameless=untimed and not own,
         )  # fmt: skip
 
 
