@@ -43,9 +43,10 @@ def _leave_out_tls() -> None:
             del sys.modules["ssl"]
 
 
-YOUNG = (10_000, 5, 1_000)
+YOUNG = (10_000, 5, 5)
 """Objects till young garbage is collected, and rounds of that till what survived one is, both well within a frame: a
-dialog that was closed again is forgotten soon. Rounds till all is: next to never, for a calm moment comes first."""
+dialog that was closed again is forgotten soon. Rounds of these till all is, which takes a frame: after a hundred
+dialogs without a calm moment, which comes first where somebody reads what he opened."""
 
 
 def _collect_again() -> None:

@@ -179,6 +179,14 @@ class Series(NamedTuple):
     anchor: date
     start: date
 
+    @property
+    def phase(self) -> tuple[int, int]:
+        """Series of one rule that have it in common have the same slots, each from its start on."""
+        if self.rule.unit == "week":
+            return self.anchor.toordinal() % (7 * self.rule.every_n), 0
+        step = self.rule.every_n * MONTHS[self.rule.unit]
+        return (self.anchor.year * 12 + self.anchor.month) % step, self.anchor.day
+
     def slot(self, n: int) -> date:
         """The n-th slot counted from the anchor (n may be negative)."""
         if self.rule.unit == "week":

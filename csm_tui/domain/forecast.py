@@ -8,19 +8,16 @@ apart only where their plans differ: with the same plan every week it is simply 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
-
-import numpy as np
+from heapq import nlargest
+from itertools import count
+from typing import NamedTuple
 
 from csm_tui.domain.ahead import Ahead
 from csm_tui.domain.uncertainty import Bands, Belief, Prior
 from csm_tui.domain.weeks import Week
-from csm_tui.domain.workload import Workload, workload
-
-if TYPE_CHECKING:
-    from numpy.typing import NDArray
+from csm_tui.domain.workload import Weekly, Workload, workload
 
 TOP = 5
 """How many accounts and activities explain a week."""
@@ -122,8 +119,8 @@ def forecast(ahead: Ahead, belief: Belief | None = None) -> Forecast:
     budgets = ahead.budgets()
     supplies = [ahead.supply_of(budget) for budget in budgets]
     bands = believed.bands(ahead, work, supplies)
-    demands = work.totals().tolist()
-    accounts, activities = _tops(work, 0, ahead), _tops(work, 1, ahead)
+    demands = work.totals()
+    accounts, activities = _largest_accounts(work, ahead), _largest_activities(work, ahead)
     dated = _dated(work, ahead)
     weeks = tuple(
         WeekAhead(week, supplies[n], demands[n], budgets[n].absence, bands[n], accounts[n], activities[n],
@@ -133,27 +130,33 @@ def forecast(ahead: Ahead, belief: Belief | None = None) -> Forecast:
     return Forecast(weeks, believed.mostly_plan)
 
 
-def _tops(work: Workload, part: int, ahead: Ahead) -> list[tuple[Share, ...]]:
-    """The largest accounts (part 0) or activities (part 1) of each week."""
-    names, sums = work.by(part)
-    if not names:
-        return [()] * ahead.weeks
-    order: NDArray[np.int64] = np.argsort(-sums, axis=0, kind="stable")[:TOP]
-    largest = np.take_along_axis(sums, order, axis=0)
+def _largest_accounts(work: Workload, ahead: Ahead) -> list[tuple[Share, ...]]:
+    """Of each week; of accounts that ask for the same the first in the book."""
+    sums = work.by(0)
+    order = dict.fromkeys((*(account.id for account in ahead.accounts if account.id in sums), *sums))
+    names = {account: ahead.named[account].name if account in ahead.named else "" for account in order}
+    return _largest({account: sums[account] for account in order}, names, ahead.weeks)
+
+
+def _largest_activities(work: Workload, ahead: Ahead) -> list[tuple[Share, ...]]:
+    """Of each week; of activities that ask for the same the first in the vocabulary."""
+    sums = work.by(1)
+    names = {key: kind.name for key, kind in ahead.activities.items() if key in sums}
+    names |= {key: key for key in sums if key not in names}
+    return _largest({key: sums[key] for key in names}, names, ahead.weeks)
+
+
+def _largest(sums: Mapping[str, Weekly], names: Mapping[str, str], weeks: int) -> list[tuple[Share, ...]]:
+    ids = list(sums)
+    columns: Iterable[Sequence[int]] = zip(*sums.values(), strict=True) if sums else [()] * weeks
     return [
         tuple(
-            Share(names[at], _name(ahead, part, names[at]), seconds)
-            for at, seconds in zip(places, parts, strict=True)
+            Share(ids[-place], names[ids[-place]], seconds)
+            for seconds, place in nlargest(TOP, zip(column, count(0, -1), strict=False))
             if seconds
         )
-        for places, parts in zip(order.T.tolist(), largest.T.tolist(), strict=True)
+        for column in columns
     ]
-
-
-def _name(ahead: Ahead, part: int, key: str) -> str:
-    if part:
-        return ahead.activities[key].name if key in ahead.activities else key
-    return ahead.named[key].name if key in ahead.named else ""
 
 
 def _dated(work: Workload, ahead: Ahead) -> dict[Week, list[Dated]]:

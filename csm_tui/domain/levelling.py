@@ -11,10 +11,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from functools import cache, partial
 from typing import NamedTuple
 
 from csm_tui.domain.ahead import Ahead
-from csm_tui.domain.cadence import spread
+from csm_tui.domain.cadence import Preparation, spread
 from csm_tui.domain.occurrences import Occurrence
 from csm_tui.domain.shifts import EBR, WINDOW_WEEKS, allowed_days, may_move, week_distance
 from csm_tui.domain.weeks import Week
@@ -72,13 +73,14 @@ def problem_of(ahead: Ahead, totals: Sequence[int], *, window: int = WINDOW_WEEK
     notices = ahead.notices
     base = list(totals)
     meetings = []
+    choice = cache(partial(_choice, ahead))  # EBRs of a day and a length have theirs in common
     for touch in sorted(ahead.cadence().between(ahead.today, ahead.last, of={EBR}), key=lambda t: (t.due_on, t.id)):
         owner = touch.account_id or ""
         if not may_move(touch, ahead.today, ahead.confirmed) or owner not in ahead.named:
             continue
         days = allowed_days(touch, ahead.today, notices.get(owner, ()), ahead.absences, window)
         others = [day for day in days if day != touch.due_on and day <= ahead.last]
-        choices = [_choice(ahead, touch, day) for day in (touch.due_on, *others)]
+        choices = [choice(touch.minutes, touch.preparation, touch.due_on, day) for day in (touch.due_on, *others)]
         for week, seconds in choices[0].loads:
             base[week] -= seconds
         meetings.append(Meeting(touch, ahead.named[owner].name, tuple(choices)))
@@ -86,11 +88,11 @@ def problem_of(ahead: Ahead, totals: Sequence[int], *, window: int = WINDOW_WEEK
     return Problem(tuple(ahead.each_week), tuple(base), supply, tuple(meetings))
 
 
-def _choice(ahead: Ahead, touch: Occurrence, day: date) -> Choice:
+def _choice(ahead: Ahead, minutes: int, preparation: Preparation, due_on: date, day: date) -> Choice:
     at = Week.of(day) - ahead.first
-    loads = ((at + before, part) for before, part in spread(touch.minutes * 60, touch.preparation))
+    loads = ((at + before, part) for before, part in spread(minutes * 60, preparation))
     kept = tuple((week, part) for week, part in loads if part and 0 <= week < ahead.weeks)
-    return Choice(day, kept, week_distance(day, touch.due_on))
+    return Choice(day, kept, week_distance(day, due_on))
 
 
 class Cost(NamedTuple):

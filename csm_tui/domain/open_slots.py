@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from csm_tui.domain.cadence import Paced, PlanPeriod, Preparation, Rule, RuleBook, Series, series_of
 from csm_tui.domain.plan_periods import stretches
-from csm_tui.domain.renewal_work import RENEWAL, Steps, steps_of
+from csm_tui.domain.renewal_work import RENEWAL, Steps, step_of, steps_of
 
 Slot = tuple[str | None, str, date]
 """(account id, activity, day)."""
@@ -51,6 +51,7 @@ class OpenSlots:
     ) -> None:  # fmt: skip
         self.accounts, self.periods, self._taken = accounts, periods, taken
         self._last_held, self._notices = last_held, notices
+        self._known: dict[Hashable, tuple[date, ...]] = {}
 
     def each(self, first: date, last: date, of: Container[str] | None) -> Iterator[tuple[Paced, Rule, date]]:
         """From first to last, of the activities named or of all, in no order."""
@@ -149,8 +150,19 @@ class OpenSlots:
         for rule in book.for_account(account):
             if not rule.minutes or (of is not None and rule.activity not in of):
                 continue
-            if rule.activity == RENEWAL or (rule.mode == "rolling" and self._last_held):
+            if rule.activity == RENEWAL:
+                alone.append(step_of(rule))
+            elif rule.mode == "rolling" and self._last_held:
                 alone.append(rule)
-            elif days := tuple(series_of(rule, account).slots(first, last)):
+            elif days := self._days(series_of(rule, account), first, last):
                 dated.append((rule, days))
         return _Shared(dated, alone)
+
+    def _days(self, series: Series, first: date, last: date) -> tuple[date, ...]:
+        """The slots of a series that has begun are those of every other in its phase."""
+        if series.start > first:
+            return tuple(series.slots(first, last))
+        key = (series.rule, series.phase, first, last)
+        if key not in self._known:
+            self._known[key] = tuple(series.slots(first, last))
+        return self._known[key]

@@ -18,9 +18,8 @@ DAYS_BEFORE = (120, 90, 60, 30)
 
 
 class Steps(NamedTuple):
-    """The dated steps of one account; `rule` with the minutes of one step."""
+    """The dated steps of one account."""
 
-    rule: Rule
     days: tuple[date, ...]
 
     def slots(self, first: date, last: date) -> Iterator[date]:
@@ -36,9 +35,12 @@ def steps_of(rule: Rule, account: Paced, notices: Sequence[date]) -> Steps:
         for notice in notices
         for before in DAYS_BEFORE
     }
-    return Steps(
-        rule._replace(minutes=step_minutes(rule)), tuple(sorted(day for day in days if day >= account.starts_on))
-    )
+    return Steps(tuple(sorted(day for day in days if day >= account.starts_on)))
+
+
+def step_of(rule: Rule) -> Rule:
+    """The rule with the minutes of one step."""
+    return rule._replace(minutes=step_minutes(rule))
 
 
 def step_minutes(rule: Rule) -> int:

@@ -146,9 +146,7 @@ class Prior:
 
     def bands(self, ahead: Ahead, work: Workload, supplies: Sequence[int]) -> list[Bands]:
         """Around the plan."""
-        totals = work.totals().tolist()
-        squares = work.squares().tolist()
-        return [week_bands(*week) for week in zip(totals, squares, supplies, strict=True)]
+        return [week_bands(*week) for week in zip(work.totals(), work.squares(), supplies, strict=True)]
 
     def moved_from(self, ahead: Ahead) -> Prior:
         """A changed plan is as uncertain as the one in force."""

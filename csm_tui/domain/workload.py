@@ -1,107 +1,117 @@
-"""The customer work of many weeks at once: a row for each activity at an account, a column a week.
+"""The customer work of many weeks at once: what the touches ask for (domain/occurrences.py), by account and activity.
 
-The same arithmetic as domain/cadence.py and domain/occurrences.py, over arrays: what takes `Cadence.between` a second
-for 500 accounts and a year takes a few hundredths here. A property test holds the two together. A long book is dated
-some accounts at a time: all its days at once would be the largest thing in memory.
+Accounts that began together ask for the same in the same weeks: the seconds of such rows are computed once and are one
+and the same tuple, so that thousands of accounts take little more time and room than the few hundred ways they go.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
-
-import numpy as np
+from functools import cached_property
+from operator import add, mul
+from typing import TYPE_CHECKING
 
 from csm_tui.domain.budget import seconds_of_block
-from csm_tui.domain.cadence import Paced, Preparation, Rule, RuleBook
-from csm_tui.domain.occurrences import WORKED
-from csm_tui.domain.workload_rules import Known, add_rules
-from csm_tui.domain.workload_table import EPOCH, Row, Slots, Table
+from csm_tui.domain.cadence import Preparation, spread
 
 if TYPE_CHECKING:
-    from numpy.typing import NDArray
+    from csm_tui.domain.ahead import Ahead, Block
+    from csm_tui.domain.occurrences import Work
+    from csm_tui.domain.weeks import Week
 
-    from csm_tui.domain.ahead import Ahead
-    from csm_tui.domain.workload_table import Ints, Seconds
+Row = tuple[str, str]
+"""(account id, or "" for work of no account; activity)."""
+Weekly = tuple[int, ...]
+"""Seconds in each week."""
+_EBR = "ebr"
 
-_AT_A_TIME = 500
-"""Accounts that are dated together."""
 
+class Workload:
+    """Seconds of customer work planned by row and week; `ebrs`: (account id, day) of every EBR due in these weeks."""
 
-class Workload(NamedTuple):
-    """Seconds of customer work planned by row and week."""
+    def __init__(self, rows: Mapping[Row, Weekly], weeks: int, ebrs: Sequence[tuple[str, date]]) -> None:
+        self.rows, self.weeks, self.ebrs = rows, weeks, ebrs
 
-    rows: tuple[Row, ...]
-    seconds: Seconds
-    """(rows, weeks)."""
-    ebrs: tuple[tuple[str, date], ...]
-    """(account id, day) of every EBR due in these weeks."""
-
-    def totals(self) -> Ints:
+    def totals(self) -> list[int]:
         """The demand of each week."""
-        return np.asarray(self.seconds.sum(axis=0, dtype=np.int64))
+        return self._sums(self._alike)
 
-    def squares(self) -> NDArray[np.float64]:
+    def squares(self) -> list[int]:
         """The sum of the squared rows of each week, for its spread."""
-        return np.asarray(np.einsum("rw,rw->w", self.seconds, self.seconds, dtype=float))
+        return self._sums({tuple(map(mul, row, row)): times for row, times in self._alike.items()})
 
-    def by(self, part: int) -> tuple[list[str], Ints]:
-        """The sums over part 0 (accounts) or 1 (activities) of the rows: names and (names, weeks)."""
-        names = list(dict.fromkeys(row[part] for row in self.rows))
-        place = {name: n for n, name in enumerate(names)}
-        sums = np.zeros((len(names), self.seconds.shape[1]), np.int64)
-        np.add.at(sums, [place[row[part]] for row in self.rows], self.seconds)
-        return names, sums
+    def by(self, part: int) -> dict[str, Weekly]:
+        """The sums over part 0 (accounts) or 1 (activities) of the rows."""
+        rows: dict[str, list[Weekly]] = {}
+        for row, seconds in self.rows.items():
+            rows.setdefault(row[part], []).append(seconds)
+        found: dict[str, Weekly] = {}
+        known: dict[tuple[Weekly, ...], Weekly] = {}
+        for name, asked in rows.items():
+            alike = tuple(asked)
+            if alike not in known:
+                known[alike] = tuple(self._sums(Counter(alike)))
+            found[name] = known[alike]
+        return found
+
+    @cached_property
+    def _alike(self) -> Counter[Weekly]:
+        """How many rows ask for the same."""
+        return Counter(self.rows.values())
+
+    def _sums(self, rows: Mapping[Weekly, int]) -> list[int]:
+        times = list(rows.values())
+        return [sum(map(mul, week, times)) for week in zip(*rows, strict=True)] or [0] * self.weeks
 
 
 def workload(ahead: Ahead) -> Workload:
     """The work of every week ahead: dated touches, the preparation that falls in a week, demand blocks."""
-    table = Table(ahead)
-    last = ahead.last + ahead.lead
-    known = Known(ahead.notices, _taken(ahead))
-    stretches = list(ahead.stretches(ahead.first.monday, last))
-    for start in range(0, len(ahead.accounts), _AT_A_TIME):
-        accounts = ahead.accounts[start : start + _AT_A_TIME]
-        for version, begin, end in stretches:
-            add_rules(table, ahead, _in_force(accounts, version.book, begin, end), (begin, end), known)
-        table.into_weeks()
-    _stored(table, ahead, last)
-    table.into_weeks()
-    blocks = [(table.of(block.account_id, block.activity), block) for block in ahead.blocks]
-    seconds = table.seconds
-    for row, block in blocks:
-        for n, week in enumerate(ahead.each_week):
-            seconds[row, n] += seconds_of_block(block, week)
-    ebrs = ((account, date.fromordinal(day + EPOCH)) for day, account in sorted(table.ebrs))
-    return Workload(tuple(table.number), seconds, tuple(ebrs))
+    first, last = ahead.first.monday, ahead.last
+    rows: dict[Row, Weekly] = {}
+    ebrs: list[tuple[date, str]] = []
+    fallen = _Fallen(ahead.first, ahead.weeks)
+    for work in ahead.cadence().work(first, last + ahead.lead):
+        _add(rows, ((account, work.activity) for account in work.account_ids), fallen.of(work))
+        if work.activity == _EBR:
+            ebrs.extend((day, account) for day in work.due_on if day <= last for account in work.account_ids)
+    for block in ahead.blocks:
+        _add(rows, [(block.account_id, block.activity)], _block(block, ahead.each_week))
+    return Workload(rows, ahead.weeks, [(account, day) for day, account in sorted(ebrs)])
 
 
-def _in_force(accounts: Iterable[Paced], book: RuleBook, begin: date, end: date) -> Iterator[tuple[Paced, Rule]]:
-    for account in accounts:
-        if account.starts_on <= end and (account.ends_on is None or account.ends_on > begin):
-            for rule in book.for_account(account):
-                if rule.minutes:
-                    yield account, rule
+def _add(rows: dict[Row, Weekly], to: Iterable[Row], seconds: Weekly) -> None:
+    """Rows that ask for nothing in these weeks are left out."""
+    if any(seconds):
+        for row in to:
+            before = rows.get(row)
+            rows[row] = tuple(map(add, before, seconds)) if before else seconds
 
 
-def _taken(ahead: Ahead) -> dict[Row, set[int]]:
-    """The slots that have a touch of their own, by row."""
-    taken: dict[Row, set[int]] = {}
-    for touch in ahead.stored:
-        if touch.slot_on:
-            key = (touch.account_id or "", touch.activity)
-            taken.setdefault(key, set()).add(touch.slot_on.toordinal() - EPOCH)
-    return taken
+def _block(block: Block, weeks: Iterable[Week]) -> Weekly:
+    return tuple(seconds_of_block(block, week) for week in weeks)
 
 
-def _stored(table: Table, ahead: Ahead, last: date) -> None:
-    """Touches that have a row, wherever they stand now; skipped and called off ones ask for nothing."""
-    lines: dict[Preparation, list[tuple[int, int, int]]] = {}
-    for touch in ahead.stored:
-        if touch.status in WORKED and ahead.first.monday <= touch.due_on <= last:
-            row = table.of(touch.account_id or "", touch.activity)
-            line = (row, touch.due_on.toordinal() - EPOCH, touch.minutes * 60)
-            lines.setdefault(touch.preparation, []).append(line)
-    for curve, found in lines.items():
-        table.add(curve, Slots(*np.array(found, np.int64).T))
+class _Fallen:
+    """The weeks in which dated work falls, its preparation before it; to the second as `cadence.spread` does."""
+
+    def __init__(self, first: Week, weeks: int) -> None:
+        self._monday, self._weeks = first.monday.toordinal(), weeks
+        self._known: dict[tuple[tuple[date, ...], int, Preparation], Weekly] = {}
+
+    def of(self, work: Work) -> Weekly:
+        """The same work on the same days is the same tuple."""
+        key = (tuple(work.due_on), work.minutes, work.preparation)
+        if key not in self._known:
+            self._known[key] = self._spread(*key)
+        return self._known[key]
+
+    def _spread(self, days: Iterable[date], minutes: int, preparation: Preparation) -> Weekly:
+        found, parts = [0] * self._weeks, spread(minutes * 60, preparation)
+        for day in days:
+            week = (day.toordinal() - self._monday) // 7
+            for before, seconds in parts:
+                if 0 <= week + before < self._weeks:
+                    found[week + before] += seconds
+        return tuple(found)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from csm_tui.domain.uncertainty import Prior
-from csm_tui.services.taught_weeks import confirmed_mondays
+from csm_tui.services.digest import digest_in_force
 
 if TYPE_CHECKING:
     from csm_tui.domain.uncertainty import Belief
@@ -14,11 +14,9 @@ if TYPE_CHECKING:
 
 def belief_of(desk: Desk) -> Belief:
     """The belief in force at a desk: the prior ("mostly your plan") until a week is confirmed, then what was taught."""
-    if not confirmed_mondays(desk, 1):
+    digest = digest_in_force(desk)
+    if digest is None:
         return Prior()
-    from csm_tui.domain.effort.learned import learn
     from csm_tui.domain.learned_belief import LearnedBelief
-    from csm_tui.services.evidence import gather_evidence
 
-    customer = gather_evidence(desk).customer
-    return LearnedBelief(learn(customer.observations, customer.plan))
+    return LearnedBelief(digest)

@@ -75,7 +75,6 @@ def _days_off(desk: Desk, first: date, last: date) -> Iterator[Item]:
 
 
 def _loads(planning: Planning) -> tuple[Load, ...]:
-    """Without NumPy, which the app need not hold for a look at the months."""
     weeks = Week.of(planning.last) - Week.of(planning.first) + 1
     ahead = ahead_of(planning, weeks)
     return tuple(

@@ -20,7 +20,7 @@ from csm_tui.services.taught_weeks import confirmed_mondays
 from csm_tui.store.queries.planning import TIERS
 
 if TYPE_CHECKING:
-    from csm_tui.domain.effort.learned import Learned
+    from csm_tui.domain.effort.figures import Learned
     from csm_tui.services.desk import Desk
 
 MOST_SUPPLY = WEEK
@@ -72,7 +72,7 @@ def learned_weeks(desk: Desk, book: RuleBook, without: Sequence[str]) -> dict[st
     from csm_tui.services.evidence import gather_evidence
 
     taught = gather_evidence(desk).customer
-    learned = learn(taught.observations, taught.plan)
+    learned = learn(taught.observations, taught.plan).figures
     if learned.weeks < FEW_WEEKS:
         return {}
     figures = {(figure.tier, figure.activity): figure for figure in learned.by_tier}

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
+from statistics import fmean
 from typing import TYPE_CHECKING
-
-import numpy as np
 
 from csm_tui.domain import case_scenarios as built_in
 from csm_tui.domain.case import (
@@ -176,12 +175,10 @@ class _Pricing:
         named = {key: one for key, one in ahead.named.items() if key in live}
         currencies = sorted({one.currency for one in named.values() if one.currency})
         alone = currencies[0] if len(currencies) == 1 else ""
-        accounts, sums = workload(ahead).by(0)
-        weekly = (sums.sum(axis=1) / ahead.weeks).tolist() if len(accounts) else []
         spent = dict.fromkeys(currencies, 0.0)
-        for account, seconds in zip(accounts, weekly, strict=True):
+        for account, seconds in workload(ahead).by(0).items():
             currency = (named[account].currency if account in named else "") or alone
-            spent[currency] = spent.get(currency, 0.0) + seconds
+            spent[currency] = spent.get(currency, 0.0) + sum(seconds) / ahead.weeks
         total = sum(spent.values())
         paid = max(1.0, paid_for / total) if total else 1.0
         for currency in sorted(spent):
@@ -196,7 +193,7 @@ class _Pricing:
 
 
 def _mean_overload(side: Side) -> float:
-    return float(np.mean([week.overload for week in side.forecast.weeks]))
+    return fmean(week.overload for week in side.forecast.weeks)
 
 
 def _evidence(learning: Learning, tiers: set[str]) -> Evidence:

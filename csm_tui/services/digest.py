@@ -11,10 +11,12 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
-from csm_tui.domain.effort.digest import FORM, Digest, from_words, overload, to_words
+from csm_tui.domain.effort.digest import FORM, Digest, from_words, to_words
+from csm_tui.domain.effort.outlook import overload
 from csm_tui.domain.errors import Refused
 from csm_tui.domain.taught_scopes import measured
 from csm_tui.domain.week_words import FEW_WEEKS
+from csm_tui.services.planning import plan_today
 from csm_tui.store.queries import digest as ask
 
 if TYPE_CHECKING:
@@ -32,7 +34,7 @@ class Chance(NamedTuple):
 
 def chance_of(planning: Planning, week: Week, planned: Mapping[tuple[str, str], int], supply: int) -> Chance:
     """Of a week's planned seconds by account and activity, against the supply: by the log, or the prior without one."""
-    digest = digest_in_force(planning)
+    digest = digest_in_force(planning.desk)
     if digest is None:
         from csm_tui.domain.uncertainty import overload_of
 
@@ -43,12 +45,10 @@ def chance_of(planning: Planning, week: Week, planned: Mapping[tuple[str, str], 
     return Chance(overload(digest, work, supply / 60), digest.weeks < FEW_WEEKS)
 
 
-def digest_in_force(planning: Planning) -> Digest | None:
+def digest_in_force(desk: Desk) -> Digest | None:
     """What the confirmed weeks have taught against the plan of today; None when none is confirmed."""
-    desk = planning.desk
     row = desk.db.one(ask.DIGEST, csm_id=desk.csm.id)
-    plan, _ = planning.plan_on(desk.today)
-    if row and row.form == FORM and row.plan_version_id == plan.id:
+    if row and row.form == FORM and row.plan_version_id == plan_today(desk).id:
         try:
             return from_words(json.loads(row.body))
         except (ValueError, KeyError, TypeError):
@@ -75,8 +75,8 @@ def learn_digest(desk: Desk) -> Digest:
 
 
 def _learned(desk: Desk) -> tuple[Digest, dict[str, object]]:
+    from csm_tui.domain.effort.digesting import digest_of
     from csm_tui.domain.effort.learned import learn
-    from csm_tui.domain.effort.outlook import digest_of
     from csm_tui.services.evidence import gather_evidence
 
     evidence = gather_evidence(desk)

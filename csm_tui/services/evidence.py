@@ -1,4 +1,4 @@
-"""The evidence in confirmed weeks, beside the plan in force today. NumPy comes in here: import it where used."""
+"""The evidence in confirmed weeks, beside the plan in force today."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the confirmed weeks propose: findings beside the plan in force, proposals, alarms. NumPy comes in here."""
+"""What the confirmed weeks propose: findings beside the plan in force, proposals, alarms."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from statistics import fmean, stdev
 from typing import TYPE_CHECKING, NamedTuple
 
 from csm_tui.domain.cadence import Paced, Rule, RuleBook
-from csm_tui.domain.effort.learned import Learned, LearnedEffort, learn
-from csm_tui.domain.effort.teaching import UNASSIGNED
+from csm_tui.domain.effort.figures import NOTHING, Figures, Learned
+from csm_tui.domain.effort.teaching import UNASSIGNED, Taught
 from csm_tui.domain.proposals import Z80, Decided, Finding, Proposal, Subject, propose, unanswered
 from csm_tui.domain.taught_scopes import scope_of
 from csm_tui.domain.week_words import FEW_WEEKS
@@ -32,8 +32,8 @@ class Learning(NamedTuple):
     """All that `csm plan learn` shows."""
 
     evidence: Evidence
-    customer: LearnedEffort
-    internal: LearnedEffort
+    customer: Figures
+    internal: Figures
     rules: tuple[Finding, ...]
     """Every rule that something is known of, proposed or not."""
     proposals: tuple[Proposal, ...]
@@ -60,7 +60,7 @@ def alarms_of(desk: Desk) -> tuple[str, ...]:
     return _sentences(*_learned(desk, gather_evidence(desk, ALARM_WEEKS))[:2])
 
 
-def _sentences(customer: LearnedEffort, internal: LearnedEffort) -> tuple[str, ...]:
+def _sentences(customer: Figures, internal: Figures) -> tuple[str, ...]:
     """The alarms worth a question: where work is very regular a few minutes are an alarm, but no news."""
     return tuple(
         alarm.sentence
@@ -69,12 +69,18 @@ def _sentences(customer: LearnedEffort, internal: LearnedEffort) -> tuple[str, .
     )
 
 
-def _learned(desk: Desk, evidence: Evidence) -> tuple[LearnedEffort, LearnedEffort, dict[str, str]]:
+def _learned(desk: Desk, evidence: Evidence) -> tuple[Figures, Figures, dict[str, str]]:
     names = _names(desk, evidence)
-    return (
-        learn(evidence.customer.observations, evidence.customer.plan, names=names),
-        learn(evidence.internal.observations, evidence.internal.plan, names=names), names,
-    )  # fmt: skip
+    return _figures(evidence.customer, names), _figures(evidence.internal, names), names
+
+
+def _figures(taught: Taught, names: Mapping[str, str]) -> Figures:
+    """NumPy comes in only where there is something to learn from."""
+    if not taught.observations:
+        return NOTHING
+    from csm_tui.domain.effort.learned import learn
+
+    return learn(taught.observations, taught.plan, names=names).figures
 
 
 def learn_plan(desk: Desk) -> Learning:
@@ -134,7 +140,7 @@ def _live(evidence: Evidence) -> list[Paced]:
     return [paced for paced in evidence.planning.paced if paced.ends_on is None]
 
 
-def _customer_rules(evidence: Evidence, learned: LearnedEffort) -> Iterator[Finding]:
+def _customer_rules(evidence: Evidence, learned: Figures) -> Iterator[Finding]:
     """A finding for every rule of a tier or stage that has evidence."""
     followers = Counter(rule.id for paced in _live(evidence) for rule in evidence.rules.for_account(paced))
     figures = {(figure.activity, figure.tier): figure for figure in learned.by_tier}
@@ -144,7 +150,7 @@ def _customer_rules(evidence: Evidence, learned: LearnedEffort) -> Iterator[Find
             yield _finding(rule, None, figure, followers[rule.id])
 
 
-def _accounts(evidence: Evidence, learned: LearnedEffort) -> Iterator[Finding]:
+def _accounts(evidence: Evidence, learned: Figures) -> Iterator[Finding]:
     """A finding for each account in the book and each of its rules that has evidence."""
     figures = {(figure.account, figure.activity, figure.tier): figure for figure in learned.by_account}
     for paced in _live(evidence):
@@ -163,7 +169,7 @@ def _finding(rule: Rule, account_id: str | None, figure: Learned, followers: int
     )  # fmt: skip
 
 
-def _internal_rules(evidence: Evidence, learned: LearnedEffort) -> Iterator[Finding]:
+def _internal_rules(evidence: Evidence, learned: Figures) -> Iterator[Finding]:
     """A finding for every budget line, and for internal work that has none."""
     figures = {figure.activity: figure for figure in learned.by_tier}
     for rule in evidence.rules.internal:

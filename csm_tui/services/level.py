@@ -57,7 +57,7 @@ def level(desk: Desk, weeks: int = DEFAULT_WEEKS, *, seconds: float = DEFAULT_SE
     from csm_tui.domain.workload import workload
 
     ahead = gather(desk, weeks)
-    problem = problem_of(ahead, workload(ahead).totals().tolist())
+    problem = problem_of(ahead, workload(ahead).totals())
     chosen, how, gap = _solve(problem, seconds)
     moves = tuple(
         Shift(meeting.touch.id, meeting.account, meeting.touch.due_on, meeting.choices[choice].day)

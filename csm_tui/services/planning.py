@@ -142,6 +142,11 @@ class Planning:
         )  # fmt: skip
 
 
+def plan_today(desk: Desk) -> ask.PlanRow:
+    """The plan version in force today, where nothing else of the book is asked."""
+    return in_force(desk.db.rows(ask.PLANS, csm_id=desk.csm.id), desk.today)
+
+
 def ordinary_week(plan: ask.PlanRow, book: RuleBook) -> Budget:
     """The hours of a week without absence under a plan version and its rules."""
     return week_budget(plan.contract_seconds, book.internal_seconds, plan.flex_seconds)

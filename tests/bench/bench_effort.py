@@ -11,10 +11,11 @@ from collections.abc import Callable
 
 import numpy as np
 
+from csm_tui.domain.effort.digesting import digest_of
 from csm_tui.domain.effort.learned import learn
 from csm_tui.domain.effort.log import Log, make_log
 from csm_tui.domain.effort.observations import Observation
-from csm_tui.domain.effort.outlook import PlannedWork, week_total_distributions
+from csm_tui.domain.effort.outlook import overload
 from csm_tui.domain.effort.replay import replay
 
 WEEKS, ACCOUNTS, ACTIVITIES = 104, 100, 8
@@ -76,13 +77,15 @@ def main() -> None:
     rows = observations()
     log = as_log(rows)
     learned = learn(rows)
-    book = [PlannedWork(f"account {n % 130}", f"activity {n % 8}", "high", 45.0) for n in range(2000)]
+    digest = digest_of(learned)
+    book = [(f"account {n % 130}", f"activity {n % 8}", "high", 45.0) for n in range(2000)]
     at_least = best(lambda: floor(log))
     print(f"floor: {WEEKS} weeks x {ROWS} rows in plain NumPy       {at_least:7.1f} ms")
     for name, work in (
         (f"replay {ROWS} rows x {WEEKS} weeks, bands and totals", lambda: replay(log)),
         (f"learn {ACCOUNTS} accounts x {ACTIVITIES} activities x {WEEKS} weeks", lambda: learn(rows)),
-        ("outlook of 52 weeks x 2000 rows", lambda: week_total_distributions(learned, [book] * 52, [1620.0] * 52)),
+        ("the digest of that", lambda: digest_of(learned)),
+        ("the chance of a week of 2000 rows", lambda: overload(digest, book, 1620.0)),
     ):
         taken = best(work)
         print(f"{name:<49} {taken:7.1f} ms   {taken / at_least:5.1f} x the floor")

@@ -16,6 +16,7 @@ from itertools import cycle, islice
 import numpy as np
 
 from csm_tui.domain.ahead import Ahead
+from csm_tui.domain.effort.digesting import digest_of
 from csm_tui.domain.effort.learned import learn
 from csm_tui.domain.effort.observations import Observation
 from csm_tui.domain.explain import Explainer
@@ -62,7 +63,7 @@ def learned() -> LearnedBelief:
         Observation(f"a{n:03}", activity, "high", week, 45.0, 50.0)
         for week in range(26) for n in range(0, 60, 3) for activity in ("cadence_call", "support_review")
     ]  # fmt: skip
-    return LearnedBelief(learn(rows))
+    return LearnedBelief(digest_of(learn(rows)))
 
 
 def report(floor_ms: float, lines: Sequence[tuple[str, Callable[[], object]]]) -> None:

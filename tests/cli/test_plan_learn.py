@@ -189,9 +189,21 @@ def test_an_account_of_the_hours_of_another_tier_is_named(csm: Csm) -> None:
 def test_everyday_commands_load_no_numpy(sample: Csm) -> None:
     code = (
         "import sys; from csm_tui.cli.run import run\n"
-        "for words in ('book --json', 'week --json', 'plan show', 'plan history', 'plan honesty'):\n"
+        "for words in ('book --json', 'week --json', 'plan show', 'plan history', 'plan honesty', 'forecast',\n"
+        "              'whatif --add high=2'):\n"
         "    run(['--db', sys.argv[1], *words.split()])\n"
         "sys.stderr.write(str('numpy' in sys.modules))"
     )
     done = subprocess.run([sys.executable, "-c", code, str(sample.db)], capture_output=True, text=True, check=True)
     assert done.stderr == "False"
+
+
+def test_a_log_that_teaches_nothing_yet_loads_no_numpy(csm: Csm) -> None:
+    code = (
+        "import sys; from csm_tui.cli.run import run\n"
+        "for words in ('plan learn', 'forecast', 'whatif --add high=2', 'week'):\n"
+        "    run(['--db', sys.argv[1], *words.split()])\n"
+        "sys.stderr.write(str('numpy' in sys.modules))"
+    )
+    done = subprocess.run([sys.executable, "-c", code, str(csm.db)], capture_output=True, text=True, check=True)
+    assert done.stderr.endswith("False")

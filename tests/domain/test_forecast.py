@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from csm_tui.domain.ahead import Ahead, Version
 from csm_tui.domain.budget import Absent
 from csm_tui.domain.cadence import RuleBook
+from csm_tui.domain.effort.digesting import digest_of
 from csm_tui.domain.effort.learned import learn
 from csm_tui.domain.effort.observations import Observation, PlanLine
 from csm_tui.domain.errors import Refused
@@ -105,7 +106,7 @@ def test_what_was_learned_comes_in_through_the_belief() -> None:
     plan = [PlanLine(key, "high", 60.0) for key in ("cadence_call", "support_review")]
     rules = [rule("cadence_call", 60), rule("support_review", 60)]
     ahead = gathered([paced(n) for n in range(6)], rules)
-    prior, learned = forecast(ahead), forecast(ahead, LearnedBelief(learn(rows, plan)))
+    prior, learned = forecast(ahead), forecast(ahead, LearnedBelief(digest_of(learn(rows, plan))))
     assert (prior.mostly_plan, learned.mostly_plan) == (True, False)
     before, after = prior.weeks[4], learned.weeks[4]
     assert after.bands.p50 / before.bands.p50 == pytest.approx(1.5, abs=0.12)
@@ -120,7 +121,7 @@ def test_a_plan_of_a_later_date_that_took_the_correction_does_not_count_it_twice
     accounts = [paced(n) for n in range(6)]
     now = Version(date(2025, 1, 6), RuleBook([rule("cadence_call", 60)]), 40 * H, 3 * H)
     later = Version(date(2026, 4, 6), RuleBook([rule("cadence_call", 90)]), 40 * H, 3 * H)
-    belief = LearnedBelief(learn(rows, [PlanLine("cadence_call", "high", 60.0)]))
+    belief = LearnedBelief(digest_of(learn(rows, [PlanLine("cadence_call", "high", 60.0)])))
     weeks = forecast(gathered(accounts, versions=[now, later], weeks=8), belief).weeks
     assert (weeks[2].demand / H, weeks[6].demand / H) == (6.0, 9.0)
     assert weeks[6].bands.p50 == pytest.approx(weeks[2].bands.p50, rel=0.02)

@@ -127,7 +127,7 @@ def test_two_ebrs_of_a_week_are_set_apart_and_the_problem_adds_up() -> None:
     accounts = [paced(n, anchor_on=date(2026, 4, 15 + n)) for n in range(2)]
     rules = [rule("ebr", 360, 1, "quarter", preparation=CURVE)]
     ahead = gathered(accounts, rules, weeks=12)
-    totals = workload(ahead).totals().tolist()
+    totals = workload(ahead).totals()
     problem = problem_of(ahead, totals)
     assert problem.loads(problem.as_it_is) == totals
     assert min(problem.base) >= 0
@@ -141,11 +141,11 @@ def test_a_moved_ebr_counts_where_a_forecast_would_count_it() -> None:
     ahead = gathered(
         [paced(1, anchor_on=date(2026, 4, 15))], [rule("ebr", 360, 1, "quarter", preparation=CURVE)], weeks=12
     )
-    problem = problem_of(ahead, workload(ahead).totals().tolist())
+    problem = problem_of(ahead, workload(ahead).totals())
     (meeting,) = problem.meetings
     for n, choice in enumerate(meeting.choices):
         stored = (meeting.touch._replace(due_on=choice.day, stored=True),)
-        assert problem.loads((n,)) == workload(ahead._replace(stored=stored)).totals().tolist()
+        assert problem.loads((n,)) == workload(ahead._replace(stored=stored)).totals()
 
 
 def test_an_account_with_notice_in_the_window_and_a_confirmed_ebr() -> None:

@@ -8,8 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from csm_tui.domain.account_week import Work, by_log, by_plan
+from csm_tui.domain.effort.digesting import digest_of
 from csm_tui.domain.effort.learned import learn
-from csm_tui.domain.effort.outlook import PlannedWork, week_total_distribution
+from csm_tui.domain.effort.outlook import add_up, at_level, chance, distribution
 from csm_tui.domain.overload import fit_at, overload_of_alike
 from csm_tui.domain.uncertainty import exceeding, log_sd, overload_of, week_bands
 
@@ -28,13 +29,13 @@ def test_the_worked_example_of_independent_accounts() -> None:
 @pytest.mark.parametrize(("rows", "minutes"), [(50, 30.0), (4, 34.0), (200, 20.0), (1, 360.0)])
 def test_it_is_what_the_learner_believes_before_its_first_week(rows: int, minutes: float) -> None:
     """So nothing jumps when it takes over."""
-    work = [PlannedWork(f"a{n}", "cadence_call", "high", minutes) for n in range(rows)]
+    digest = digest_of(learn(()))
+    grid = distribution(digest.totals, add_up([(digest.unknown, minutes, rows)]))
     supply = 1.1 * rows * minutes
-    learner = week_total_distribution(learn(()), work, supply)
     bands = week_bands(rows * minutes * 60, rows * (minutes * 60) ** 2, supply * 60)
-    for ours, theirs in zip(bands, (learner.p10, learner.p50, learner.p80, learner.p90, learner.p95), strict=False):
+    for ours, theirs in zip(bands, (at_level(grid, level) for level in (0.1, 0.5, 0.8, 0.9, 0.95)), strict=False):
         assert ours / 60 == pytest.approx(theirs, rel=0.02)
-    assert bands.overload == pytest.approx(learner.overload or 0, abs=0.015)
+    assert bands.overload == pytest.approx(chance(grid, supply), abs=0.015)
 
 
 def test_demand_equal_to_supply_is_even_odds_and_p50_is_the_plan() -> None:

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 from datetime import date, timedelta
-from unittest.mock import patch
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from csm_tui.domain import workload as workload_module
 from csm_tui.domain.ahead import Ahead, Block, Version
 from csm_tui.domain.cadence import OCCURRENCES_A_YEAR, Paced, Rule, RuleBook, parse_preparation
 from csm_tui.domain.occurrences import Occurrence, slot_id
-from csm_tui.domain.workload import Workload, workload
+from csm_tui.domain.workload import workload
 from tests.domain.books import MONDAY, H, gathered, paced, rule, seeded, slowly, term
 
 DAYS = st.dates(date(2024, 1, 1), date(2027, 12, 31))
@@ -58,20 +56,17 @@ def books(draw: st.DrawFn) -> Ahead:
 @settings(max_examples=150)
 @given(books())
 def test_it_is_what_the_touches_add_up_to(ahead: Ahead) -> None:
-    assert workload(ahead).totals().tolist() == slowly(ahead)
+    assert workload(ahead).totals() == slowly(ahead)
 
 
 @settings(max_examples=60)
-@given(books(), st.integers(1, 4))
-def test_it_does_not_matter_how_many_accounts_are_dated_together(ahead: Ahead, accounts: int) -> None:
-    at_once = workload(ahead)
-    with patch.object(workload_module, "_AT_A_TIME", accounts):
-        in_parts = workload(ahead)
-    assert _by_row(in_parts) == _by_row(at_once) and in_parts.ebrs == at_once.ebrs
-
-
-def _by_row(work: Workload) -> dict[tuple[str, str], list[int]]:
-    return dict(zip(work.rows, work.seconds.tolist(), strict=True))
+@given(books())
+def test_the_rows_the_accounts_and_the_activities_add_up_to_the_weeks(ahead: Ahead) -> None:
+    work = workload(ahead)
+    totals = work.totals()
+    for sums in (work.rows, work.by(0), work.by(1)):
+        assert [sum(week) for week in zip(*sums.values(), strict=True)] in (totals, [])
+    assert work.squares() == [sum(row[n] ** 2 for row in work.rows.values()) for n in range(ahead.weeks)]
 
 
 @settings(max_examples=150)
@@ -92,7 +87,7 @@ def test_counted_it_is_what_the_work_adds_up_to(ahead: Ahead) -> None:
 def test_an_account_more_never_lowers_the_demand(ahead: Ahead, more: Paced) -> None:
     before = workload(ahead).totals()
     after = workload(ahead._replace(accounts=(*ahead.accounts, more._replace(id="one more")))).totals()
-    assert (after >= before).all()
+    assert all(now >= then for then, now in zip(before, after, strict=True))
 
 
 @pytest.mark.parametrize(
@@ -109,7 +104,7 @@ def test_the_dated_work_of_many_years_adds_up_to_the_average(made: Rule) -> None
     years, for accounts that begin all over the quarter."""
     accounts = [paced(n) for n in range(65)]
     weeks = 8 * 52
-    seconds = int(workload(gathered(accounts, [made], weeks=weeks)).totals().sum())
+    seconds = sum(workload(gathered(accounts, [made], weeks=weeks)).totals())
     assert seconds == pytest.approx(65 * weeks * float(made.seconds_per_week), rel=0.012)
 
 
@@ -128,19 +123,19 @@ def test_an_anchor_on_the_29th_of_february_and_a_rule_to_the_year_9999() -> None
     ahead = gathered([leap], [rule("ebr", 60, 1, "year"), rule("cadence_call", 30, 9999, "year")], weeks=104)
     work = workload(ahead)
     assert [day for _, day in work.ebrs] == [date(2027, 2, 26), date(2028, 2, 29)]
-    assert work.totals().tolist() == slowly(ahead)
+    assert work.totals() == slowly(ahead)
 
 
 def test_rules_without_minutes_and_books_without_rules_ask_for_nothing() -> None:
-    assert workload(gathered([paced(1)], [rule("ebr", 0)])).totals().sum() == 0
-    assert workload(gathered([paced(1)], [])).totals().tolist() == [0] * 13
-    assert workload(gathered([], seeded())).rows == ()
+    assert workload(gathered([paced(1)], [rule("ebr", 0)])).totals() == [0] * 13
+    assert workload(gathered([paced(1)], [])).totals() == [0] * 13
+    assert workload(gathered([], seeded())).rows == {}
 
 
 def test_a_block_of_work_counts_by_its_working_days() -> None:
     block = Block("a001", "escalation", date(2026, 3, 12), date(2026, 3, 24), 120)
     ahead = gathered([paced(1)], [], blocks=[block], weeks=4)
-    assert [n / 60 for n in workload(ahead).totals().tolist()] == [48, 120, 48, 0]
+    assert [n / 60 for n in workload(ahead).totals()] == [48, 120, 48, 0]
 
 
 def test_renewal_work_stands_before_the_notice_deadline() -> None:
@@ -148,18 +143,27 @@ def test_renewal_work_stands_before_the_notice_deadline() -> None:
     becomes Friday), 2 June and 2 July."""
     account = paced(1)
     ahead = gathered([account], [rule("renewal", 60, 1, "quarter")], terms=[term("a001", date(2026, 9, 30))], weeks=20)
-    by_week = {
-        week.monday: seconds for week, seconds in zip(ahead.each_week, workload(ahead).totals().tolist(), strict=True)
-    }
+    by_week = {week.monday: seconds for week, seconds in zip(ahead.each_week, workload(ahead).totals(), strict=True)}
     assert {monday for monday, seconds in by_week.items() if seconds} == {
         date(2026, 3, 30), date(2026, 4, 27), date(2026, 6, 1), date(2026, 6, 29)
     }  # fmt: skip
     assert sum(by_week.values()) == 4 * 60 * 60
-    assert workload(ahead).totals().tolist() == slowly(ahead)
+    assert workload(ahead).totals() == slowly(ahead)
+
+
+@pytest.mark.parametrize(("every", "unit", "minutes"), [(1, "quarter", 60), (1, "year", 240), (1, "month", 20)])
+def test_a_step_of_a_renewal_is_a_fourth_of_a_year_of_its_rule(every: int, unit: str, minutes: int) -> None:
+    """In the week's touches as in the weeks ahead."""
+    made = rule("renewal", minutes, every, unit)
+    ahead = gathered([paced(1)], [made], terms=[term("a001", date(2026, 9, 30))], weeks=20)
+    touches = list(ahead.cadence().between(ahead.first.monday, ahead.last, allowances=True))
+    assert [touch.minutes for touch in touches] == [60] * 4
+    assert sum(workload(ahead).totals()) == 4 * 60 * 60
+    assert [piece.minutes for piece in ahead.cadence().counted(ahead.first.monday, ahead.last)] == [60] * 4
 
 
 def test_an_account_with_no_renewal_date_has_no_renewal_work() -> None:
-    assert workload(gathered([paced(1)], [rule("renewal", 60, 1, "quarter")])).totals().sum() == 0
+    assert workload(gathered([paced(1)], [rule("renewal", 60, 1, "quarter")])).rows == {}
 
 
 def test_a_step_that_was_held_elsewhere_is_not_counted_twice() -> None:
@@ -167,4 +171,4 @@ def test_a_step_that_was_held_elsewhere_is_not_counted_twice() -> None:
     held = Occurrence(slot_id("a001", "renewal", slot), "a001", "renewal", slot, MONDAY, 60, (), "held", True)
     rules, terms = [rule("renewal", 60, 1, "quarter")], [term("a001", date(2026, 9, 30))]
     ahead = gathered([paced(1)], rules, terms=terms, stored=[held], weeks=6)
-    assert [n // 60 for n in workload(ahead).totals().tolist()] == [60, 0, 0, 0, 0, 0]
+    assert [n // 60 for n in workload(ahead).totals()] == [60, 0, 0, 0, 0, 0]

@@ -10,7 +10,7 @@ from random import Random
 import pytest
 
 from csm_tui.bootstrap import open_desk
-from csm_tui.domain.effort.outlook import digest_of
+from csm_tui.domain.effort.digesting import digest_of
 from csm_tui.domain.errors import Refused
 from csm_tui.domain.occurrences import LONGEST_PREPARATION
 from csm_tui.domain.rule_text import parse_rule_change
@@ -124,8 +124,7 @@ def test_what_is_kept_is_never_stale(lived: Desk, act: str) -> None:
     assert kept(lived)
     for step in (ACTS[act], lambda desk: undo(desk), lambda desk: redo(desk)):
         step(lived)
-        planning = Planning(lived, LAST.monday, LAST.sunday)
-        assert digest_in_force(planning) == digest._learned(lived)[0]
+        assert digest_in_force(lived) == digest._learned(lived)[0]
         agree(lived)
 
 
@@ -170,8 +169,7 @@ def test_words_of_another_form_and_damaged_ones_are_learned_anew(lived: Desk) ->
     for sets in ("form = 0", "body = '{}'", "body = 'no json'", "plan_version_id = 'gone'"):
         lived.db.execute(f"UPDATE learned_digest SET {sets}")
         assert agree(lived) == chance
-        planning = Planning(lived, LAST.monday, LAST.sunday)
-        assert digest_in_force(planning) == digest._learned(lived)[0]
+        assert digest_in_force(lived) == digest._learned(lived)[0]
 
 
 def test_where_nothing_can_be_written_the_answer_is_still_right(lived: Desk) -> None:

@@ -8,11 +8,12 @@ in sixty activities, and less often on one side only.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from csm_tui.domain.effort.constants import Constants
+from csm_tui.domain.effort.figures import Alarm
 from csm_tui.domain.effort.log import Log, sums
 from csm_tui.domain.effort.totals import add_up
 from csm_tui.domain.effort.wording import Names
@@ -22,19 +23,6 @@ if TYPE_CHECKING:
 
 WEEKS = 4
 FARTHEST = 1.0
-
-
-class Alarm(NamedTuple):
-    """An activity whose last four weeks all fell on the same side of what was expected."""
-
-    activity: str
-    tier: str
-    logged: float
-    expected: float
-    """Minutes a week over those four weeks."""
-    score: float
-    """Their mean residual in sd; positive when more was logged than expected."""
-    sentence: str
 
 
 def alarms(log: Log, walked: Replay, called: Names, constants: Constants) -> tuple[Alarm, ...]:

@@ -11,9 +11,10 @@ import numpy as np
 from csm_tui.domain.effort import drift, wording
 from csm_tui.domain.effort.certainty import certainty
 from csm_tui.domain.effort.constants import DEFAULT, Constants
-from csm_tui.domain.effort.drift import Alarm
+from csm_tui.domain.effort.figures import Figures, Learned, OtherWork
+from csm_tui.domain.effort.gathering import Evidence, gather
 from csm_tui.domain.effort.log import Floats, Ints, Log, sums
-from csm_tui.domain.effort.observations import Evidence, Observation, PlanLine, gather
+from csm_tui.domain.effort.observations import Observation, PlanLine
 from csm_tui.domain.effort.replay import Replay, replay
 from csm_tui.domain.effort.size import Level
 from csm_tui.domain.week_words import FEW_WEEKS
@@ -21,55 +22,12 @@ from csm_tui.domain.week_words import FEW_WEEKS
 Z80 = 1.2816
 
 
-class Learned(NamedTuple):
-    """A figure and what stands behind it. Minutes are those of one occurrence, comparable with the plan's."""
-
-    activity: str
-    tier: str
-    account: str | None
-    """None: of the whole tier."""
-    plan: float
-    minutes: float
-    """What a planned occurrence comes to on average, work that did not happen included."""
-    low: float
-    high: float
-    """The 80 % interval of that average (not of a single week)."""
-    weeks: int
-    accounts: int
-    happened: int
-    rows: int
-    """In how many of the logged rows there was work, and how many there are."""
-    usual_low: float
-    usual_high: float
-    """When it happens: P10 and P90 of a single occurrence."""
-    mostly_plan: bool
-    sentence: str
-
-
-class OtherWork(NamedTuple):
-    """Logged work that no plan foresaw, in minutes a week."""
-
-    minutes: float
-    low: float
-    high: float
-    weeks: int
-    by_activity: tuple[tuple[str, float], ...]
-    """Minutes a week, largest first."""
-    sentence: str
-
-
 class LearnedEffort(NamedTuple):
-    """Everything one CSM's confirmed weeks teach."""
+    """Everything one CSM's confirmed weeks teach; digesting.py makes a digest of `replayed` and `log`."""
 
-    by_tier: tuple[Learned, ...]
-    by_account: tuple[Learned, ...]
-    other: OtherWork
-    alarms: tuple[Alarm, ...]
-    weeks: int
-    """Confirmed weeks behind it all."""
+    figures: Figures
     replayed: Replay
     log: Log
-    """With `replayed`: what domain/effort/outlook.py needs to look at a future week."""
 
 
 def learn(
@@ -86,13 +44,14 @@ def learn(
     log = evidence.log
     walked = replay(log, constants, rows_too=False)
     called = wording.Names(names or {})
-    return LearnedEffort(
+    figures = Figures(
         _by_tier(log, walked, called), _by_account(log, walked, called), _other(evidence, called),
-        drift.alarms(log, walked, called, constants), evidence.weeks, walked, log,
+        drift.alarms(log, walked, called, constants), evidence.weeks,
     )  # fmt: skip
+    return LearnedEffort(figures, walked, log)
 
 
-class _Figures(NamedTuple):
+class _Columns(NamedTuple):
     """Columns for one level of the tree (a member per line)."""
 
     plan: Floats
@@ -111,13 +70,13 @@ def _by_tier(log: Log, walked: Replay, called: wording.Names) -> tuple[Learned, 
     member = tree.activity_of[log.leaf]
     log_sd, _ = certainty(log, walked, size.residual)
     spread = size.residual + size.activity.variance + walked.learner.constants.leaf_sd**2
-    figures = _figures(log, walked, member, ratio.activity, log_sd, Level(size.activity.mean, spread))
+    columns = _columns(log, walked, member, ratio.activity, log_sd, Level(size.activity.mean, spread))
     accounts = np.bincount(tree.activity_of, minlength=tree.activities).tolist()
     first = np.zeros(tree.activities, np.int64)
     first[tree.activity_of[::-1]] = np.arange(tree.leaves)[::-1]
     leaves = [_parts(log.leaf_names[leaf][2]) for leaf in first.tolist()]
     return tuple(
-        _learned(figures, at, activity, tier, None, accounts[at], called)
+        _learned(columns, at, activity, tier, None, accounts[at], called)
         for at, (activity, tier, _) in enumerate(leaves)
     )
 
@@ -127,10 +86,10 @@ def _by_account(log: Log, walked: Replay, called: wording.Names) -> tuple[Learne
     size, _, ratio = walked.learner.beliefs()
     _, log_sd = certainty(log, walked, size.residual)
     spread = size.residual[tree.activity_of] + size.leaf.variance
-    figures = _figures(log, walked, log.leaf, ratio.leaf, log_sd, Level(size.leaf.mean, spread))
+    columns = _columns(log, walked, log.leaf, ratio.leaf, log_sd, Level(size.leaf.mean, spread))
     leaves = [_parts(name[2]) for name in log.leaf_names]
     return tuple(
-        _learned(figures, at, activity, tier, account, 1, called)
+        _learned(columns, at, activity, tier, account, 1, called)
         for at, (activity, tier, account) in enumerate(leaves)
         if account is not None
     )
@@ -142,7 +101,7 @@ def _parts(leaf: object) -> tuple[str, str, str | None]:
     return activity, tier, account
 
 
-def _figures(log: Log, walked: Replay, member: Ints, ratio: Floats, log_sd: Floats, size: Level) -> _Figures:
+def _columns(log: Log, walked: Replay, member: Ints, ratio: Floats, log_sd: Floats, size: Level) -> _Columns:
     """The columns of a level; `member` is each row's, `size` the mean and variance of a single log ratio."""
     members = len(ratio)
     rows = np.bincount(member, minlength=members)
@@ -151,7 +110,7 @@ def _figures(log: Log, walked: Replay, member: Ints, ratio: Floats, log_sd: Floa
     tails = walked.learner.shape.at(np.zeros((2, members), np.int64), np.array([[0.1], [0.9]]))
     offset = walked.learner.constants.offset
     usual = np.maximum((plan + offset) * np.exp(size.mean + np.sqrt(size.variance) * tails) - offset, 0.0)
-    return _Figures(plan, plan * ratio, log_sd, usual, _distinct(member, log.week, members), happened, rows)
+    return _Columns(plan, plan * ratio, log_sd, usual, _distinct(member, log.week, members), happened, rows)
 
 
 def _distinct(member: Ints, week: Ints, members: int) -> Ints:
@@ -165,13 +124,13 @@ def _distinct(member: Ints, week: Ints, members: int) -> Ints:
 
 
 def _learned(
-    figures: _Figures, at: int, activity: str, tier: str, account: str | None, accounts: int, called: wording.Names
+    columns: _Columns, at: int, activity: str, tier: str, account: str | None, accounts: int, called: wording.Names
 ) -> Learned:
-    minutes, factor = float(figures.minutes[at]), float(np.exp(Z80 * figures.log_sd[at]))
-    weeks = int(figures.weeks[at])
+    minutes, factor = float(columns.minutes[at]), float(np.exp(Z80 * columns.log_sd[at]))
+    weeks = int(columns.weeks[at])
     learned = Learned(
-        activity, tier, account, float(figures.plan[at]), minutes, minutes / factor, minutes * factor, weeks, accounts,
-        int(figures.happened[at]), int(figures.rows[at]), float(figures.usual[0, at]), float(figures.usual[1, at]),
+        activity, tier, account, float(columns.plan[at]), minutes, minutes / factor, minutes * factor, weeks, accounts,
+        int(columns.happened[at]), int(columns.rows[at]), float(columns.usual[0, at]), float(columns.usual[1, at]),
         weeks < FEW_WEEKS, "",
     )  # fmt: skip
     return learned._replace(sentence=wording.learned(learned, called))

@@ -22,8 +22,6 @@ from csm_tui.domain.effort.log import Bools, Floats, Ints, fade, sums
 from csm_tui.domain.effort.shape import OwnShape
 
 WAYS = ("rows", "ratio", "usual", "response")
-FOLLOW_THE_PLAN = np.array([1.0, 1.0, 0.0, 0.0])
-"""Which ways a what-if may use: those that move in full with the plan."""
 GRID = np.array(constants.GRID)
 
 
@@ -79,8 +77,8 @@ class Totals:
         self._squares *= left
         self._loss *= fade(weeks, self._c.slow_half_life)
 
-    def look(self, ahead: WeekSums, allowed: Floats | None = None) -> TotalView:
-        """The distribution of weeks; `allowed` (ways) leaves ways out, as a what-if does."""
+    def look(self, ahead: WeekSums) -> TotalView:
+        """The distribution of weeks."""
         c, csm = self._c, ahead.csm
         location = self._locations(ahead)
         unit = np.full_like(location, c.total_sd)
@@ -92,13 +90,11 @@ class Totals:
         each = np.maximum(np.exp(location[:, :, None] + scale[:, :, None] * shape) - c.total_offset, 0.0)
         loss = self._loss[csm]
         weight = np.exp(loss.min(axis=1, keepdims=True) - loss)
-        if allowed is not None:
-            weight = weight * allowed + 1e-12 * allowed
         weight /= weight.sum(axis=1, keepdims=True)
         return TotalView(ahead, location, scale, unit, each, weight, (weight[:, :, None] * each).sum(axis=1))
 
     def in_digest(self, csm: int) -> digest.TotalsDigest:
-        """What is needed to look at a week without NumPy."""
+        """What is needed to look at a week without NumPy (outlook.py)."""
         ways = np.arange(len(WAYS))
         shape = self._shape.at(np.broadcast_to((csm * len(WAYS) + ways)[:, None], (len(WAYS), len(GRID))), GRID)
         return digest.TotalsDigest(
@@ -148,22 +144,7 @@ class Totals:
 
 def total_quantiles(view: TotalView, levels: Floats) -> Floats:
     """Minutes at levels within GRID's range: (weeks, levels)."""
-    return grid_quantiles(view.grid, levels)
-
-
-def grid_quantiles(grid: Floats, levels: Floats) -> Floats:
-    """The same of distributions held on GRID."""
     place = np.interp(levels, GRID, np.arange(len(GRID)))
     low = np.minimum(place.astype(np.int64), len(GRID) - 2)
+    grid = view.grid
     return np.asarray(grid[:, low] + (grid[:, low + 1] - grid[:, low]) * (place - low))
-
-
-def grid_means(grid: Floats) -> Floats:
-    """The mean of each week's distribution, its tails beyond GRID taken as flat."""
-    steps = np.diff(np.concatenate([[0.0], (GRID[1:] + GRID[:-1]) / 2, [1.0]]))
-    return np.asarray(grid @ steps)
-
-
-def exceeding(grid: Floats, supply: float) -> float:
-    """The chance that a total held on GRID exceeds the supply (minutes): never grows with supply."""
-    return digest.exceeding(grid.tolist(), supply)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from csm_tui.domain.week_words import FEW_WEEKS, MOSTLY_PLAN
 
 if TYPE_CHECKING:
-    from csm_tui.domain.effort.learned import Learned, OtherWork
+    from csm_tui.domain.effort.figures import Learned, OtherWork
 
 
 class Names:

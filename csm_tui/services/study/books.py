@@ -102,7 +102,7 @@ def _plan(planning: Planning, budgets: dict[Week, Budget]) -> Iterator[PlanFact]
     """Customer work from the dated touches, and the internal hours that the week's budget leaves."""
     csm, weeks = planning.desk.csm.id, list(budgets)
     work = workload(ahead_of(planning, len(weeks)))
-    for (account, key), seconds in zip(work.rows, work.seconds.tolist(), strict=True):
+    for (account, key), seconds in work.rows.items():
         activity = planning.activities[key]
         for week, asked in zip(weeks, seconds, strict=True):
             if asked:
@@ -117,6 +117,6 @@ def _plan(planning: Planning, budgets: dict[Week, Budget]) -> Iterator[PlanFact]
 
 def _ahead(desk: Desk) -> Iterator[AheadFact]:
     ahead = gather(desk, AHEAD_WEEKS)
-    demands, budgets = workload(ahead).totals().tolist(), ahead.budgets()
+    demands, budgets = workload(ahead).totals(), ahead.budgets()
     for week, demand, budget in zip(ahead.each_week, demands, budgets, strict=True):
         yield AheadFact(desk.csm.id, week.monday, budget.supply, demand)

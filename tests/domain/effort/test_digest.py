@@ -1,4 +1,4 @@
-"""The digest says what the outlook says, without NumPy."""
+"""The digest says of weeks to come what the learner says, without NumPy."""
 
 from __future__ import annotations
 
@@ -11,15 +11,19 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from csm_tui.domain.effort.digest import from_words, overload, to_words
+from csm_tui.domain.effort.digest import Digest, from_words, to_words
+from csm_tui.domain.effort.digesting import digest_of
 from csm_tui.domain.effort.learned import LearnedEffort, learn
 from csm_tui.domain.effort.observations import Observation
-from csm_tui.domain.effort.outlook import PlannedWork, digest_of, week_total_distribution
+from csm_tui.domain.effort.outlook import Grid, WeekSums, add_up, chance, distribution, overload
+from csm_tui.domain.effort.totals import WeekSums as LearnersWeek
+from csm_tui.domain.effort.totals import add_up as learners_sum
 
 KEYS = [(account, activity, tier) for tier in ("high", "low") for account in ("a", "b", "c")
         for activity in ("cadence_call", "ebr")]  # fmt: skip
 WORK = st.lists(
     st.tuples(st.sampled_from([*KEYS, ("new", "ebr", "low"), ("new", "onboarding", "high")]), st.floats(1, 600)),
+    min_size=1,
     max_size=12,
 )
 
@@ -34,18 +38,37 @@ def taught(seed: int, weeks: int) -> LearnedEffort:
     ])  # fmt: skip
 
 
+def learners(learned: LearnedEffort, digest: Digest, work: list[tuple[tuple[str, str, str], float]]) -> Grid:
+    """What the learner itself says of a week of that work, from the digest's ratios and spreads."""
+    efforts = [digest.effort(*key) for key, _ in work]
+    plan = np.array([minutes for _, minutes in work])
+    expected = plan * [effort.ratio for effort in efforts]
+    one = np.zeros(len(work), np.int64)
+    mean, sd = learners_sum(one, 1, expected, expected * [effort.spread for effort in efforts], 0.15)
+    week = LearnersWeek(np.zeros(1, np.int64), np.array([plan.sum()]), mean, sd)
+    grid: list[float] = learned.replayed.totals_learner.look(week).grid[0].tolist()
+    return grid
+
+
 @pytest.mark.parametrize("weeks", [0, 1, 2, 30])
 @settings(max_examples=60)
 @given(work=WORK, supply=st.floats(-10, 3000), seed=st.integers(0, 3))
-def test_it_says_what_the_outlook_says(weeks: int, work: list[tuple[tuple[str, str, str], float]], supply: float,
+def test_it_says_what_the_learner_says(weeks: int, work: list[tuple[tuple[str, str, str], float]], supply: float,
                                        seed: int) -> None:  # fmt: skip
     learned = taught(seed, weeks)
     kept = from_words(json.loads(json.dumps(to_words(digest_of(learned)))))
-    rows = [(*key, minutes) for key, minutes in work]
-    outlook = week_total_distribution(learned, [PlannedWork(*row) for row in rows], supply)
-    wanted = 0.0 if not work else 1.0 if supply <= 0 else outlook.overload
-    assert overload(kept, rows, supply) == pytest.approx(wanted, abs=1e-9)
-    assert kept.weeks == learned.weeks
+    grid = distribution(kept.totals, add_up((kept.effort(*key), minutes, 1) for key, minutes in work))
+    wanted = learners(learned, kept, work)
+    assert grid == pytest.approx(wanted, rel=1e-9)
+    chances = (chance(wanted, supply), overload(kept, [(*key, minutes) for key, minutes in work], supply))
+    assert chances[0] == pytest.approx(chances[1], abs=1e-9) and (supply > 0 or chances == (1.0, 1.0))
+    assert kept.weeks == learned.figures.weeks
+
+
+def test_without_work_there_is_no_week() -> None:
+    digest = digest_of(taught(1, 4))
+    assert add_up([]) == WeekSums(0, 0, 0)
+    assert overload(digest, [], 0.0) == overload(digest, [], 500.0) == 0.0
 
 
 def test_what_is_no_digest_is_told() -> None:
@@ -56,5 +79,5 @@ def test_what_is_no_digest_is_told() -> None:
 
 
 def test_it_needs_no_numpy() -> None:
-    code = "import sys; import csm_tui.domain.effort.digest, csm_tui.services.week; print('numpy' in sys.modules)"
+    code = "import sys; import csm_tui.domain.effort.outlook, csm_tui.services.week; print('numpy' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "False\n"

@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 import pytest
 
-from csm_tui.domain.effort.learned import learn
+from csm_tui.domain.effort import learned
+from csm_tui.domain.effort.figures import NOTHING, Figures
 from csm_tui.domain.effort.observations import Observation, PlanLine
 from tests.domain.effort.simulated import World, observe
+
+
+def learn(rows: Sequence[Observation], plan: Sequence[PlanLine] = (), **more: Mapping[str, str]) -> Figures:
+    return learned.learn(rows, plan, **more).figures  # type: ignore[arg-type]
 
 
 def calls(weeks: int, minutes: float, accounts: int = 6, first: int = 2000) -> list[Observation]:
@@ -33,8 +39,8 @@ def test_the_sentence_names_plan_figure_interval_weeks_and_accounts() -> None:
 
 @pytest.mark.parametrize(("weeks", "mostly"), [(1, True), (2, True), (3, False)])
 def test_fewer_than_three_weeks_are_mostly_your_plan(weeks: int, mostly: bool) -> None:
-    learned = learn(calls(weeks, 90.0))
-    for figure in (*learned.by_tier, *learned.by_account):
+    figures = learn(calls(weeks, 90.0))
+    for figure in (*figures.by_tier, *figures.by_account):
         assert figure.mostly_plan is mostly
         assert figure.sentence.endswith("mostly your plan") is mostly
 
@@ -54,10 +60,10 @@ def test_eighty_percent_intervals_hold_the_truth_about_eighty_times_in_a_hundred
     for seed in range(120):
         multiplier = float(np.exp(np.random.default_rng(seed).normal(0, 0.3)))
         rows, truth = observe(World(multiplier, chance, account_sd=0.2), weeks, 6, seed=1000 + seed)
-        learned = learn(rows)
-        tier = learned.by_tier[0]
+        figures = learn(rows)
+        tier = figures.by_tier[0]
         tiers.append(tier.low <= np.mean(truth) <= tier.high)
-        accounts += [own.low <= true <= own.high for own, true in zip(learned.by_account, truth, strict=True)]
+        accounts += [own.low <= true <= own.high for own, true in zip(figures.by_account, truth, strict=True)]
     assert np.mean(tiers) == pytest.approx(0.8, abs=0.1)
     assert np.mean(accounts) == pytest.approx(0.8, abs=0.07)
 
@@ -73,10 +79,10 @@ def test_intervals_narrow_with_weeks() -> None:
 def test_an_account_of_its_own_kind_is_told_from_its_tier() -> None:
     rows = calls(12, 45.0)
     heavy = [row._replace(logged_minutes=90.0) if row.account == "account 0" else row for row in rows]
-    learned = learn(heavy)
-    own = {figure.account: figure.minutes for figure in learned.by_account}
+    figures = learn(heavy)
+    own = {figure.account: figure.minutes for figure in figures.by_account}
     assert 70 < own["account 0"] < 90
-    assert own["account 1"] < learned.by_tier[0].minutes < own["account 0"]
+    assert own["account 1"] < figures.by_tier[0].minutes < own["account 0"]
 
 
 def test_an_accepted_proposal_is_not_applied_twice() -> None:
@@ -146,6 +152,7 @@ def test_false_alarms_are_rare() -> None:
 
 def test_nothing_logged_and_plans_of_nothing_are_sensible() -> None:
     nothing = learn([])
+    assert nothing == NOTHING
     assert (nothing.by_tier, nothing.by_account, nothing.alarms, nothing.weeks) == ((), (), (), 0)
     assert nothing.other.sentence == "nothing is logged in a confirmed week yet"
     only_other = learn(
