@@ -80,7 +80,8 @@ def _learned(desk: Desk) -> tuple[Digest, dict[str, object]]:
     from csm_tui.services.evidence import gather_evidence
 
     evidence = gather_evidence(desk)
-    digest = digest_of(learn(evidence.customer.observations, evidence.customer.plan))
+    internal = learn(evidence.internal.observations, evidence.internal.plan).figures
+    digest = digest_of(learn(evidence.customer.observations, evidence.customer.plan), internal.alarms)
     until = evidence.planning.last
     rolling = any(rule.mode == "rolling" for rule in evidence.planning.rules)
     return digest, {

@@ -50,9 +50,9 @@ class Evidence(NamedTuple):
     internal: Taught
 
 
-def gather_evidence(desk: Desk, most: int = MOST_WEEKS) -> Evidence:
-    """The newest confirmed weeks, two years of them unless told."""
-    mondays = confirmed_mondays(desk, most)
+def gather_evidence(desk: Desk) -> Evidence:
+    """The newest confirmed weeks, two years of them at most."""
+    mondays = confirmed_mondays(desk, MOST_WEEKS)
     first = mondays[0] if mondays else Week.of(desk.today).monday
     last = mondays[-1] + timedelta(days=6) if mondays else first + timedelta(days=6)
     planning = Planning(desk, first, last)

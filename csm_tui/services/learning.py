@@ -9,8 +9,9 @@ from statistics import fmean, stdev
 from typing import TYPE_CHECKING, NamedTuple
 
 from csm_tui.domain.cadence import Paced, Rule, RuleBook
+from csm_tui.domain.effort import wording
 from csm_tui.domain.effort.figures import NOTHING, Figures, Learned
-from csm_tui.domain.effort.teaching import UNASSIGNED, Taught
+from csm_tui.domain.effort.teaching import UNASSIGNED, UNASSIGNED_NAME, Taught
 from csm_tui.domain.proposals import Z80, Decided, Finding, Proposal, Subject, propose, unanswered
 from csm_tui.domain.taught_scopes import scope_of
 from csm_tui.domain.week_words import FEW_WEEKS
@@ -21,11 +22,6 @@ from csm_tui.store.queries.planning import TIERS
 
 if TYPE_CHECKING:
     from csm_tui.services.desk import Desk
-
-
-ALARM_WEEKS = 52
-ALARM_MINUTES, ALARM_SHARE = 15.0, 0.15
-"""A change is asked about when it is this many minutes a week and this share of what was expected."""
 
 
 class Learning(NamedTuple):
@@ -52,21 +48,9 @@ class Learning(NamedTuple):
     @property
     def alarms(self) -> tuple[str, ...]:
         """Sentences that ask whether something has changed, customer work first."""
-        return _sentences(self.customer, self.internal)
-
-
-def alarms_of(desk: Desk) -> tuple[str, ...]:
-    """The alarms alone, from the last year: they are asked for with every `csm week`."""
-    return _sentences(*_learned(desk, gather_evidence(desk, ALARM_WEEKS))[:2])
-
-
-def _sentences(customer: Figures, internal: Figures) -> tuple[str, ...]:
-    """The alarms worth a question: where work is very regular a few minutes are an alarm, but no news."""
-    return tuple(
-        alarm.sentence
-        for alarm in (*customer.alarms, *internal.alarms)
-        if abs(alarm.logged - alarm.expected) >= max(ALARM_MINUTES, ALARM_SHARE * alarm.expected)
-    )
+        called = wording.Names(self.names)
+        found = (*self.customer.alarms, *self.internal.alarms)
+        return tuple(wording.alarm(alarm, called) for alarm in found if alarm.is_news)
 
 
 def _learned(desk: Desk, evidence: Evidence) -> tuple[Figures, Figures, dict[str, str]]:
@@ -133,7 +117,7 @@ def _names(desk: Desk, evidence: Evidence) -> dict[str, str]:
     names = {key: row.name for key, row in planning.activities.items()}
     names |= {tier.key: tier.name for tier in desk.db.rows(TIERS)}
     names |= {row.id: row.name for row in planning.accounts.values()}
-    return names | {UNASSIGNED: "time without an activity"}
+    return names | UNASSIGNED_NAME
 
 
 def _live(evidence: Evidence) -> list[Paced]:

@@ -1,7 +1,8 @@
 """What a log has taught of weekly totals, as a digest: enough for every week ahead (outlook.py), without NumPy.
 
 It holds what digesting.py makes of a learned log: for each piece of work its ratio to the plan and the spread of a
-single week, for the week as a whole what totals.py has learned. `to_words` and `from_words` are how it is kept.
+single week, for the week as a whole what totals.py has learned, and the changes that should be asked about.
+`to_words` and `from_words` are how it is kept.
 """
 
 from __future__ import annotations
@@ -10,8 +11,9 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from csm_tui.domain.effort.constants import GRID
+from csm_tui.domain.effort.figures import Alarm
 
-FORM = 1
+FORM = 2
 """Of the words it is kept in, and of the model behind it: another number, and what was kept says nothing."""
 
 
@@ -43,6 +45,8 @@ class Digest(NamedTuple):
     unknown: Effort
     """Of work that was never logged."""
     totals: TotalsDigest
+    alarms: tuple[Alarm, ...]
+    """Of customer work, then of internal work."""
 
     def effort(self, account: str | None, activity: str, scope: str) -> Effort:
         """What is known of that work: at the account, else of the activity, else of the CSM."""
@@ -60,6 +64,7 @@ def to_words(digest: Digest) -> dict[str, Any]:
         "work": [[*key, *digest.work.get(key, digest.unknown), accounts] for key, accounts in under.items()],
         "unknown": list(digest.unknown),
         "totals": list(digest.totals),
+        "alarms": list(digest.alarms),
     }
 
 
@@ -75,4 +80,5 @@ def from_words(words: Mapping[str, Any]) -> Digest:
     totals = TotalsDigest(tuple(sums), tuple(squares), tuple(loss), tuple(tuple(each) for each in shape))
     if [len(squares), len(loss), *map(len, totals.shape)] != [4, 4, *[len(GRID)] * 4]:
         raise ValueError("another form")
-    return Digest(int(words["weeks"]), work, accounts, Effort(*words["unknown"]), totals)
+    alarms = tuple(Alarm(*alarm) for alarm in words["alarms"])
+    return Digest(int(words["weeks"]), work, accounts, Effort(*words["unknown"]), totals, alarms)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import cast
 
 import numpy as np
 
 from csm_tui.domain.effort.digest import Digest, Effort
+from csm_tui.domain.effort.figures import Alarm
 from csm_tui.domain.effort.learned import LearnedEffort
 from csm_tui.domain.effort.log import Floats
 from csm_tui.domain.effort.observations import Triple
@@ -14,9 +16,9 @@ from csm_tui.domain.effort.observations import Triple
 _LARGEST_SD, _LEAST_CHANCE = 1.0, 0.02
 
 
-def digest_of(learned: LearnedEffort) -> Digest:
-    """What weeks to come need of it. Work at accounts or of activities never logged is believed to go as its activity
-    does, or as the CSM's work does."""
+def digest_of(learned: LearnedEffort, alarms: Iterable[Alarm] = ()) -> Digest:
+    """What weeks to come need of it, and its alarms with those of other work. Work at accounts or of activities never
+    logged is believed to go as its activity does, or as the CSM's work does."""
     ratio, chance, sd = _members(learned)
     squared = np.exp(np.minimum(sd, _LARGEST_SD) ** 2) / np.maximum(chance, _LEAST_CHANCE) - 1
     efforts = [Effort(*pair) for pair in zip(ratio.tolist(), np.sqrt(np.maximum(squared, 0.0)).tolist(), strict=True)]
@@ -26,7 +28,8 @@ def digest_of(learned: LearnedEffort) -> Digest:
     for leaf, (_, activity, name) in enumerate(learned.log.leaf_names):
         accounts[cast(Triple, name)] = efforts[leaf]
         work[cast(tuple[str, str], activity)] = efforts[leaves + activity_of[leaf]]
-    return Digest(learned.figures.weeks, work, accounts, efforts[-1], learned.replayed.totals_learner.in_digest(0))
+    totals = learned.replayed.totals_learner.in_digest(0)
+    return Digest(learned.figures.weeks, work, accounts, efforts[-1], totals, (*learned.figures.alarms, *alarms))
 
 
 def _members(learned: LearnedEffort) -> tuple[Floats, Floats, Floats]:

@@ -16,7 +16,6 @@ from csm_tui.domain.effort.constants import Constants
 from csm_tui.domain.effort.figures import Alarm
 from csm_tui.domain.effort.log import Log, sums
 from csm_tui.domain.effort.totals import add_up
-from csm_tui.domain.effort.wording import Names
 
 if TYPE_CHECKING:
     from csm_tui.domain.effort.replay import Replay
@@ -25,7 +24,7 @@ WEEKS = 4
 FARTHEST = 1.0
 
 
-def alarms(log: Log, walked: Replay, called: Names, constants: Constants) -> tuple[Alarm, ...]:
+def alarms(log: Log, walked: Replay, constants: Constants) -> tuple[Alarm, ...]:
     """The alarms of every activity with four confirmed weeks or more, largest first."""
     if not len(log.leaf):
         return ()
@@ -43,9 +42,7 @@ def alarms(log: Log, walked: Replay, called: Names, constants: Constants) -> tup
         score = float(residual.mean()) if len(mine) == WEEKS else 0.0
         if abs(score) >= FARTHEST and abs(np.sign(residual).sum()) == WEEKS:
             was, thought = float(logged[mine].mean()), float(expected[mine].mean())
-            found.append(
-                Alarm(name, tier, was, thought, score, _sentence(called.subject(name, tier, None), was, thought))
-            )
+            found.append(Alarm(name, tier, was, thought, score))
     return tuple(sorted(found, key=lambda alarm: -abs(alarm.score)))
 
 
@@ -55,11 +52,3 @@ def _names(log: Log) -> list[tuple[str, str]]:
         assert isinstance(leaf, tuple)
         names.setdefault(activity, (leaf[1], leaf[2]))
     return list(names.values())
-
-
-def _sentence(subject: str, logged: float, expected: float) -> str:
-    side = "more" if logged > expected else "less"
-    return (
-        f"{subject}: the last four weeks all took {side} than expected ({logged:.0f} min a week logged,"
-        f" {expected:.0f} expected); has something changed?"
-    )

@@ -6,6 +6,9 @@ from typing import NamedTuple
 
 from csm_tui.domain.effort import wording
 
+_NEWS_MINUTES, _NEWS_SHARE = 15.0, 0.15
+"""A change is asked about when it is this many minutes a week and this share of what was expected."""
+
 
 class Learned(NamedTuple):
     """A figure and what stands behind it. Minutes are those of one occurrence, comparable with the plan's."""
@@ -54,7 +57,11 @@ class Alarm(NamedTuple):
     """Minutes a week over those four weeks."""
     score: float
     """Their mean residual in sd; positive when more was logged than expected."""
-    sentence: str
+
+    @property
+    def is_news(self) -> bool:
+        """Where work is very regular a few minutes are an alarm, but not worth a question."""
+        return abs(self.logged - self.expected) >= max(_NEWS_MINUTES, _NEWS_SHARE * self.expected)
 
 
 class Figures(NamedTuple):

@@ -46,7 +46,7 @@ def learn(
     called = wording.Names(names or {})
     figures = Figures(
         _by_tier(log, walked, called), _by_account(log, walked, called), _other(evidence, called),
-        drift.alarms(log, walked, called, constants), evidence.weeks,
+        drift.alarms(log, walked, constants), evidence.weeks,
     )  # fmt: skip
     return LearnedEffort(figures, walked, log)
 

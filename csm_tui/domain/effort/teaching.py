@@ -27,6 +27,7 @@ from csm_tui.domain.weeks import Week
 
 UNASSIGNED = "unassigned"
 """The activity of time that was logged without one."""
+UNASSIGNED_NAME = {UNASSIGNED: "time without an activity"}
 
 Pair = tuple[str | None, str]
 """Account id and activity key."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from csm_tui.domain.week_words import FEW_WEEKS, MOSTLY_PLAN
 
 if TYPE_CHECKING:
-    from csm_tui.domain.effort.figures import Learned, OtherWork
+    from csm_tui.domain.effort.figures import Alarm, Learned, OtherWork
 
 
 class Names:
@@ -60,4 +60,13 @@ def other(work: OtherWork, called: Names) -> str:
     return (
         f"other work that no plan foresaw: {work.minutes:.0f} min a week ({work.low:.0f}-{work.high:.0f}),"
         f" {counted(work.weeks, 'week')}, most of it {called.of(activity)} ({minutes:.0f}){label}"
+    )
+
+
+def alarm(change: Alarm, called: Names) -> str:
+    """A change that is asked about, in a sentence."""
+    side = "more" if change.logged > change.expected else "less"
+    return (
+        f"{called.subject(change.activity, change.tier, None)}: the last four weeks all took {side} than expected"
+        f" ({change.logged:.0f} min a week logged, {change.expected:.0f} expected); has something changed?"
     )

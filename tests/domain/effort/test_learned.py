@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 import pytest
 
-from csm_tui.domain.effort import learned
+from csm_tui.domain.effort import learned, wording
 from csm_tui.domain.effort.figures import NOTHING, Figures
 from csm_tui.domain.effort.observations import Observation, PlanLine
 from tests.domain.effort.simulated import World, observe
@@ -130,8 +130,9 @@ def test_a_step_is_asked_about_and_a_steady_world_is_not() -> None:
     stepped = learn([row._replace(logged_minutes=2 * row.logged_minutes) if row.week >= 2020 else row for row in rows])
     assert len(stepped.alarms) == 1
     assert stepped.alarms[0].score > 1
-    assert "the last four weeks all took more than expected" in stepped.alarms[0].sentence
-    assert stepped.alarms[0].sentence.endswith("has something changed?")
+    told = wording.alarm(stepped.alarms[0], wording.Names({"high": "High"}))
+    assert told.startswith("cadence call, High: the last four weeks all took more than expected (")
+    assert told.endswith("has something changed?") and stepped.alarms[0].is_news
 
 
 def test_the_largest_step_is_asked_about_first() -> None:
