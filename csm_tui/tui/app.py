@@ -21,6 +21,7 @@ from csm_tui.tui.own_keys import told, use_own_keys
 from csm_tui.tui.screens.modes import MODES
 from csm_tui.tui.screens.place import Place
 from csm_tui.tui.screens.week import WeekScreen
+from csm_tui.tui.suspending import Suspending
 from csm_tui.tui.widgets.places import Places
 from csm_tui.tui.widgets.top import Top
 
@@ -46,7 +47,7 @@ def _provider() -> type[Provider]:
     return CockpitProvider
 
 
-class CsmApp(Dressed, Behind, Away, Leaving, Failing, Calm, InOrder):
+class CsmApp(Dressed, Behind, Away, Leaving, Failing, Calm, InOrder, Suspending):
     """The week and the book of one CSM."""
 
     TITLE = "csm"
@@ -95,6 +96,12 @@ class CsmApp(Dressed, Behind, Away, Leaving, Failing, Calm, InOrder):
         return self.gateway.today
 
     def on_unmount(self) -> None:
+        self.leave_data()
+
+    def is_saved(self) -> bool:
+        return not self.ready or self.gateway.saved()
+
+    def leave_data(self) -> None:
         self.gateway.stop()
 
     # Data
