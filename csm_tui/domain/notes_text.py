@@ -15,8 +15,8 @@ def told(before: str, after: str) -> str:
 
     >>> told("", "Met the CFO."), told("theirs", "mine"), told("Met the CFO.", "")
     ('notes Met the CFO.', 'notes theirs -> mine', 'notes taken out')
-    >>> told("One.\\nTwo.", "One.\\nThe new board wants all of it before the summer.\\nThree.")
-    'notes, 2 lines new, 1 gone: The new board wants all of it befor…'
+    >>> told("One.\\nTwo.", "One.\\nThe board of the parent wants all of it by June.\\nThree.")
+    'notes, 2 lines new, 1 gone: The board of the parent wants all o…'
     """
     if not after:
         return "notes taken out"

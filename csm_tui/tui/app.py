@@ -97,12 +97,6 @@ class CsmApp(Dressed, Behind, Away, Leaving, Failing, Calm, InOrder, Suspending,
         return self.gateway.today
 
     def on_unmount(self) -> None:
-        self.leave_data()
-
-    def is_saved(self) -> bool:
-        return not self.ready or self.gateway.saved()
-
-    def leave_data(self) -> None:
         self.gateway.stop()
 
     # Data

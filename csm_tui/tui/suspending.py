@@ -8,7 +8,7 @@ import signal
 import sys
 from collections.abc import Callable
 from functools import partial
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual.app import App
 from textual.binding import Binding, BindingType
@@ -21,6 +21,9 @@ from csm_tui.tui.leaving import BY_SIGNAL
 from csm_tui.tui.lending import lent
 from csm_tui.tui.screens.place import Place
 from csm_tui.tui.stopping import NO_SHELL, in_front, stop, why_never
+
+if TYPE_CHECKING:
+    from csm_tui.tui.app import CsmApp
 
 SAVING = "something is being saved; [app.suspend] once more when that is done"
 
@@ -74,13 +77,14 @@ class Suspending(App[None]):
 
     def suspend_if_saved(self) -> None:
         """What stands still while it writes keeps every other window from writing."""
-        if self.is_saved():
+        if self._is_saved():
             self.suspend_to_shell()
         else:
             self._say(SAVING)
 
     def suspend_to_shell(self) -> None:
         """Stand still while the shell has the terminal; then have it again, whatever its size is by then."""
+        self._is_saved()
         with lent(self):
             stood = self._stand()
         if not stood:
@@ -97,7 +101,7 @@ class Suspending(App[None]):
         stopped = stop()
         if stopped.ends_by:
             # In the background there is nothing to be said, and no terminal to be put in order.
-            self.leave_data()
+            self._cockpit.gateway.stop()
             os._exit(BY_SIGNAL + stopped.ends_by)
         self._back_at = stopwatch()
         return stopped.stood
@@ -109,12 +113,13 @@ class Suspending(App[None]):
         else:
             self.notify(keyed(capitalised(reason)), severity="warning", markup=False)
 
-    def is_saved(self) -> bool:
-        """Whether nothing is being written, soon."""
-        return True
+    @property
+    def _cockpit(self) -> CsmApp:
+        return cast("CsmApp", self)
 
-    def leave_data(self) -> None:
-        """Finish what is being written."""
+    def _is_saved(self) -> bool:
+        """Whether nothing is being written, as soon as that is so."""
+        return not self._cockpit.ready or self._cockpit.gateway.saved()
 
 
 def _hand_on(soon: Callable[[Callable[[], object]], object], act: Callable[[], object], *signal: object) -> None:

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from textual.app import App
 from textual.css.query import NoMatches
 from textual.events import DescendantFocus, Resize
 from textual.geometry import Region
-from textual.widgets import Input, TextArea
 from textual.widgets._toast import ToastRack
 
 from csm_tui.tui.screens.place import Place
 from csm_tui.tui.widgets.words import Words
+
+if TYPE_CHECKING:
+    from textual.widgets import TextArea
 
 FOOT = 10
 """Lines that a line or a question at the foot of a screen has at most: it grows while it is typed."""
@@ -24,7 +28,8 @@ class Toasts(App[None]):
     def _refresh_notifications(self) -> None:
         """Textual's own, private: whenever one comes or goes, and when another screen shows them."""
         super()._refresh_notifications()
-        self.keep_off()
+        if self._notifications:
+            self.keep_off()
 
     def on_descendant_focus(self, event: DescendantFocus) -> None:
         self._soon()
@@ -58,6 +63,8 @@ class Toasts(App[None]):
 
     def _typed(self) -> Region | None:
         """The lines that are typed into, or where a question is asked; None: there are none."""
+        from textual.widgets import Input, TextArea
+
         screen, focused = self.screen, self.focused
         if isinstance(screen, Place) and (asked := screen.asked):
             return asked.region
