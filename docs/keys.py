@@ -38,7 +38,7 @@ terminals do not deliver (they send backspace for `ctrl+h`, tab for `ctrl+i`, en
 meanings of one key on one screen. `csm keys` says the same, and ends with status 1.
 
 """
-MANNERS = """## Numbers, jumping, copying, writing
+MANNERS = """## Numbers, jumping, copying, writing, suspending
 
 `0` and a number before a key say how often it counts: `0 1 2 j` goes down twelve rows, `0 3 [` three weeks back, `0 3
 +` adds three accounts to a what-if, `0 4 0 G` goes to row 40. The number stands in the last line; esc drops it.
@@ -54,6 +54,12 @@ needs `set -g set-clipboard on`), and to that of the machine where it has `pbcop
 `W` writes the table to a file; the ending of its name says what it becomes: `.csv`, `.xlsx`, `.md`, `.txt` or `.json`.
 A file of that name is only replaced when the same name is sent twice. Texts that a spreadsheet would run as a formula
 are written as texts.
+
+`ctrl+z` gives the terminal back to the shell, also while a line is typed or a dialog is open, and `fg` there brings the
+app back as it was; what other windows have changed meanwhile is shown. Only in a window of several lines, as of notes,
+`ctrl+z` takes back what was typed. The app stands still till it is back: an import is waited for first, a timer that
+runs counts on. Where no shell started the app, in a browser and on Windows there is nothing to go back to, and it says
+so.
 
 """
 

@@ -22,6 +22,7 @@ from csm_tui.domain.days import typed_order
 from csm_tui.domain.errors import Refused
 from csm_tui.domain.money import full_money, usual_currency
 from csm_tui.domain.names import Candidate, fold
+from csm_tui.domain.notes_text import told as told_notes
 from csm_tui.domain.stagger import anchor_on
 from csm_tui.domain.text import harmless
 from csm_tui.services.health import BY_HAND, NewHealth, health_rows
@@ -242,7 +243,10 @@ def _set(row: Any, changes: Values) -> None:
 def _said(current: ask.AccountNow, changes: Values, term: Term | None, term_changed: Values) -> str:
     shown = {name: value for name, value in term_changed.items() if name not in ("arr_minor", "currency")}
     told = described(current._asdict(), changes) + described(term._asdict() if term else {}, shown)
-    return f"{harmless(current.name)}: {'; '.join(_told(*line) for line in told if line[1] != line[2])}"
+    words = [_told(*line) for line in told if line[0] != "notes" and line[1] != line[2]]
+    if "notes" in changes:
+        words.append(harmless(told_notes(current.notes, str(changes["notes"]))))
+    return f"{harmless(current.name)}: {'; '.join(words)}"
 
 
 def _told(field: str, before: str, after: str) -> str:

@@ -13,6 +13,7 @@ from csm_tui.domain.entry_times import When
 from csm_tui.domain.errors import Refused
 from csm_tui.domain.local_time import split_days
 from csm_tui.domain.log_lines import EntryLine
+from csm_tui.domain.notes_text import ROOM
 from csm_tui.domain.quick_entry import Parts, Reading, Role, parse, read_parts, too_long
 from csm_tui.services.clashes import FORBID, Clash, placed
 from csm_tui.services.entry_checks import check_open
@@ -90,7 +91,7 @@ def set_note(desk: Desk, id_prefix: str, note: str, *, seen: str | None = None) 
         check_open(desk, [row.day for row in rows])
         check_seen("the note", seen, rows[0].note)
         ids = rewrite(desk, changes, what_of(rows[0])._replace(note=text), rows)
-        words = said(desk, ids)
+        words = said(desk, ids, note_room=ROOM)
         changes.summary = f"edit entry: {words}"
     return logged(desk, ids, words)
 

@@ -13,6 +13,7 @@ from csm_tui.domain.id_prefix import between, check_only
 from csm_tui.domain.local_time import Piece
 from csm_tui.domain.names import Candidate
 from csm_tui.domain.quick_entry import Parts, Role, missing
+from csm_tui.domain.text import shortened
 from csm_tui.services.entry_names import vocabulary
 from csm_tui.services.entry_writing import What
 from csm_tui.store.changes import Recorder
@@ -92,8 +93,8 @@ def follow(desk: Desk, changes: Recorder, touch_id: str | None) -> bool:
     return first is None
 
 
-def said(desk: Desk, ids: Sequence[str]) -> str:
-    """These rows of one entry in words, as they stand."""
+def said(desk: Desk, ids: Sequence[str], *, note_room: int | None = None) -> str:
+    """These rows of one entry in words, as they stand; of a long note no more than there is room for."""
     found = [desk.db.one(ENTRIES_BY_ID, csm_id=desk.csm.id, low=entry_id, high=entry_id) for entry_id in ids]
     rows = [row for row in found if row]
     first = rows[0]
@@ -103,7 +104,8 @@ def said(desk: Desk, ids: Sequence[str]) -> str:
     ]  # fmt: skip
     seconds, tags = sum(row.seconds for row in rows), first.tags.split()
     words = (first.account or "", first.activity_name or "")
-    return sentence(seconds, *words, first.day, pieces, tags, first.note, now_in(desk, first))
+    note = first.note if note_room is None else shortened(first.note, note_room)
+    return sentence(seconds, *words, first.day, pieces, tags, note, now_in(desk, first))
 
 
 def now_in(desk: Desk, row: EntryRow) -> datetime:

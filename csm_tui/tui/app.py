@@ -21,6 +21,8 @@ from csm_tui.tui.own_keys import told, use_own_keys
 from csm_tui.tui.screens.modes import MODES
 from csm_tui.tui.screens.place import Place
 from csm_tui.tui.screens.week import WeekScreen
+from csm_tui.tui.suspending import Suspending
+from csm_tui.tui.toasts import Toasts
 from csm_tui.tui.widgets.places import Places
 from csm_tui.tui.widgets.top import Top
 
@@ -46,7 +48,7 @@ def _provider() -> type[Provider]:
     return CockpitProvider
 
 
-class CsmApp(Dressed, Behind, Away, Leaving, Failing, Calm, InOrder):
+class CsmApp(Dressed, Behind, Away, Leaving, Failing, Calm, InOrder, Suspending, Toasts):
     """The week and the book of one CSM."""
 
     TITLE = "csm"

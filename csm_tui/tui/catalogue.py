@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 from textual.binding import Binding
 from textual.widget import Widget
 
+from csm_tui.tui.commands.key_names import own_keys
 from csm_tui.tui.dialogs.dialog import Jumps
 from csm_tui.tui.screens.place import PLACES, Place
 
@@ -72,7 +73,7 @@ def bound_keys() -> Iterator[tuple[str, str]]:
 
 def _keys_of(named: Named) -> dict[str, str]:
     keys = {command.id: command.keys for command in named.commands if command.keys}
-    keys |= {"app.leave": "ctrl+q", "(palette)": "ctrl+p"}
+    keys |= {**_anywhere(), "(palette)": "ctrl+p"}
     for lists in named.place.LISTS:
         for kind in lists.__mro__:
             keys |= _bound(kind) if kind.__module__.startswith("csm_tui.") else {}
@@ -88,8 +89,13 @@ def _bound(kind: type) -> dict[str, str]:
 
 
 def _everywhere(kind: type) -> dict[str, str]:
-    """What a dialog has because all have it."""
-    return _bound(Jumps) if issubclass(kind, Jumps) else {}
+    """What a dialog or a typed line has because all have it."""
+    return {**_anywhere(), **(_bound(Jumps) if issubclass(kind, Jumps) else {})}
+
+
+def _anywhere() -> dict[str, str]:
+    """What the app itself takes, before whatever has the keyboard."""
+    return {name: own_keys(name) for name in ("app.leave", "app.suspend")}
 
 
 def _name(place: type[Place]) -> str:

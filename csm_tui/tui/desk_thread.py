@@ -91,6 +91,15 @@ class DeskThread:
             self._waiting = 0
             self._writes.clear()
 
+    def saved(self, patience: float = STUCK) -> bool:
+        """Whether nothing is being written, as soon as that is so; what can't be written just now is not waited for."""
+        began = stopwatch()
+        while self._thread and self._writes.total() and not self._hindered:
+            if stopwatch() - began > patience:
+                return False
+            self._thread.join(0.01)
+        return True
+
     @property
     def _hindered(self) -> bool:
         """Whether nothing can be written just now."""

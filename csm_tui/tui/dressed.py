@@ -14,7 +14,7 @@ from csm_tui.domain.text import quoted
 from csm_tui.paths import config_path
 from csm_tui.settings import Complaint, Settings, prepare, use
 from csm_tui.tui.style_rules import StyleRules
-from csm_tui.tui.themes import DARK, OWN, Inks, inks, meanings
+from csm_tui.tui.themes import DARK, OWN, Inks, inks, meanings, nearest
 
 
 class Dressed(App[None]):
@@ -63,7 +63,8 @@ class Dressed(App[None]):
         else:
             self.theme = DARK.name
             where = "$CSM_THEME" if os.environ.get("CSM_THEME") else config_path()
-            what = f"there is no theme {quoted(wanted)}, [app.theme] shows them all; {DARK.name} holds till then"
+            hint = nearest(wanted) or "[app.theme] shows them all;"
+            what = f"there is no theme {quoted(wanted)}, {hint} {DARK.name} holds till then"
             self.complaints += (Complaint("theme", where, 0, what),)
         self.animation_level = "full" if self.settings.motion else "none"
 

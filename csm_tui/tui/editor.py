@@ -6,8 +6,7 @@ import os
 import shlex
 import signal
 import subprocess
-from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -15,6 +14,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from textual.app import SuspendNotSupported
 
 from csm_tui.domain.text import harmless
+from csm_tui.tui.lending import lent
+from csm_tui.tui.stopping import handled
 
 if TYPE_CHECKING:
     from textual.app import App
@@ -48,8 +49,7 @@ def _in_terminal(app: App[Any], text: str) -> Edited:
     if not editor:
         return Edited(None)
     try:
-        # Nothing may be raised in here: the app would not get its terminal back.
-        with app.suspend(), _interrupts_are_the_editors():
+        with lent(app), _interrupts_are_the_editors():
             return edited(text, editor)
     except SuspendNotSupported:
         return Edited(None)
@@ -73,11 +73,6 @@ def edited(text: str, editor: list[str]) -> Edited:
         return Edited(text, f"What {name} wrote can't be read: {error.strerror}. The text is as it was.")
 
 
-@contextmanager
-def _interrupts_are_the_editors() -> Iterator[None]:
+def _interrupts_are_the_editors() -> AbstractContextManager[None]:
     """ctrl+c reaches every program at the terminal: it must not end the app behind the editor."""
-    before = signal.signal(signal.SIGINT, lambda number, frame: None)
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGINT, before)
+    return handled({signal.SIGINT: lambda number, frame: None})

@@ -86,6 +86,20 @@ def names() -> list[str]:
     return [theme.name for theme in OWN] + sorted(BUILTIN_THEMES)
 
 
+def nearest(name: str) -> str:
+    """Which theme was perhaps meant: those that begin so, else the one that is written much like it; "" when none is.
+
+    >>> nearest("ansi"), nearest("Nrod"), nearest("plaid")
+    ('did you mean ansi-dark or ansi-light?', 'did you mean nord?', '')
+    """
+    from difflib import get_close_matches
+
+    word, known = name.strip().casefold(), names()
+    begun = [each for each in known if word and each.startswith(word)]
+    found = begun[:3] or get_close_matches(word, known, n=1)
+    return f"did you mean {' or '.join(found)}?" if found else ""
+
+
 MEANINGS = ("over", "due", "held", "learned", "here", "dim", "faint", "cursor")
 
 

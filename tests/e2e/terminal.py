@@ -21,7 +21,7 @@ PATIENCE = 90.0
 KEYS = {
     "enter": "\r", "esc": "\x1b", "tab": "\t", "shift+tab": "\x1b[Z", "space": " ", "backspace": "\x7f",
     "up": "\x1b[A", "down": "\x1b[B", "right": "\x1b[C", "left": "\x1b[D", "ctrl+g": "\x07", "ctrl+k": "\x0b",
-    "ctrl+a": "\x01", "ctrl+q": "\x11",
+    "ctrl+a": "\x01", "ctrl+q": "\x11", "ctrl+z": "\x1a",
 }  # fmt: skip
 _FOREIGN = re.compile(rb"\x1b\[[<>=][0-9;]*[a-zA-Z]|\x1b\[\?[0-9;]*\$p|\x1bP[^\x1b]*\x1b\\")
 """What pyte would write on the screen as text: questions about the keyboard and about modes."""
@@ -150,6 +150,11 @@ class Terminal:
         """The mouse: down and up on the first cell of a text, as SGR sequences."""
         column, line = self.find(text, on)
         self._child.send(f"\x1b[<0;{column + 1};{line + 1}M\x1b[<0;{column + 1};{line + 1}m" * times)
+
+    def resize(self, columns: int, lines: int) -> None:
+        """Another size of the window."""
+        self._screen.resize(lines, columns)
+        self._child.setwinsize(lines, columns)
 
     def leaves_with(self, key: str) -> int:
         """It ends with this key; its exit status, which stands from then on."""

@@ -156,10 +156,14 @@ def cockpit() -> OpenCockpit:
 
     @asynccontextmanager
     async def opened(
-        db: Path | str, csm: str | None = None, size: tuple[int, int] = (80, 24), look_every: float = NEVER
+        db: Path | str,
+        csm: str | None = None,
+        size: tuple[int, int] = (80, 24),
+        look_every: float = NEVER,
+        toasts: bool = False,
     ) -> AsyncIterator[Cockpit]:
         app = CsmApp(str(db), csm, look_every)
-        async with app.run_test(size=size) as pilot:
+        async with app.run_test(size=size, notifications=toasts) as pilot:
             inside = Cockpit(app, pilot)
             await inside.settle()
             yield inside

@@ -104,6 +104,37 @@ async def test_one_field_of_all_of_them_and_one_undo(cockpit: OpenCockpit, small
         assert tiers(small) == ["high", "high", "low"]
 
 
+@pytest.mark.parametrize(("key", "line"), [("e", "tier low because goals met"), ("A", "")])
+async def test_what_is_undone_is_selected_again(cockpit: OpenCockpit, small: Path, key: str, line: str) -> None:
+    """So that it can be tried another way, on the same accounts."""
+    async with cockpit(small) as c:
+        await c.press("2", "space", "space", key)
+        if line:
+            await c.type(line)
+            await c.press("enter")
+        assert c.words.startswith("✓") and selected(c) == []
+        await c.press("u")
+        assert c.words.startswith("✓ Undone: ") and selected(c) == ["Acme Corp", "Globex"]
+        await c.press("e")
+        assert "2 accounts:" in flat(c)
+        await c.press("escape", "escape")
+        assert selected(c) == []
+        await c.press("U", "u")
+        assert selected(c) == [], "only right behind the change"
+
+
+async def test_another_selection_stays_when_something_is_undone(cockpit: OpenCockpit, small: Path) -> None:
+    async with cockpit(small) as c:
+        await c.press("2", "space", "space", "e")
+        await c.type("tier low because goals met")
+        await c.press("enter", "G", "space", "u")
+        assert selected(c) == ["Initech"]
+        await c.press("escape", "l")
+        await c.type("45m acme call")
+        await c.press("enter", "u")
+        assert selected(c) == []
+
+
 async def test_a_refused_value_changes_nothing_and_stays_to_be_mended(
     cockpit: OpenCockpit, small: Path, csm: Any
 ) -> None:

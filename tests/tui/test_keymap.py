@@ -84,13 +84,13 @@ async def test_own_keys_work_and_are_shown(cockpit: OpenCockpit, small: Path, co
 
 
 async def test_places_show_their_own_keys(cockpit: OpenCockpit, small: Path, config: Path) -> None:
-    config.write_text('[keys]\n"go.book" = "f2"\n"change.undo" = "ctrl+z"\n')
+    config.write_text('[keys]\n"go.book" = "f2"\n"change.undo" = "ctrl+y"\n')
     async with cockpit(small) as c:
         assert "f2 Book" in c.lines[1]
         await c.press("f2")
         assert "Tier" in c.text
         await c.press("1", "enter")
-        assert "ctrl+z undoes" in c.words
+        assert "ctrl+y undoes" in c.words
 
 
 async def test_what_is_wrong_is_said_at_the_start(cockpit: OpenCockpit, small: Path, config: Path) -> None:
@@ -113,9 +113,9 @@ def test_csm_keys(bare_csm: Any, config: Path) -> None:
     assert ran.status == 1 and len(ran.json["problems"]) == 1
     held = next(c for c in ran.json["screens"][0]["commands"] if c["id"] == "week.hold")
     assert held["keys"] == ["v"] and held["own"] is True
-    config.write_text('[keys]\n"change.undo" = "ctrl+z"\n')
+    config.write_text('[keys]\n"change.undo" = "ctrl+y"\n')
     told = {c["id"]: c["help"] for c in bare_csm.ok("keys", "--json").json["screens"][0]["commands"]}
-    assert told["time.discard"] == "The timer stops without an entry being logged; ctrl+z lets it run on."
+    assert told["time.discard"] == "The timer stops without an entry being logged; ctrl+y lets it run on."
     config.write_text('[keys]\n"week.hold" = "v"\n"week.hodl" = "v"\n')
     told = bare_csm("keys")
     assert told.status == 1 and "did you mean week.hold?" in told.out
@@ -229,15 +229,15 @@ async def test_a_count_and_a_sentence_name_them_too(cockpit: OpenCockpit, small:
 
 
 async def test_help_and_palette_name_the_users_own_keys(cockpit: OpenCockpit, small: Path, config: Path) -> None:
-    config.write_text('[keys]\n"change.undo" = "ctrl+z"\n"list.down" = "ctrl+n"\n"app.leave" = "ctrl+x"\n')
+    config.write_text('[keys]\n"change.undo" = "ctrl+y"\n"list.down" = "ctrl+n"\n"app.leave" = "ctrl+x"\n')
     async with cockpit(small, size=(120, 40)) as c:
         text = "\n".join("".join(part for part, _ in row.line) for row in help_rows(WeekScreen.HAS, 200).rows)
-        assert "The timer stops without an entry being logged; ctrl+z lets it run on." in text
+        assert "The timer stops without an entry being logged; ctrl+y lets it run on." in text
         assert "ctrl+n up k" in text
         await c.press("colon")
         await c.type("cancel the timer")
         assert "not now: no timer runs; s starts one" in c.text
-    assert Discard.sentence() == "The timer stops without an entry being logged; ctrl+z lets it run on."
+    assert Discard.sentence() == "The timer stops without an entry being logged; ctrl+y lets it run on."
     assert Quit.sentence().endswith("ctrl+x does the same from anywhere.")
 
 

@@ -232,6 +232,24 @@ async def test_all_mistakes_are_counted_and_each_is_marked_where_it_is(
         assert "! clock can't be" not in c.text, "a choice mends it"
 
 
+@pytest.mark.parametrize(
+    ("theme", "meant"), [("ansi", "ansi-dark or ansi-light"), ("csm-drak", "csm-dark"), ("Nord", "nord")]
+)
+async def test_the_nearest_theme_is_named(
+    cockpit: OpenCockpit, small: Path, config: Path, bare_csm: Csm, theme: str, meant: str
+) -> None:
+    said = f"there is no theme '{theme}', did you mean {meant}?"
+    assert said in bare_csm("config", "set", "theme", theme).err
+    config.write_text(f'theme = "{theme}"\n')
+    assert said in bare_csm("config").err
+    async with cockpit(small) as c:
+        assert f"{said} csm-dark holds till then" in " ".join(c.words.split())
+        await go(c, "theme")
+        await c.press("enter", "ctrl+u", "ctrl+k")
+        await c.type(theme)
+        assert said in " ".join(c.text.split())
+
+
 def test_csm_config_tells_all_of_them_too(bare_csm: Csm, config: Path) -> None:
     config.write_text(WRONG)
     told = bare_csm("config").err

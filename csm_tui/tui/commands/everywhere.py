@@ -139,6 +139,11 @@ class Quit(Command):
     footer = 90
 
 
+class Suspend(Command):
+    id, keys, label, title = "app.suspend", "ctrl+z", "suspend", "Suspend, back to the shell"
+    help = "The shell has the terminal till its fg brings the app back as it was; also while a line is typed."
+
+
 class Back(Command):
     id, keys, label, title = "app.back", "q,escape,backspace", "back", "Go back"
     help = "Back to the screen before."
@@ -147,5 +152,6 @@ class Back(Command):
 
 EVERYWHERE: tuple[type[Command], ...] = (
     GoWeek, GoBook, GoLog, GoCalendar, GoPlan, GoTeam, PlaceBefore, PlaceAfter, QuickLog, Again, Internal, Timer,
-    Switch, Discard, Undo, Redo, Reload, Friday, Palette, Copy, Write, Jump, Count, Restore, Theme, Settings, Help,
+    Switch, Discard, Undo, Redo, Reload, Friday, Palette, Copy, Write, Jump, Count, Restore, Theme, Settings, Suspend,
+    Help,
 )  # fmt: skip

@@ -164,9 +164,18 @@ class BookScreen(BookView):
 
         import_into(self)
 
+    _was_marked: tuple[frozenset[str], int] = frozenset(), 0
+    """What was selected when all of it was changed last, and how many changes had been asked for by then."""
+
     def done(self, message: Done) -> None:
+        asked = self.cockpit.gateway.writes_asked
+        marked, then = self._was_marked
         if message.what == "many":
+            self._was_marked = frozenset(self.table.marked), asked
             self.table.clear()
+        elif message.what == "undo" and asked == then + 1 and not self.table.marked:
+            # Whoever takes it back wants to try another way, on the same accounts.
+            self.table.mark(marked)
         super().done(message)
         if message.what == "add" and message.found:
             self.cockpit.open_account(message.found)

@@ -14,7 +14,7 @@ from csm_tui.tui.widgets.keys import Key
 
 IN_HAND = frozenset((
     "calendar.open", "calendar.leave", "calendar.earlier", "calendar.later", "calendar.today", "app.help", "app.reload",
-    "app.count", "app.jump", "screen.copy", "screen.write", "app.theme", "app.palette",
+    "app.count", "app.jump", "app.suspend", "screen.copy", "screen.write", "app.theme", "app.palette",
 ))  # fmt: skip
 """What works while something is picked up."""
 

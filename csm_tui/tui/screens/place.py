@@ -146,6 +146,12 @@ class Place(Manners):
     def do_quit(self) -> None:
         self.app.exit()
 
+    def no_suspend(self) -> str:
+        return self.cockpit.why_not_suspend()
+
+    def do_suspend(self) -> None:
+        self.cockpit.suspend_if_saved()
+
     def do_back(self) -> None:
         # Told by an answer that it has nothing to show, a screen may have gone already, or be under another one.
         if self.is_active:

@@ -10,6 +10,7 @@ from textual.app import ComposeResult
 
 from csm_tui.domain.errors import Refused
 from csm_tui.domain.formats import counted
+from csm_tui.domain.text import quoted
 from csm_tui.paths import config_path
 from csm_tui.setting_list import BY_NAME, Setting, Value, typed
 from csm_tui.tui.commands.command import bindings
@@ -19,6 +20,7 @@ from csm_tui.tui.drawing.rows import FittedRows
 from csm_tui.tui.drawing.settings import IN_FILE, PERSON, person_values, sample, settings_rows
 from csm_tui.tui.messages_settings import PersonLoaded
 from csm_tui.tui.screens.place import Place
+from csm_tui.tui.themes import nearest
 from csm_tui.tui.widgets.lines import Lines
 from csm_tui.tui.widgets.top import Top
 from csm_tui.tui.widgets.words import Words
@@ -186,7 +188,8 @@ class SettingsScreen(Place):
     def _valid(self, setting: Setting, text: str) -> Value:
         value = typed(setting, text)
         if setting.name == "theme" and value not in self.app.available_themes:
-            raise Refused("no_theme", f"there is no theme {value!r}", hint=keyed("[app.theme] shows them all"))
+            hint = nearest(str(value)) or keyed("[app.theme] shows them all")
+            raise Refused("no_theme", f"there is no theme {quoted(str(value))}", hint=hint)
         return value
 
     def set(self, setting: Setting, value: Value) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -68,8 +69,12 @@ class MarkedLines(Lines):
 
     def clear(self) -> None:
         """Select nothing."""
+        self.mark(())
+
+    def mark(self, keys: Iterable[str]) -> None:
+        """Select these, and no others."""
         self._end_range()
-        self._tell(set())
+        self._tell(set(keys))
 
     def begin_or_end_range(self) -> None:
         """From here on moving selects; again: what is selected stays."""
