@@ -97,11 +97,11 @@ def _no_theme(name: str) -> str:
     """Why there is no such theme; "" where there is. Only the app knows them."""
     if not name:
         return ""
-    from csm_tui.tui.themes import names, nearest
+    from csm_tui.tui.themes import named, names, nearest
 
     known = names()
     hint = nearest(name) or f"there are {', '.join(known)}"
-    return "" if name in known else f"there is no theme {quoted(name)}, {hint}"
+    return "" if named(name) in known else f"there is no theme {quoted(name)}, {hint}"
 
 
 def _seen_by_the_app(values: dict[str, Any]) -> list[str]:

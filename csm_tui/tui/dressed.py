@@ -14,7 +14,7 @@ from csm_tui.domain.text import quoted
 from csm_tui.paths import config_path
 from csm_tui.settings import Complaint, Settings, prepare, use
 from csm_tui.tui.style_rules import StyleRules
-from csm_tui.tui.themes import DARK, OWN, Inks, inks, meanings, nearest
+from csm_tui.tui.themes import DARK, OWN, Inks, inks, meanings, named, nearest
 
 
 class Dressed(App[None]):
@@ -57,7 +57,7 @@ class Dressed(App[None]):
         self._look()
 
     def _look(self) -> None:
-        wanted = os.environ.get("CSM_THEME") or self.settings.theme or DARK.name
+        wanted = named(os.environ.get("CSM_THEME") or self.settings.theme or DARK.name)
         if wanted in self.available_themes:
             self.theme = wanted
         else:

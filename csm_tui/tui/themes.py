@@ -86,10 +86,15 @@ def names() -> list[str]:
     return [theme.name for theme in OWN] + sorted(BUILTIN_THEMES)
 
 
+def named(name: str) -> str:
+    """The theme of that name; `ansi` is the one of a terminal's own sixteen colours, as most terminals are dark."""
+    return "ansi-dark" if name == "ansi" else name
+
+
 def nearest(name: str) -> str:
     """Which theme was perhaps meant: those that begin so, else the one that is written much like it; "" when none is.
 
-    >>> nearest("ansi"), nearest("Nrod"), nearest("plaid")
+    >>> nearest("Ansi"), nearest("Nrod"), nearest("plaid")
     ('did you mean ansi-dark or ansi-light?', 'did you mean nord?', '')
     """
     from difflib import get_close_matches

@@ -233,7 +233,7 @@ async def test_all_mistakes_are_counted_and_each_is_marked_where_it_is(
 
 
 @pytest.mark.parametrize(
-    ("theme", "meant"), [("ansi", "ansi-dark or ansi-light"), ("csm-drak", "csm-dark"), ("Nord", "nord")]
+    ("theme", "meant"), [("Ansi", "ansi-dark or ansi-light"), ("csm-drak", "csm-dark"), ("Nord", "nord")]
 )
 async def test_the_nearest_theme_is_named(
     cockpit: OpenCockpit, small: Path, config: Path, bare_csm: Csm, theme: str, meant: str

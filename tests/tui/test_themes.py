@@ -9,6 +9,7 @@ from textual.color import Color
 from textual.theme import Theme
 
 from csm_tui.tui.themes import CONTRAST, CONTRAST_LIGHT, DARK, LIGHT, OWN
+from tests.conftest import Csm
 from tests.tui.conftest import OpenCockpit
 
 TEXTS = ("foreground", "error", "warning", "success", "primary", "secondary")
@@ -84,6 +85,15 @@ async def test_motion_is_off_unless_it_is_wanted(
         for keys in (("l",), ("escape", "2", "slash")):
             await c.press(*keys)
             assert isinstance(c.app.focused, Input) and c.app.focused.cursor_blink == (motion == "true")
+
+
+async def test_ansi_is_the_terminal_s_own_colours(
+    cockpit: OpenCockpit, small: Path, config: Path, bare_csm: Csm
+) -> None:
+    assert bare_csm("config", "set", "theme", "ansi").status == 0 and 'theme = "ansi"' in config.read_text()
+    assert not bare_csm("config").err
+    async with cockpit(small) as c:
+        assert c.app.theme == "ansi-dark" and not c.app.complaints
 
 
 async def test_a_theme_there_is_not_is_told(cockpit: OpenCockpit, small: Path, config: Path) -> None:

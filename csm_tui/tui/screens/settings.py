@@ -20,7 +20,7 @@ from csm_tui.tui.drawing.rows import FittedRows
 from csm_tui.tui.drawing.settings import IN_FILE, PERSON, person_values, sample, settings_rows
 from csm_tui.tui.messages_settings import PersonLoaded
 from csm_tui.tui.screens.place import Place
-from csm_tui.tui.themes import nearest
+from csm_tui.tui.themes import named, nearest
 from csm_tui.tui.widgets.lines import Lines
 from csm_tui.tui.widgets.top import Top
 from csm_tui.tui.widgets.words import Words
@@ -187,7 +187,7 @@ class SettingsScreen(Place):
 
     def _valid(self, setting: Setting, text: str) -> Value:
         value = typed(setting, text)
-        if setting.name == "theme" and value not in self.app.available_themes:
+        if setting.name == "theme" and named(str(value)) not in self.app.available_themes:
             hint = nearest(str(value)) or keyed("[app.theme] shows them all")
             raise Refused("no_theme", f"there is no theme {quoted(str(value))}", hint=hint)
         return value
