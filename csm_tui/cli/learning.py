@@ -99,7 +99,7 @@ def learning_document(learning: Learning) -> dict[str, Any]:
         "figures": [_figure(one, learning) for one in learning.rules],
         "other_work": {"minutes_per_week": round(other.minutes), "low_minutes": round(other.low),
                        "high_minutes": round(other.high), "mostly_plan": learning.mostly_plan,
-                       "explanation": other.sentence},
+                       "explanation": learning.said_of_other_work},
         "alarms": list(learning.alarms),
         "effect": _effect(learning),
     }  # fmt: skip
@@ -177,7 +177,7 @@ def print_learning(learning: Learning) -> None:
             _say(f"       {standing(finding, names, mostly_plan=learning.mostly_plan)}")
     if evidence.weeks:
         click.echo("")
-        _say(learning.customer.other.sentence)
+        _say(learning.said_of_other_work)
     for sentence in learning.alarms:
         _say(f"? {sentence}")
     if learning.proposals:

@@ -15,6 +15,7 @@ from csm_tui.domain.errors import Refused
 from csm_tui.domain.text import quoted
 from csm_tui.domain.week_words import FEW_WEEKS
 from csm_tui.domain.weeks import Week
+from csm_tui.services.digest import figures_in_force
 from csm_tui.services.planning import Planning, ordinary_week
 from csm_tui.services.taught_weeks import confirmed_mondays
 from csm_tui.store.queries.planning import TIERS
@@ -68,11 +69,7 @@ def learned_weeks(desk: Desk, book: RuleBook, without: Sequence[str]) -> dict[st
     """What the log says an account's week is like, by tier; empty until three weeks are confirmed."""
     if len(confirmed_mondays(desk, FEW_WEEKS)) < FEW_WEEKS:
         return {}
-    from csm_tui.domain.effort.learned import learn
-    from csm_tui.services.evidence import gather_evidence
-
-    taught = gather_evidence(desk).customer
-    learned = learn(taught.observations, taught.plan).figures
+    learned, _ = figures_in_force(desk)
     if learned.weeks < FEW_WEEKS:
         return {}
     figures = {(figure.tier, figure.activity): figure for figure in learned.by_tier}

@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from csm_tui.domain.cadence import Paced, Rule, RuleBook
 from csm_tui.domain.effort import wording
-from csm_tui.domain.effort.figures import NOTHING, Figures, Learned
-from csm_tui.domain.effort.teaching import UNASSIGNED, UNASSIGNED_NAME, Taught
+from csm_tui.domain.effort.figures import Figures, Learned
+from csm_tui.domain.effort.teaching import UNASSIGNED, UNASSIGNED_NAME
 from csm_tui.domain.proposals import Z80, Decided, Finding, Proposal, Subject, propose, unanswered
 from csm_tui.domain.taught_scopes import scope_of
 from csm_tui.domain.week_words import FEW_WEEKS
+from csm_tui.services.digest import figures_in_force
 from csm_tui.services.evidence import Evidence, gather_evidence
 from csm_tui.services.plan_load import PlanLoad, plan_load
 from csm_tui.store.queries.evidence import DECISIONS, DecisionRow
@@ -46,6 +47,11 @@ class Learning(NamedTuple):
         return len(self.evidence.weeks) < FEW_WEEKS
 
     @property
+    def said_of_other_work(self) -> str:
+        """What no plan foresaw, in a sentence."""
+        return wording.other(self.customer.other, wording.Names(self.names))
+
+    @property
     def alarms(self) -> tuple[str, ...]:
         """Sentences that ask whether something has changed, customer work first."""
         called = wording.Names(self.names)
@@ -53,24 +59,10 @@ class Learning(NamedTuple):
         return tuple(wording.alarm(alarm, called) for alarm in found if alarm.is_news)
 
 
-def _learned(desk: Desk, evidence: Evidence) -> tuple[Figures, Figures, dict[str, str]]:
-    names = _names(desk, evidence)
-    return _figures(evidence.customer, names), _figures(evidence.internal, names), names
-
-
-def _figures(taught: Taught, names: Mapping[str, str]) -> Figures:
-    """NumPy comes in only where there is something to learn from."""
-    if not taught.observations:
-        return NOTHING
-    from csm_tui.domain.effort.learned import learn
-
-    return learn(taught.observations, taught.plan, names=names).figures
-
-
 def learn_plan(desk: Desk) -> Learning:
-    """Learn from the confirmed weeks against the plan in force today."""
+    """What the confirmed weeks teach against the plan in force today."""
     evidence = gather_evidence(desk)
-    customer, internal, names = _learned(desk, evidence)
+    customer, internal = figures_in_force(desk)
     rules = (*_customer_rules(evidence, customer), *_internal_rules(evidence, internal))
     accounts = tuple(_accounts(evidence, customer))
     found = [] if len(evidence.weeks) < FEW_WEEKS else propose(rules, accounts)
@@ -81,7 +73,8 @@ def learn_plan(desk: Desk) -> Learning:
     changed = RuleBook(rules_with(evidence.rules.rules, {one: one.learned for one in still}))
     return Learning(
         evidence, customer, internal, rules, tuple(still), tuple(back),
-        plan_load(evidence.plan, evidence.rules, live, tiers), plan_load(evidence.plan, changed, live, tiers), names,
+        plan_load(evidence.plan, evidence.rules, live, tiers), plan_load(evidence.plan, changed, live, tiers),
+        _names(desk, evidence),
     )  # fmt: skip
 
 

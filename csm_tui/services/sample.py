@@ -16,7 +16,7 @@ from csm_tui.domain.names import Candidate, match
 from csm_tui.domain.weeks import Week
 from csm_tui.exchange.readers import sample as files
 from csm_tui.services.desk import Desk
-from csm_tui.services.digest import learn_digest
+from csm_tui.services.digest import learn_anew
 from csm_tui.services.people import choose_csm
 from csm_tui.services.sample_book import Names, Rows, book_rows, vocabulary_rows
 from csm_tui.services.sample_log import log_rows
@@ -84,7 +84,7 @@ def _write(where: str, tables: Iterable[Rows], names: Iterable[str]) -> str:
             # Learned here, so that the first look at the sample is as quick as any other.
             for name in names:
                 csm = choose_csm(db, name)
-                learn_digest(Desk(db, Clock(csm.timezone), csm))
+                learn_anew(Desk(db, Clock(csm.timezone), csm))
     except BaseException:
         db.close()
         if not is_url(where):

@@ -10,7 +10,7 @@ from csm_tui.store.query import Query
 if TYPE_CHECKING:
     from pathlib import Path
 
-HEAD = "0008"
+HEAD = "0009"
 """The newest migration. A test holds it against Alembic's own answer."""
 
 APPLICATION_ID = 0x43534D31

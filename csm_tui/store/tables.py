@@ -445,7 +445,8 @@ class ProposalDecision(SQLModel, table=True):
 
 
 class LearnedDigest(SQLModel, table=True):
-    """What confirmed weeks have taught, in short (domain/effort/digest.py): computed from other tables, in no history.
+    """What confirmed weeks have taught, computed from other tables, in no history: in short for everyday commands
+    (`body`, domain/effort/digest.py), and in the figures that proposals are made of (domain/effort/figures.py).
 
     It is taken out when what it was learned from is written (store/taught.py): entries up to `entries_until`, touches
     up to `touches_until`, accounts, rules and so on. It holds against that plan version only.
@@ -458,6 +459,7 @@ class LearnedDigest(SQLModel, table=True):
     entries_until: date
     touches_until: date
     body: str
+    figures: str
     created_at: int = Field(sa_type=BigInteger)
 
 

@@ -190,7 +190,7 @@ def test_everyday_commands_load_no_numpy(sample: Csm) -> None:
     code = (
         "import sys; from csm_tui.cli.run import run\n"
         "for words in ('book --json', 'week --json', 'plan show', 'plan history', 'plan honesty', 'forecast',\n"
-        "              'whatif --add high=2', 'week'):\n"
+        "              'whatif --add high=2', 'week', 'plan learn', 'capacity'):\n"
         "    run(['--db', sys.argv[1], *words.split()])\n"
         "sys.stderr.write(str('numpy' in sys.modules))"
     )

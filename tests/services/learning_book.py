@@ -54,6 +54,7 @@ def live(desk: Desk, weeks: int, pace: Pace = steady, *, last: Week = LAST, conf
             {"id": new_id(desk.now_ms), "csm_id": desk.csm.id, "monday": (first + n).monday, "confirmed_at": 0}
             for n in range(weeks)
         ])  # fmt: skip
+    desk.db.execute("DELETE FROM learned_digest")  # rows that no change log has seen
 
 
 def _entries(desk: Desk, planning: Planning, pace: Pace) -> Iterator[dict[str, Any]]:

@@ -166,6 +166,7 @@ def test_a_proposal_is_answered_once(
 ) -> None:  # fmt: skip
     add_book(desk, HIGH)
     live(desk, 12, follow_ups(1.6))
+    assert proposed(desk)  # what was learned is kept, so that the next transaction is that of the answer
     with open_desk(str(book), None) as another:
         one_after_the_other(desk, another, {}, monkeypatch, ANSWERS[case])
 

@@ -23,7 +23,7 @@ from csm_tui.services.accounts import add_account, edit_account
 from csm_tui.services.confirmation import confirm_week, reopen_week
 from csm_tui.services.decisions import accept
 from csm_tui.services.desk import Desk
-from csm_tui.services.digest import digest_in_force
+from csm_tui.services.digest import digest_in_force, figures_in_force
 from csm_tui.services.forecast import forecast_report
 from csm_tui.services.history import redo, undo
 from csm_tui.services.plan import BudgetChange, change_plan
@@ -124,7 +124,7 @@ def test_what_is_kept_is_never_stale(lived: Desk, act: str) -> None:
     assert kept(lived)
     for step in (ACTS[act], lambda desk: undo(desk), lambda desk: redo(desk)):
         step(lived)
-        assert digest_in_force(lived) == digest._learned(lived)[0]
+        assert (digest_in_force(lived), figures_in_force(lived)) == digest._learned(lived)[0]
         agree(lived)
 
 
@@ -166,10 +166,10 @@ def test_on_either_engine_it_is_kept_and_forgotten(any_desk: Desk) -> None:
 
 def test_words_of_another_form_and_damaged_ones_are_learned_anew(lived: Desk) -> None:
     chance = agree(lived)
-    for sets in ("form = 0", "body = '{}'", "body = 'no json'", "plan_version_id = 'gone'"):
+    for sets in ("form = 0", "body = '{}'", "body = 'no json'", "plan_version_id = 'gone'", "figures = '[]'"):
         lived.db.execute(f"UPDATE learned_digest SET {sets}")
         assert agree(lived) == chance
-        assert digest_in_force(lived) == digest._learned(lived)[0]
+        assert (digest_in_force(lived), figures_in_force(lived)) == digest._learned(lived)[0]
 
 
 def test_where_nothing_can_be_written_the_answer_is_still_right(lived: Desk) -> None:
@@ -201,7 +201,6 @@ def test_few_weeks_are_labelled(desk: Desk) -> None:
     live(desk, FEW_WEEKS - 1)
     assert week_report(desk).mostly_plan
     live(desk, 1, last=LAST + (1 - FEW_WEEKS))
-    desk.db.execute("DELETE FROM learned_digest")
     assert not week_report(desk).mostly_plan
 
 

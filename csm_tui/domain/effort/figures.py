@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
-from csm_tui.domain.effort import wording
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
 
 _NEWS_MINUTES, _NEWS_SHARE = 15.0, 0.15
 """A change is asked about when it is this many minutes a week and this share of what was expected."""
@@ -32,7 +31,6 @@ class Learned(NamedTuple):
     usual_high: float
     """When it happens: P10 and P90 of a single occurrence."""
     mostly_plan: bool
-    sentence: str
 
 
 class OtherWork(NamedTuple):
@@ -44,7 +42,6 @@ class OtherWork(NamedTuple):
     weeks: int
     by_activity: tuple[tuple[str, float], ...]
     """Minutes a week, largest first."""
-    sentence: str
 
 
 class Alarm(NamedTuple):
@@ -75,10 +72,27 @@ class Figures(NamedTuple):
     """Confirmed weeks behind it all."""
 
 
-def _nothing() -> OtherWork:
-    none = OtherWork(0.0, 0.0, 0.0, 0, (), "")
-    return none._replace(sentence=wording.other(none, wording.Names({})))
-
-
-NOTHING = Figures((), (), _nothing(), (), 0)
+NOTHING = Figures((), (), OtherWork(0.0, 0.0, 0.0, 0, ()), (), 0)
 """What a log without a confirmed week teaches."""
+
+
+def to_words(customer: Figures, internal: Figures) -> list[dict[str, Any]]:
+    """Both as JSON knows them."""
+    return [figures._asdict() for figures in (customer, internal)]
+
+
+def from_words(words: Sequence[Mapping[str, Any]]) -> tuple[Figures, Figures]:
+    """The figures that `to_words` wrote. Raises KeyError, TypeError or ValueError when it did not."""
+    customer, internal = (_figures(each) for each in words)
+    return customer, internal
+
+
+def _figures(words: Mapping[str, Any]) -> Figures:
+    minutes, low, high, weeks, by_activity = words["other"]
+    return Figures(
+        tuple(Learned(*figure) for figure in words["by_tier"]),
+        tuple(Learned(*figure) for figure in words["by_account"]),
+        OtherWork(minutes, low, high, weeks, tuple((activity, taken) for activity, taken in by_activity)),
+        tuple(Alarm(*alarm) for alarm in words["alarms"]),
+        int(words["weeks"]),
+    )

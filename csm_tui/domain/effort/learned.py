@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
 
-from csm_tui.domain.effort import drift, wording
+from csm_tui.domain.effort import drift
 from csm_tui.domain.effort.certainty import certainty
 from csm_tui.domain.effort.constants import DEFAULT, Constants
 from csm_tui.domain.effort.figures import Figures, Learned, OtherWork
@@ -31,11 +31,9 @@ class LearnedEffort(NamedTuple):
 
 
 def learn(
-    observations: Sequence[Observation], plan: Sequence[PlanLine] = (), *, names: Mapping[str, str] | None = None,
-    constants: Constants = DEFAULT,
-) -> LearnedEffort:  # fmt: skip
-    """Learn from confirmed weeks, against the plan in force now. `names` gives activities, tiers and accounts the
-    names they are spoken of by; a key without one is shown with its underscores as spaces.
+    observations: Sequence[Observation], plan: Sequence[PlanLine] = (), *, constants: Constants = DEFAULT
+) -> LearnedEffort:
+    """Learn from confirmed weeks, against the plan in force now.
 
     Weekly totals are learned of all the rows given that a plan foresaw: give customer work alone if the outlook is to
     be set against the supply for customers. `other` stands beside them: it is in no total.
@@ -43,11 +41,8 @@ def learn(
     evidence = gather(observations, plan)
     log = evidence.log
     walked = replay(log, constants, rows_too=False)
-    called = wording.Names(names or {})
-    figures = Figures(
-        _by_tier(log, walked, called), _by_account(log, walked, called), _other(evidence, called),
-        drift.alarms(log, walked, constants), evidence.weeks,
-    )  # fmt: skip
+    alarms = drift.alarms(log, walked, constants)
+    figures = Figures(_by_tier(log, walked), _by_account(log, walked), _other(evidence), alarms, evidence.weeks)
     return LearnedEffort(figures, walked, log)
 
 
@@ -64,7 +59,7 @@ class _Columns(NamedTuple):
     rows: Ints
 
 
-def _by_tier(log: Log, walked: Replay, called: wording.Names) -> tuple[Learned, ...]:
+def _by_tier(log: Log, walked: Replay) -> tuple[Learned, ...]:
     tree = log.tree
     size, _, ratio = walked.learner.beliefs()
     member = tree.activity_of[log.leaf]
@@ -76,12 +71,11 @@ def _by_tier(log: Log, walked: Replay, called: wording.Names) -> tuple[Learned, 
     first[tree.activity_of[::-1]] = np.arange(tree.leaves)[::-1]
     leaves = [_parts(log.leaf_names[leaf][2]) for leaf in first.tolist()]
     return tuple(
-        _learned(columns, at, activity, tier, None, accounts[at], called)
-        for at, (activity, tier, _) in enumerate(leaves)
+        _learned(columns, at, activity, tier, None, accounts[at]) for at, (activity, tier, _) in enumerate(leaves)
     )
 
 
-def _by_account(log: Log, walked: Replay, called: wording.Names) -> tuple[Learned, ...]:
+def _by_account(log: Log, walked: Replay) -> tuple[Learned, ...]:
     tree = log.tree
     size, _, ratio = walked.learner.beliefs()
     _, log_sd = certainty(log, walked, size.residual)
@@ -89,7 +83,7 @@ def _by_account(log: Log, walked: Replay, called: wording.Names) -> tuple[Learne
     columns = _columns(log, walked, log.leaf, ratio.leaf, log_sd, Level(size.leaf.mean, spread))
     leaves = [_parts(name[2]) for name in log.leaf_names]
     return tuple(
-        _learned(columns, at, activity, tier, account, 1, called)
+        _learned(columns, at, activity, tier, account, 1)
         for at, (activity, tier, account) in enumerate(leaves)
         if account is not None
     )
@@ -123,20 +117,17 @@ def _distinct(member: Ints, week: Ints, members: int) -> Ints:
     return np.asarray(met.sum(axis=1), np.int64)
 
 
-def _learned(
-    columns: _Columns, at: int, activity: str, tier: str, account: str | None, accounts: int, called: wording.Names
-) -> Learned:
+def _learned(columns: _Columns, at: int, activity: str, tier: str, account: str | None, accounts: int) -> Learned:
     minutes, factor = float(columns.minutes[at]), float(np.exp(Z80 * columns.log_sd[at]))
     weeks = int(columns.weeks[at])
-    learned = Learned(
+    return Learned(
         activity, tier, account, float(columns.plan[at]), minutes, minutes / factor, minutes * factor, weeks, accounts,
         int(columns.happened[at]), int(columns.rows[at]), float(columns.usual[0, at]), float(columns.usual[1, at]),
-        weeks < FEW_WEEKS, "",
+        weeks < FEW_WEEKS,
     )  # fmt: skip
-    return learned._replace(sentence=wording.learned(learned, called))
 
 
-def _other(evidence: Evidence, called: wording.Names) -> OtherWork:
+def _other(evidence: Evidence) -> OtherWork:
     """Minutes a week with the 80 % interval of a mean; no prior, as no plan foresaw it."""
     weeks, minutes = evidence.weeks, np.array(evidence.other_by_week)
     mean = float(minutes.mean()) if weeks else 0.0
@@ -145,5 +136,4 @@ def _other(evidence: Evidence, called: wording.Names) -> OtherWork:
     for row in evidence.other:
         by_key[row.activity] += round(row.logged_minutes)
     by_activity = tuple((activity, total / weeks) for activity, total in by_key.most_common())
-    other = OtherWork(mean, max(0.0, mean - half), mean + half, weeks, by_activity, "")
-    return other._replace(sentence=wording.other(other, called))
+    return OtherWork(mean, max(0.0, mean - half), mean + half, weeks, by_activity)

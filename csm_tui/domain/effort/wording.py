@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from csm_tui.domain.week_words import FEW_WEEKS, MOSTLY_PLAN
 
 if TYPE_CHECKING:
-    from csm_tui.domain.effort.figures import Alarm, Learned, OtherWork
+    from csm_tui.domain.effort.figures import Alarm, OtherWork
 
 
 class Names:
@@ -31,22 +31,6 @@ class Names:
 def counted(number: int, thing: str) -> str:
     """`1 week`, `6 weeks`."""
     return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
-
-
-def learned(figure: Learned, called: Names) -> str:
-    """`cadence call, high: plan 45, logged 52 (47-58), 6 weeks, 6 accounts`; rare work says how rare and how long."""
-    told = (
-        f"{called.subject(figure.activity, figure.tier, figure.account)}: plan {figure.plan:.0f},"
-        f" logged {figure.minutes:.0f} ({figure.low:.0f}-{figure.high:.0f}), {counted(figure.weeks, 'week')}"
-    )
-    if figure.account is None and figure.tier:
-        told += f", {counted(figure.accounts, 'account')}"
-    if figure.rows and 2 * figure.happened < figure.rows:
-        told += (
-            f"; it happened {figure.happened} of {figure.rows} times,"
-            f" then usually {figure.usual_low:.0f}-{figure.usual_high:.0f} min"
-        )
-    return f"{told}, {MOSTLY_PLAN}" if figure.mostly_plan else told
 
 
 def other(work: OtherWork, called: Names) -> str:

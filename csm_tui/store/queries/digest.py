@@ -16,12 +16,13 @@ class DigestRow(NamedTuple):
 
 
 DIGEST = Query("SELECT plan_version_id, form, body FROM learned_digest WHERE csm_id = :csm_id", DigestRow)
+FIGURES = Query("SELECT plan_version_id, form, figures FROM learned_digest WHERE csm_id = :csm_id", DigestRow)
 
 FORGET = "DELETE FROM learned_digest WHERE csm_id = :csm_id"
 KEEP = """
     INSERT INTO learned_digest
-        (csm_id, plan_version_id, form, entries_until, touches_until, body, created_at)
-    VALUES (:csm_id, :plan_version_id, :form, :entries_until, :touches_until, :body, :created_at)
+        (csm_id, plan_version_id, form, entries_until, touches_until, body, figures, created_at)
+    VALUES (:csm_id, :plan_version_id, :form, :entries_until, :touches_until, :body, :figures, :created_at)
 """
 LOCK = "LOCK TABLE learned_digest IN EXCLUSIVE MODE"
 """PostgreSQL: nobody who changes what was learned from gets past this until it is kept."""
