@@ -12,6 +12,7 @@ from csm_tui.domain.entry_amend import Standing
 from csm_tui.domain.entry_parts import Parts, Role
 from csm_tui.domain.local_time import local
 from csm_tui.domain.log_lines import EntryLine
+from csm_tui.domain.shown_times import to_minutes
 
 
 def retypable(standing: Standing, line: EntryLine, zone: tzinfo) -> str:
@@ -52,7 +53,7 @@ def differing(before: Parts, after: Parts) -> Parts:
 def _times(standing: Standing, zone: tzinfo) -> str:
     if standing.started_at is None or standing.ended_at is None:
         return clock_form(standing.seconds)
-    begin, end = local(standing.started_at, zone), local(standing.ended_at, zone)
+    begin, end = (local(moment, zone) for moment in to_minutes(standing.started_at, standing.ended_at))
     return f"{begin:%H:%M}-{end:%H:%M}"
 
 
