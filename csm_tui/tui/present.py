@@ -15,6 +15,7 @@ from typing import Literal
 from rich.cells import cell_len, set_cell_size
 
 from csm_tui.domain import formats
+from csm_tui.domain.days import day_label
 from csm_tui.domain.durations import hours, to_the_minute
 from csm_tui.domain.text import harmless
 
@@ -154,6 +155,11 @@ def column_day(day: date) -> str:
     """ "18 Mar", " 8 Mar": six cells."""
     chosen = formats.current()
     return fit(chosen.day(day, chosen.short), 6, "right")
+
+
+def labels_width(days: Iterable[date], least: int) -> int:
+    """Cells for the labels of these days and a gap behind them."""
+    return max([least, *(cell_len(day_label(day)) + 1 for day in days)])
 
 
 def long_day(day: date) -> str:
