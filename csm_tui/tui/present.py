@@ -17,7 +17,7 @@ from rich.cells import cell_len, set_cell_size
 from csm_tui.domain import formats
 from csm_tui.domain.days import day_label
 from csm_tui.domain.durations import hours, to_the_minute
-from csm_tui.domain.text import harmless
+from csm_tui.domain.text import harmless, in_sentence
 
 Line = list[tuple[str, str]]
 Align = Literal["left", "right"]
@@ -85,6 +85,16 @@ def _short(name: str, width: int, starts: Mapping[str, int]) -> str:
         if cell_len(start) <= width:
             return start if starts.get(start) == 1 and len(start) > 2 else fit(name, width).rstrip()
     return fit(name, width).rstrip()
+
+
+def short_activity(name: str) -> str:
+    """An activity where there is little room.
+
+    >>> short_activity("Customer questions"), short_activity("EBR"), short_activity("")
+    ('questions', 'EBR', 'no activity')
+    """
+    word = in_sentence(name)
+    return (word.removeprefix("customer ").removeprefix("call ") if word else "") or "no activity"
 
 
 def cells(line: Line) -> int:
