@@ -11,12 +11,15 @@ from csm_tui.domain.durations import clock_form, hours
 from csm_tui.domain.formats import clock_time, whole
 from csm_tui.domain.money import full_money, short_money
 from csm_tui.domain.reports import AccountPage, EntryLine, SubscriptionLine, TouchLine
+from csm_tui.domain.text import harmless
 from csm_tui.tui.drawing.health import in_a_fact
 from csm_tui.tui.drawing.rows import PlainRow, PlainRows
 from csm_tui.tui.drawing.touches import MARKS
 from csm_tui.tui.present import Line, cells, day_month, fit, full_day, health, in_days, labels_width
 
 LABEL = 12
+ON_TOP = 40
+"""Cells of a name that can be read in the line on top in any case."""
 
 
 class Fact(NamedTuple):
@@ -99,10 +102,27 @@ def fact_rows(all_facts: tuple[Fact, ...], width: int) -> PlainRows:
     return PlainRows([
         PlainRow(fact.field, [
             ("  ", ""), (fit(fact.label, LABEL), "dim"),
-            (fit(fact.shown or "·", max(4, width - LABEL - 2)), fact.ink if fact.shown else "faint"),
+            (fit(fact.shown or "·", _room(width)), fact.ink if fact.shown else "faint"),
         ])
         for fact in all_facts
     ])  # fmt: skip
+
+
+def _room(width: int) -> int:
+    """Cells of a value beside its label."""
+    return max(4, width - LABEL - 2)
+
+
+def in_full(fact: Fact, width: int, room: int) -> list[Line]:
+    """A fact that its row in that `width` cuts, whole, in lines of so much room; none where it can be read there."""
+    from csm_tui.tui.wrapping import wrap
+
+    shown = harmless(fact.shown)
+    if cells([(shown, "")]) <= (ON_TOP if fact.field == "name" else _room(width)):
+        return []
+    first, *rest = wrap(f"{fact.label}: {shown}", max(20, room))
+    label = f"{fact.label}:"
+    return [[(label, "dim"), (first.removeprefix(label), "")], *([(line, "")] for line in rest)]
 
 
 def head(page: AccountPage) -> Line:
