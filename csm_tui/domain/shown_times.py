@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import tzinfo
+from datetime import datetime, tzinfo
 from zoneinfo import ZoneInfo
 
 from csm_tui.domain import formats
@@ -25,10 +25,17 @@ def to_minutes(started_at: int, ended_at: int) -> tuple[int, int]:
     return begin, end
 
 
+def local_ends(started_at: int, ended_at: int, zone: tzinfo) -> tuple[datetime, datetime]:
+    """Both ends as they are shown, on the clocks of a zone; the beginning stays on its day."""
+    begin, end = (local(moment, zone) for moment in to_minutes(started_at, ended_at))
+    if begin.date() > local(started_at, zone).date():
+        begin = local(started_at // MINUTE * MINUTE, zone)
+    return begin, end
+
+
 def clock_range(started_at: int, ended_at: int, zone: tzinfo, *, to_24: bool = True) -> str:
     """`09:00-10:30` on the clocks of a zone; `to_24`: the part before midnight ends when the day does."""
-    begin, end = (local(moment, zone) for moment in to_minutes(started_at, ended_at))
-    return formats.clock_range(begin, end, to_24=to_24)
+    return formats.clock_range(*local_ends(started_at, ended_at, zone), to_24=to_24)
 
 
 def clock_span(line: EntryLine) -> str:

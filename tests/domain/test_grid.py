@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 from datetime import date, timedelta
+from zoneinfo import ZoneInfo
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from csm_tui.domain.grid import grid_of
 from csm_tui.domain.log_week import LoggedEntry, RowKey
-from csm_tui.domain.shown_times import clock_span, shown_seconds
+from csm_tui.domain.shown_times import clock_range, clock_span, shown_seconds
 from csm_tui.domain.timeline import Block, Gap, timeline_of
-from tests.domain.log_weeks import NAMES, ROWS, WEEK, at, entry, log_of
+from tests.domain.log_weeks import NAMES, ROWS, WEEK, ZONE, at, entry, log_of
 
 MONDAY = WEEK.monday
 CALL = RowKey("a", "call")
@@ -113,6 +114,11 @@ def test_an_end_at_midnight_is_written_as_24() -> None:
     assert clock_span(entry(1, CALL, MONDAY, 3600, at(MONDAY, 23)).line) == "23:00-24:00"
     assert clock_span(entry(1, CALL, MONDAY, 3600).line) == ""
     assert clock_span(entry(1, CALL, MONDAY, 15, at(MONDAY, 24) - 15).line) == "23:59-24:00", "it stays on its day"
+
+
+def test_what_begins_just_before_midnight_begins_on_its_day() -> None:
+    begin = at(MONDAY, 24) - 20
+    assert clock_range(begin, begin + 1220, ZoneInfo(ZONE), to_24=False) == "23:59-00:20"
 
 
 def test_the_times_of_a_day_differ_by_the_lengths_beside_them() -> None:
