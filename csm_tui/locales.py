@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
-from unicodedata import combining, east_asian_width
 
 from csm_tui.domain.errors import Refused
 from csm_tui.domain.formats import PLAIN, Formats
-from csm_tui.domain.text import quoted
+from csm_tui.domain.text import cells, quoted
 
 if TYPE_CHECKING:
     from babel import Locale
@@ -157,12 +156,3 @@ def _sign(sign: str | None, plain: str) -> str:
 def _symbol_after(locale: Locale) -> bool:
     pattern = str(locale.currency_formats["standard"].pattern).partition(";")[0]
     return pattern.rstrip().endswith("¤") or pattern.find("¤") > pattern.find("0")
-
-
-def cells(text: str) -> int:
-    """How many cells of a terminal a text takes, near enough for names of days and months.
-
-    >>> cells("Mar"), cells("3月")
-    (3, 3)
-    """
-    return sum(2 if east_asian_width(letter) in "WF" else not combining(letter) for letter in text)

@@ -79,7 +79,7 @@ def print_page(page: AccountPage, today: date) -> None:
         (p.name, p.role, p.title, p.email, str(p.depth or ""), _day(p.spoken_on)) for p in page.contacts
     ])  # fmt: skip
     covered = page.coverage
-    click.echo(f"\nCoverage {'-' if covered.depth is None else covered.depth} of 5. {said(covered)}")
+    click.echo(f"\nCoverage: depth {'-' if covered.depth is None else covered.depth} of 5. {said(covered)}")
     _table("Health", ["on", "health", "risk", "why", "from"], [
         (_day(line.on), "" if line.health is None else str(line.health), line.risk, line.reason, line.source)
         for line in page.healths[:-_HEALTHS - 1:-1]

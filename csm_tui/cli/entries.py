@@ -67,9 +67,9 @@ def _print_totals(lines: tuple[TotalLine, ...], by: str, as_json: bool) -> None:
 
 
 def _print(lines: tuple[EntryLine, ...], shorts: dict[str, str], total: int) -> None:
-    from csm_tui.cli.entry_documents import clock_span
     from csm_tui.cli.tables import Column, print_table
     from csm_tui.domain.days import day_year_label
+    from csm_tui.domain.shown_times import clock_span
 
     rows: list[tuple[str, ...]] = []
     styles: list[str] = []

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from csm_tui.clock import zone_named
-from csm_tui.domain.formats import clock_range
 from csm_tui.domain.local_time import iso, local
 
 if TYPE_CHECKING:
@@ -44,12 +43,3 @@ def running_document(timer: RunningTimer, now: datetime) -> dict[str, Any]:
         "end": None, "seconds": timer.seconds(now), "account": timer.account, "activity": timer.activity,
         "category": timer.category, "note": timer.note, "tags": timer.tags.split(), "source": "timer", "running": True,
     }  # fmt: skip
-
-
-def clock_span(line: EntryLine) -> str:
-    """`09:00-10:30` in the entry's own zone; empty when it has no clock times."""
-    if line.started_at is None or line.ended_at is None:
-        return ""
-    zone = zone_named(line.timezone)
-    begin, end = local(line.started_at, zone), local(line.ended_at, zone)
-    return clock_range(begin, end)

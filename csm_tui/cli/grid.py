@@ -125,9 +125,12 @@ def _day_document(line: Timeline) -> dict[str, Any]:
 
 
 def _print_day(line: Timeline, log: LogWeek) -> None:
+    from zoneinfo import ZoneInfo
+
     from csm_tui.cli.tables import Column, print_table
     from csm_tui.domain.days import day_year_label
-    from csm_tui.domain.timeline import Gap, clock_range, clock_span
+    from csm_tui.domain.shown_times import clock_range, clock_span, shown_seconds
+    from csm_tui.domain.timeline import Gap
 
     dark = f", {to_the_minute(line.dark_seconds)} dark" if line.dark_seconds else ""
     click.echo(
@@ -137,15 +140,14 @@ def _print_day(line: Timeline, log: LogWeek) -> None:
     rows: list[tuple[str, ...]] = []
     for item in line.items:
         if isinstance(item, Gap):
-            span = clock_range(item.started_at, item.ended_at, log.timezone)
-            rows.append((span, to_the_minute(item.seconds), "", "free", ""))
+            span = clock_range(item.started_at, item.ended_at, ZoneInfo(log.timezone))
+            rows.append((span, to_the_minute(item.shown_seconds), "", "free", ""))
             continue
         entry = item.entry.line
         twice = f"{to_the_minute(item.overlap_seconds)} logged twice" if item.overlap_seconds else ""
         note = "; ".join(part for part in (twice, entry.note) if part)
-        rows.append((
-            clock_span(entry), to_the_minute(entry.seconds), entry.account or "", entry.activity_name or "", note,
-        ))  # fmt: skip
+        length = to_the_minute(shown_seconds(entry))
+        rows.append((clock_span(entry), length, entry.account or "", entry.activity_name or "", note))
     for loose in line.loose:
         entry = loose.line
         rows.append(("", to_the_minute(entry.seconds), entry.account or "", entry.activity_name or "", entry.note))

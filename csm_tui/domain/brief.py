@@ -18,7 +18,7 @@ from csm_tui.domain.brief_parts import (
 from csm_tui.domain.days import day_label
 from csm_tui.domain.money import short_money
 from csm_tui.domain.reports import AccountPage, TouchLine
-from csm_tui.domain.text import harmless
+from csm_tui.domain.text import cells, harmless
 
 SOON = timedelta(days=14)
 MOST_TOUCHES = 6
@@ -113,7 +113,7 @@ def plain_text(page: Brief, width: int = 80) -> str:
     for part in page.parts:
         title, mark = part.title, 2 if part.marked else 0
         for line in part.lines:
-            begin = f"{line.mark:<{mark}}{line.lead:<{part.lead}}"
+            begin = f"{line.mark:<{mark}}{line.lead}{' ' * (part.lead - cells(line.lead))}"
             for wrapped in wrap(line.text, width - left - len(begin)) or [""]:
                 lines.append(f"{title:<{left}}{begin}{wrapped}".rstrip())
                 title, begin = "", " " * len(begin)

@@ -13,7 +13,7 @@ from csm_tui.domain.log_lines import EntryLine
 from csm_tui.domain.money import short_money
 from csm_tui.domain.reports import AccountPage, ContactLine, SubscriptionLine
 from csm_tui.domain.summary_parts import RISKY
-from csm_tui.domain.text import capitalised, harmless
+from csm_tui.domain.text import capitalised, cells, harmless
 
 LOW = 65
 """A health below this needs more touches."""
@@ -45,7 +45,7 @@ class BriefPart(NamedTuple):
     @property
     def lead(self) -> int:
         """Cells of the column of leads, the space after it included."""
-        widest = max(len(line.lead) for line in self.lines)
+        widest = max(cells(line.lead) for line in self.lines)
         return widest + 2 if widest else 0
 
     @property

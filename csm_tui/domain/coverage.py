@@ -25,6 +25,8 @@ from csm_tui.domain.text import capitalised
 
 ROLES = ("economic_buyer", "champion", "power_user")
 """Who should be known where nothing else is said."""
+MOST_DEPTH = 5
+"""Of a coverage, and of how well one contact is known."""
 RECENT_DAYS = 90
 _FEW = ("economic_buyer", "champion")
 NEEDS: Mapping[str, tuple[str, ...]] = {
@@ -116,6 +118,24 @@ def named(roles: Iterable[str], word: str) -> str:
     """
     words = [role.replace("_", " ") for role in roles]
     return f"{', '.join(words[:-1])} {word} {words[-1]}" if len(words) > 1 else "".join(words)
+
+
+def in_short(found: Coverage, room: int) -> str:
+    """The depth and who lacks, by name where that fits: `depth 3 of 5, champion missing`.
+
+    >>> in_short(coverage(ROLES, [Stakeholder("champion", None)], date.max), 70)
+    'depth 1 of 5, economic buyer and power user missing, champion quiet'
+    >>> in_short(coverage(ROLES, [Stakeholder("champion", None)], date.max), 36)
+    'depth 1 of 5, 2 missing, 1 quiet'
+    """
+    if found.depth is None:
+        return "nobody is required in this segment"
+    kinds = [(roles, word) for roles, word in ((found.missing, "missing"), (found.quiet, "quiet")) if roles]
+    depth = f"depth {found.depth} of {MOST_DEPTH}"
+    names = [f"{named(roles, 'and')} {word}" for roles, word in kinds] or ["nobody is missing"]
+    if len(whole := ", ".join([depth, *names])) <= room:
+        return whole
+    return ", ".join([depth, *(f"{len(roles)} {word}" for roles, word in kinds)])
 
 
 def said(found: Coverage) -> str:

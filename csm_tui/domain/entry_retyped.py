@@ -10,8 +10,8 @@ from datetime import date, tzinfo
 from csm_tui.domain.durations import clock_form
 from csm_tui.domain.entry_amend import Standing
 from csm_tui.domain.entry_parts import Parts, Role
-from csm_tui.domain.local_time import local
 from csm_tui.domain.log_lines import EntryLine
+from csm_tui.domain.shown_times import local_ends
 
 
 def retypable(standing: Standing, line: EntryLine, zone: tzinfo) -> str:
@@ -52,7 +52,7 @@ def differing(before: Parts, after: Parts) -> Parts:
 def _times(standing: Standing, zone: tzinfo) -> str:
     if standing.started_at is None or standing.ended_at is None:
         return clock_form(standing.seconds)
-    begin, end = local(standing.started_at, zone), local(standing.ended_at, zone)
+    begin, end = local_ends(standing.started_at, standing.ended_at, zone)
     return f"{begin:%H:%M}-{end:%H:%M}"
 
 

@@ -7,8 +7,8 @@ from datetime import date, datetime, tzinfo
 
 from csm_tui.domain.days import said_day
 from csm_tui.domain.durations import clock_form
-from csm_tui.domain.formats import clock_range
-from csm_tui.domain.local_time import Piece, local
+from csm_tui.domain.local_time import Piece
+from csm_tui.domain.shown_times import clock_range
 from csm_tui.domain.text import harmless
 from csm_tui.domain.text import in_sentence as in_sentence
 
@@ -36,8 +36,8 @@ def _when(day: date | None, pieces: Sequence[Piece], now: datetime) -> str:
         return ""
     if not pieces:
         return dated(day, now.date())
-    begin, end = (local(moment, _zone(now)) for moment in (pieces[0].started_at, pieces[-1].ended_at))
-    shown = f"{dated(day, now.date())} {clock_range(begin, end, to_24=False)}"
+    span = clock_range(pieces[0].started_at, pieces[-1].ended_at, _zone(now), to_24=False)
+    shown = f"{dated(day, now.date())} {span}"
     if len(pieces) < 2:
         return shown
     return shown + " (" + ", ".join(f"{clock_form(piece.seconds)} on {said_day(piece.day)}" for piece in pieces) + ")"

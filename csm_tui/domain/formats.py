@@ -84,6 +84,12 @@ class Formats(NamedTuple):
         half = "" if bare else f" {self.halves[moment.hour >= 12]}"
         return f"{moment.hour % 12 or 12}:{moment.minute:02}{half}"
 
+    def hour(self, hour: int, *, bare: bool = False) -> str:
+        """An hour on a scale: `9`, or `9 am`; `bare` as with `clock`."""
+        if self.halves is None:
+            return str(hour)
+        return f"{hour % 12 or 12}" + ("" if bare else f" {self.halves[hour >= 12]}")
+
     def money(self, symbol: str, number: str) -> str:
         """A number (as Python writes it) with its currency's sign, or its code where there is no sign."""
         shown = self.number(number)

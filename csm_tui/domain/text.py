@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from unicodedata import combining, east_asian_width
+
 _HARMFUL: dict[int, str | None] = dict.fromkeys((*range(0x00, 0x20), *range(0x7F, 0xA0)))
 _HARMFUL |= dict.fromkeys((0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A), 0xFEFF))
 _HARMFUL |= {ord("\t"): " ", ord("\n"): " ", ord("\r"): " ", 0x2028: " ", 0x2029: " "}
@@ -53,3 +55,12 @@ def capitalised(sentence: str) -> str:
 def in_sentence(name: str) -> str:
     """A name inside a sentence: `Cadence call` begins small there, `EBR` does not."""
     return name[:1].lower() + name[1:] if name[1:2].islower() else name
+
+
+def cells(text: str) -> int:
+    """How many cells of a terminal a text takes, near enough for names of days and months and for dates.
+
+    >>> cells("Mar"), cells("3月")
+    (3, 3)
+    """
+    return sum(2 if east_asian_width(letter) in "WF" else not combining(letter) for letter in text)

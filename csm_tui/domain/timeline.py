@@ -6,14 +6,12 @@ overlaps, and the gaps, to the time from the first beginning to the last end.
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date
 from typing import NamedTuple
-from zoneinfo import ZoneInfo
 
-from csm_tui.domain import formats
-from csm_tui.domain.log_lines import EntryLine
 from csm_tui.domain.log_week import LoggedEntry, LogWeek
 from csm_tui.domain.reports import TouchLine
+from csm_tui.domain.shown_times import to_minutes
 
 
 class Block(NamedTuple):
@@ -35,6 +33,12 @@ class Gap(NamedTuple):
     def seconds(self) -> int:
         """How long it is."""
         return self.ended_at - self.started_at
+
+    @property
+    def shown_seconds(self) -> int:
+        """How long it is by the minutes that its ends are shown at."""
+        begin, end = to_minutes(self.started_at, self.ended_at)
+        return end - begin
 
 
 class Timeline(NamedTuple):
@@ -94,17 +98,3 @@ def _items(timed: list[LoggedEntry]) -> tuple[Block | Gap, ...]:
         items.append(Block(entry, begin, end, overlap))
         taken = end if taken is None else max(taken, end)
     return tuple(items)
-
-
-def clock_span(line: EntryLine) -> str:
-    """`09:00-10:30` in the entry's own zone; empty when it has no clock times."""
-    if line.started_at is None or line.ended_at is None:
-        return ""
-    return clock_range(line.started_at, line.ended_at, line.timezone)
-
-
-def clock_range(started_at: int, ended_at: int, timezone: str) -> str:
-    """`09:00-10:30` on the clocks of a zone; the part before midnight ends when the day does."""
-    zone = ZoneInfo(timezone)
-    begin, end = datetime.fromtimestamp(started_at, zone), datetime.fromtimestamp(ended_at, zone)
-    return formats.clock_range(begin, end)

@@ -10,8 +10,8 @@ from csm_tui.domain.durations import DAY, to_the_minute
 from csm_tui.domain.entry_sentence import dated
 from csm_tui.domain.entry_times import When
 from csm_tui.domain.errors import Refused
-from csm_tui.domain.formats import clock_range
-from csm_tui.domain.local_time import day_seconds, local
+from csm_tui.domain.local_time import day_seconds
+from csm_tui.domain.shown_times import clock_range
 from csm_tui.domain.text import shortened
 from csm_tui.domain.weeks import Week
 from csm_tui.store.queries.confirmation import CONFIRMED
@@ -76,5 +76,4 @@ def subject(row: EntryRow) -> str:
 
 def span_shown(desk: Desk, row: EntryRow) -> str:
     """From when to when, on the clocks of the CSM."""
-    begin, end = (local(moment or 0, desk.clock.zone) for moment in (row.started_at, row.ended_at))
-    return clock_range(begin, end, to_24=False)
+    return clock_range(row.started_at or 0, row.ended_at or 0, desk.clock.zone, to_24=False)

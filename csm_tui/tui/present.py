@@ -15,8 +15,9 @@ from typing import Literal
 from rich.cells import cell_len, set_cell_size
 
 from csm_tui.domain import formats
+from csm_tui.domain.days import day_label
 from csm_tui.domain.durations import hours, to_the_minute
-from csm_tui.domain.text import harmless
+from csm_tui.domain.text import harmless, in_sentence
 
 Line = list[tuple[str, str]]
 Align = Literal["left", "right"]
@@ -84,6 +85,16 @@ def _short(name: str, width: int, starts: Mapping[str, int]) -> str:
         if cell_len(start) <= width:
             return start if starts.get(start) == 1 and len(start) > 2 else fit(name, width).rstrip()
     return fit(name, width).rstrip()
+
+
+def short_activity(name: str) -> str:
+    """An activity where there is little room.
+
+    >>> short_activity("Customer questions"), short_activity("EBR"), short_activity("")
+    ('questions', 'EBR', 'no activity')
+    """
+    word = in_sentence(name)
+    return (word.removeprefix("customer ").removeprefix("call ") if word else "") or "no activity"
 
 
 def cells(line: Line) -> int:
@@ -154,6 +165,11 @@ def column_day(day: date) -> str:
     """ "18 Mar", " 8 Mar": six cells."""
     chosen = formats.current()
     return fit(chosen.day(day, chosen.short), 6, "right")
+
+
+def labels_width(days: Iterable[date], least: int) -> int:
+    """Cells for the labels of these days and a gap behind them."""
+    return max([least, *(cell_len(day_label(day)) + 1 for day in days)])
 
 
 def long_day(day: date) -> str:

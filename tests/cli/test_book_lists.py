@@ -34,7 +34,7 @@ def test_coverage_in_the_book_and_on_the_page(csm: Csm) -> None:
     (page,) = csm.ok("account", "show", "acme", "--json").json["accounts"]
     assert page["required_roles"] == ["economic_buyer", "champion"] and page["coverage"] == 3
     assert page["contacts"][0]["spoken_on"] == "2026-03-11"
-    assert "Coverage 3 of 5. Nobody is known as economic buyer." in csm.ok("account", "show", "acme").out
+    assert "Coverage: depth 3 of 5. Nobody is known as economic buyer." in csm.ok("account", "show", "acme").out
     assert csm.ok("coverage", "set", "SMB", "champion").out == "Accounts of segment SMB require champion.\n"
     assert names(csm, "--filter", "coverage=5") == ["Acme"]
     listed = csm.ok("coverage", "list", "--json").json["coverage"]

@@ -134,7 +134,7 @@ def test_a_retyped_line_that_is_left_alone_changes_nothing() -> None:
 
 
 @pytest.mark.parametrize(("old", "new", "changed"), [
-    ("pricing", "prices", {"note": "prices"}), ("09:45", "10:00", {"end": 600}), ("09:00", "08:30", {"start": 510}),
+    ("pricing", "prices", {"note": "prices"}), ("09:46", "10:00", {"end": 600}), ("09:00", "08:30", {"start": 510}),
     ("2026-03-09", "2026-03-10", {"day": date(2026, 3, 10)}),
 ])  # fmt: skip
 def test_a_retyped_line_changes_what_differs(old: str, new: str, changed: dict[str, object]) -> None:

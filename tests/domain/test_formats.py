@@ -18,7 +18,8 @@ from csm_tui.domain.errors import Refused
 from csm_tui.domain.formats import PLAIN, Formats
 from csm_tui.domain.local_time import Piece
 from csm_tui.domain.money import full_money, short_money
-from csm_tui.locales import cells, formats_of
+from csm_tui.domain.text import cells
+from csm_tui.locales import formats_of
 
 TUESDAY = date(2026, 3, 10)
 AFTERNOON = datetime(2026, 3, 10, 16, 5)

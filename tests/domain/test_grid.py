@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 from datetime import date, timedelta
+from zoneinfo import ZoneInfo
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from csm_tui.domain.grid import grid_of
 from csm_tui.domain.log_week import LoggedEntry, RowKey
-from csm_tui.domain.timeline import Block, Gap, clock_span, timeline_of
-from tests.domain.log_weeks import NAMES, ROWS, WEEK, at, entry, log_of
+from csm_tui.domain.shown_times import clock_range, clock_span, shown_seconds
+from csm_tui.domain.timeline import Block, Gap, timeline_of
+from tests.domain.log_weeks import NAMES, ROWS, WEEK, ZONE, at, entry, log_of
 
 MONDAY = WEEK.monday
 CALL = RowKey("a", "call")
@@ -111,3 +113,21 @@ def test_gaps_and_overlaps_of_a_day() -> None:
 def test_an_end_at_midnight_is_written_as_24() -> None:
     assert clock_span(entry(1, CALL, MONDAY, 3600, at(MONDAY, 23)).line) == "23:00-24:00"
     assert clock_span(entry(1, CALL, MONDAY, 3600).line) == ""
+    assert clock_span(entry(1, CALL, MONDAY, 15, at(MONDAY, 24) - 15).line) == "23:59-24:00", "it stays on its day"
+
+
+def test_what_begins_just_before_midnight_begins_on_its_day() -> None:
+    begin = at(MONDAY, 24) - 20
+    assert clock_range(begin, begin + 1220, ZoneInfo(ZONE), to_24=False) == "23:59-00:20"
+
+
+def test_the_times_of_a_day_differ_by_the_lengths_beside_them() -> None:
+    first, second = at(MONDAY, 9) + 31, at(MONDAY, 11) + 29
+    day = timeline_of(log_of([entry(1, CALL, MONDAY, 2698, first), entry(2, CALL, MONDAY, 3602, second)]), MONDAY)
+    line = day.blocks[0].entry.line
+    assert (clock_span(line), shown_seconds(line), line.seconds) == ("09:01-09:45", 44 * 60, 2698)
+    assert (day.gaps[0].shown_seconds, day.gaps[0].seconds) == (75 * 60, 4500)
+    line = day.blocks[1].entry.line
+    assert (clock_span(line), shown_seconds(line)) == ("11:00-12:01", 61 * 60)
+    assert day.logged_seconds == 2698 + 3602, "sums are exact"
+    assert shown_seconds(line._replace(seconds=60)) == 60, "where a break was taken out, the length is the length"

@@ -328,7 +328,7 @@ def test_a_retyped_line_keeps_what_it_does_not_change(any_book: Desk) -> None:
         "UPDATE time_entry SET started_at = started_at + 12, ended_at = ended_at + 40, seconds = seconds + 28"
     )
     text = line_to_retype(any_book, done.entry.id)
-    assert text == '09:00-09:45 @"Acme Corp" +customer_questions 2026-03-09 #risk "pricing"'
+    assert text == '09:00-09:46 @"Acme Corp" +customer_questions 2026-03-09 #risk "pricing"'
     back_and_forth(any_book, lambda: retype_entry(any_book, done.entry.id, text.replace("pricing", "prices")))
     (entry,) = entries(any_book, MONDAY, MONDAY)
     assert (entry.note, entry.seconds) == ("prices", 2728)

@@ -67,7 +67,7 @@ def test_start_and_stop_make_an_entry_and_hold_the_touch(at: At) -> None:
         assert found is not None
         assert (found.account, found.activity, found.seconds(desk.clock.now())) == ("Acme Corp", "cadence_call", 2_130)
         assert timer.stop(desk).sentence == (
-            '0:35:30 on Acme Corp, cadence call, Wed 11 Mar 09:30-10:05, #q1, "pricing"'
+            '0:35:30 on Acme Corp, cadence call, Wed 11 Mar 09:30-10:06, #q1, "pricing"'
             "; holds the cadence call due Tue 10 Mar"
         )
         assert timer.running(desk) is None

@@ -305,3 +305,30 @@ async def test_an_arr_that_is_not_known_is_no_amount(cockpit: OpenCockpit, small
         await c.type("12k")
         await c.press("enter")
         assert "$12,000" in c.text and c.words.startswith("✓ ")
+
+
+WHY = (
+    "claims module down since Monday, their head of operations asks for a plan, and a second outage would end the pilot"
+)
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+async def test_a_fact_that_its_row_cuts_is_told_whole_below(
+    cockpit: OpenCockpit, small: Path, csm: Any, size: tuple[int, int]
+) -> None:
+    csm.ok("account", "health", "acme", "41", WHY)
+    async with cockpit(small, size=size) as c:
+        await open_acme(c)
+        standing = c.words
+        c.list("#facts").select("health_reason")
+        await c.settle()
+        below = " ".join(" ".join(c.lines[size[1] - 4 : -1]).split())
+        assert f"health why: {WHY}" in below and "claims module down since Monday" not in c.lines[12]
+        await c.press("k")
+        assert c.words == standing, "what can be read in its row is not said twice"
+        await c.press("tab")
+        c.list("#facts").focus()
+        await c.press("j", "tab")
+        assert c.words == standing, "nor when the cursor has gone elsewhere"
+        await c.press("tab", "tab", "tab")
+        assert " ".join(WHY.split()[-3:]) in " ".join(c.text.split()), "the reason goes on in further lines"

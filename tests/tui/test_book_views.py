@@ -168,12 +168,12 @@ async def test_stakeholders_say_who_is_missing(cockpit: OpenCockpit, small: Path
     async with cockpit(small) as c:
         await c.press("2", "enter", "tab", "tab", "tab")
         text = " ".join(c.text.split())
-        assert "Stakeholders" in text and "coverage 1 of 5:" in text and "as economic buyer" in text
+        assert "Stakeholders" in text and "depth 1 of 5, " in text and "as economic buyer" in text
         assert "Robin Vale" in text and "●●●○○" in text and "never" in text
         await c.press("e")
         await c.type("last_contact: today")
         await c.press("enter")
-        assert "coverage 2 of 5" in " ".join(c.text.split()) and "today" in c.text
+        assert "depth 2 of 5" in " ".join(c.text.split()) and "today" in c.text
         await c.press("q", "slash")
         await c.type("coverage=2")
         assert keys_of(c) and "3 accounts, 1 shown" in c.text

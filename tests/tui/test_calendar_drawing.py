@@ -109,6 +109,8 @@ def test_weeks_may_begin_on_sunday_and_keep_the_number_of_most_of_their_days() -
     head, first = text(drawn(weekday=6)).splitlines()[:2]
     assert head.split()[:7] == ["Su", "Mo", "Tu", "We", "Th", "Fr", "Sa"]
     assert first.split()[:9] == ["Mar", "1", "2E", "3", "4", "5E", "6", "7", "10"]
+    assert inks(drawn(weekday=6)[2:3], " 8") == {"faint"}, "the number behind the row is not this day's week"
+    assert inks(drawn()[2:3], " 8") == {"dim"}
 
 
 def test_the_agenda_has_a_heading_for_each_week_and_finds_its_days() -> None:
@@ -133,3 +135,36 @@ def test_a_week_in_words() -> None:
     said = "".join(part for part, _ in week_words(report(), date(2026, 3, 19), by_day(ITEMS, FIRST, LAST), moved))
     assert said.startswith("W12, 16-22 Mar: 30.0 h against 27.0 h, 3.0 h over")
     assert week_words(report(), LAST + timedelta(days=365), {}, {}) == []
+
+
+def loaded(demand: float, supply: float, width: int = 80) -> tuple[str, str]:
+    """The end of a week's line in the months, and of its heading in the agenda."""
+    week = Week.of(TODAY)
+    one = report()._replace(
+        loads=tuple(
+            load._replace(demand=round(demand * H), supply=round(supply * H)) if load.week == week else load
+            for load in report().loads
+        )
+    )
+    rows, fits = Rows(FIRST, LAST), shape(width, 18)
+    top = rows.month_start(rows.at(TODAY))
+    lines = text(months(Months(one, {}, rows, fits, top, TODAY))).splitlines()
+    agenda = AgendaRows(one, [item("1", "ebr", TODAY)])
+    heading = "".join(part for part, _ in agenda.line(0, 31))
+    return next(line.partition("  11 ")[2] for line in lines if "  11 " in line), heading.partition(" Mar ")[2].strip()
+
+
+def test_the_numbers_of_a_week_say_why_it_is_marked_or_is_not() -> None:
+    assert loaded(28.5, 27) == ("█▁  29!", "28.5/27.0 h!")
+    assert loaded(27.2, 27) == ("█ 27.2!", "27.2/27.0 h!"), "27 would not say why"
+    assert loaded(26.8, 27) == ("▇   27 ", "26.8/27.0 h")
+    assert loaded(28.5, 0) == ("▒▒  29!", "28.5/0.0 h!"), "a week off"
+    assert loaded(0, 0) == ("     · ", "0.0/0.0 h")
+    assert loaded(54, 27)[0] == "██  54!" and loaded(35, 27)[0] == "█▃  35!" and loaded(13.5, 27)[0] == "▄   14 "
+
+
+def test_a_heading_without_room_says_its_hours_in_short() -> None:
+    week = Week.of(date(2026, 4, 27))
+    rows = AgendaRows(report(), [item("1", "ebr", week.monday)])
+    assert "".join(part for part, _ in rows.line(0, 31)) == " W18  27 Apr-3 May 21.0/27.0 h "
+    assert "".join(part for part, _ in rows.line(0, 40)).endswith(" 21.0 of 27.0 h ")

@@ -177,7 +177,7 @@ async def test_an_ebr_is_moved_and_what_it_meets_is_seen_with_six(cockpit: OpenC
     async with cockpit(sample) as c:
         hand = Counted(c)
         await hand.press("4", "n", "m", "down")
-        assert f"Moving the EBR of\n{before['account']}" in "\n".join(line[48:].strip() for line in c.lines)
+        assert f"Moving the EBR of\n{before['account']}" in "\n".join(line[47:].strip() for line in c.lines)
         assert "Same week as Brelloway" in c.text and "You are off that day" in c.text
         assert shell(sample, "upcoming")["events"][0] == before, "nothing is moved by looking"
         await hand.press("enter")

@@ -127,3 +127,10 @@ def test_in_other_locales(snap_compare: Any, sample: Path, place: str, locale: s
     Path("config.toml").write_text(f'locale = "{locale}"\nclock = "12"\n')
     app = CsmApp(str(sample), "Dana Field", NEVER)
     assert snap_compare(app, terminal_size=(80, 24), run_before=pressed(place))
+
+
+@pytest.mark.parametrize("size", SIZES, ids=["80x24", "120x40"])
+def test_a_day_of_twice_twelve_hours(snap_compare: Any, sample: Path, size: tuple[int, int]) -> None:
+    Path("config.toml").write_text('clock = "12"\n')
+    app = CsmApp(str(sample), "Dana Field", NEVER)
+    assert snap_compare(app, terminal_size=size, run_before=pressed("3", "left", "tab"))

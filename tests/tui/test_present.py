@@ -99,7 +99,9 @@ def test_the_whole_week_is_accounted_for(reports: tuple[WeekReport, BookReport, 
     week = reports[0]
     text = ["".join(part for part, _ in line) for line in budget.effort(week, 60, 40)]
     (total,) = [line for line in text if line.startswith("All work")]
-    assert total.split()[-1] == present.in_hours(week.logged_seconds)
+    logged, left = total.split()[-2:]
+    assert logged == present.in_hours(week.logged_seconds)
+    assert left == present.in_hours(sum(line.planned_seconds for line in week.activities) - week.logged_seconds)
 
 
 def test_a_supply_of_nothing_has_no_ratio() -> None:
@@ -164,10 +166,11 @@ def test_a_blank_stands_before_every_number_of_hours(
     lines = ["".join(text for text, _ in line) for line in budget.effort(full, width, 60)]
     rows = [line for line in lines if present.in_hours(seconds) in line]
     assert len(rows) > 4 and all(len(line) <= width for line in lines)
-    assert any(f" {present.in_hours(10 * seconds)}+" in line for line in rows)
+    over, left = f" {present.in_hours(10 * seconds)}", present.in_hours(-9 * seconds)
+    assert any(f"{over}+" in line or (f"{over} " in line and f" {left} " in line) for line in rows)
     assert all(f" {present.in_hours(seconds)} " in line for line in rows)
     narrow = ["".join(text for text, _ in line) for line in budget.effort(week, 60, 40)]
-    assert any(line.startswith("Activity" + " " * 14 + " plan logged") for line in narrow), (
+    assert any(line.startswith("Activity, hours" + " " * 7 + " plan logged left") for line in narrow), (
         "as wide as ever in other weeks"
     )
 

@@ -33,15 +33,15 @@ async def test_figures_of_the_week_stand_apart_and_what_is_left_is_said_beside_t
         assert len(words) == (6 if left else 5), "two cells between any two figures"
 
 
-async def test_where_a_heading_speaks_of_hours_each_says_its_unit(cockpit: OpenCockpit, sample: Path) -> None:
-    def sums(c: Cockpit) -> list[str]:
-        return [line.split()[-1] for line in c.lines if "Due today" in line or "Tomorrow" in line]
+async def test_every_heading_of_touches_adds_up_in_hours_over_minutes(cockpit: OpenCockpit, sample: Path) -> None:
+    def sums(c: Cockpit) -> list[list[str]]:
+        return [line.split()[-3:] for line in c.lines if "Due today" in line or "Tomorrow" in line]
 
     async with cockpit(sample, TOMASZ) as c:
-        assert sums(c) == ["h", "min"]
+        assert sums(c) == [["62.0", "h", "min"], ["15.2", "h", "min"]]
         assert "-35 d" in c.text, "what is late is behind"
     async with cockpit(sample, DANA) as c:
-        assert sums(c)[0] == "min" and sums(c)[1].isdigit(), "the unit once, where all have the same"
+        assert sums(c) == [["6.0", "h", "min"], ["4.0", "h", "min"]]
 
 
 async def test_rows_of_an_account_call_it_by_the_same_name(cockpit: OpenCockpit, sample: Path) -> None:

@@ -11,12 +11,15 @@ from csm_tui.domain.durations import clock_form, hours
 from csm_tui.domain.formats import clock_time, whole
 from csm_tui.domain.money import full_money, short_money
 from csm_tui.domain.reports import AccountPage, EntryLine, SubscriptionLine, TouchLine
+from csm_tui.domain.text import harmless
 from csm_tui.tui.drawing.health import in_a_fact
 from csm_tui.tui.drawing.rows import PlainRow, PlainRows
 from csm_tui.tui.drawing.touches import MARKS
-from csm_tui.tui.present import Line, cells, day_month, fit, full_day, health, in_days
+from csm_tui.tui.present import Line, cells, day_month, fit, full_day, health, in_days, labels_width
 
 LABEL = 12
+ON_TOP = 40
+"""Cells of a name that can be read in the line on top in any case."""
 
 
 class Fact(NamedTuple):
@@ -99,10 +102,27 @@ def fact_rows(all_facts: tuple[Fact, ...], width: int) -> PlainRows:
     return PlainRows([
         PlainRow(fact.field, [
             ("  ", ""), (fit(fact.label, LABEL), "dim"),
-            (fit(fact.shown or "·", max(4, width - LABEL - 2)), fact.ink if fact.shown else "faint"),
+            (fit(fact.shown or "·", _room(width)), fact.ink if fact.shown else "faint"),
         ])
         for fact in all_facts
     ])  # fmt: skip
+
+
+def _room(width: int) -> int:
+    """Cells of a value beside its label."""
+    return max(4, width - LABEL - 2)
+
+
+def in_full(fact: Fact, width: int, room: int) -> list[Line]:
+    """A fact that its row in that `width` cuts, whole, in lines of so much room; none where it can be read there."""
+    from csm_tui.tui.wrapping import wrap
+
+    shown = harmless(fact.shown)
+    if cells([(shown, "")]) <= (ON_TOP if fact.field == "name" else _room(width)):
+        return []
+    first, *rest = wrap(f"{fact.label}: {shown}", max(20, room))
+    label = f"{fact.label}:"
+    return [[(label, "dim"), (first.removeprefix(label), "")], *([(line, "")] for line in rest)]
 
 
 def head(page: AccountPage) -> Line:
@@ -186,16 +206,17 @@ def _source(source: str, width: int) -> str:
 def touch_rows(touches: tuple[TouchLine, ...], today: date, width: int) -> PlainRows:
     """Open touches by date, then what became of the last ones."""
     coming = [touch for touch in touches if touch.status == "planned"]
-    rows = [PlainRow(touch.id, _touch(touch, today, width)) for touch in coming]
+    dates = labels_width((touch.due_on for touch in touches), 11)
+    rows = [PlainRow(touch.id, _touch(touch, today, width, dates)) for touch in coming]
     done = [touch for touch in touches if touch.status != "planned"]
     if done:
         rows.append(PlainRow("", [("Before", "head")]))
-        rows += [PlainRow(touch.id, _touch(touch, today, width)) for touch in done]
+        rows += [PlainRow(touch.id, _touch(touch, today, width, dates)) for touch in done]
     title: Line = [(fit("Touches ahead", width - 4), "head"), (" min", "dim")]
     return PlainRows(rows, title, ("No touch is planned.",))
 
 
-def _touch(touch: TouchLine, today: date, width: int) -> Line:
+def _touch(touch: TouchLine, today: date, width: int, dates: int) -> Line:
     late = touch.status == "planned" and touch.due_on < today
     mark, ink = MARKS.get(touch.status, ("!", "over") if late else (" ", ""))
     body = "dim" if touch.status != "planned" else "here" if touch.due_on == today else ""
@@ -204,9 +225,9 @@ def _touch(touch: TouchLine, today: date, width: int) -> Line:
     word = (f"{days} d" if days else "today") if width < 46 else in_days(days)
     if touch.status != "planned":
         word = "" if width < 46 else touch.status.replace("_", " ")
-    room = width - 3 - 11 - far - 4
+    room = width - 3 - dates - far - 4
     return [
-        (" ", ""), (mark, ink), (" ", ""), (fit(day_label(touch.due_on), 11), body),
+        (" ", ""), (mark, ink), (" ", ""), (fit(day_label(touch.due_on), dates), body),
         (fit(touch.activity_name, room), body), (fit(word, far, "right"), "over" if late else "dim"),
         (fit(str(touch.minutes), 4, "right"), body),
     ]  # fmt: skip
@@ -215,21 +236,22 @@ def _touch(touch: TouchLine, today: date, width: int) -> Line:
 def entry_rows(entries: tuple[EntryLine, ...], width: int) -> PlainRows:
     """What was logged, the newest first."""
     title: Line = [(fit("Time", width - 6), "head"), (fit("h:mm", 6, "right"), "dim")]
-    rows = [PlainRow(entry.id, _entry(entry, width)) for entry in entries]
+    dates = labels_width((entry.day for entry in entries), 12)
+    rows = [PlainRow(entry.id, _entry(entry, width, dates)) for entry in entries]
     return PlainRows(rows, title, ("Nothing logged on this account.", "[time.log] logs time."))
 
 
-def _entry(entry: EntryLine, width: int) -> Line:
+def _entry(entry: EntryLine, width: int, dates: int) -> Line:
     what = entry.activity_name or "no activity"
     clock = ""
     if entry.started_at is not None and width >= 60:
         clock = f"{clock_time(datetime.fromtimestamp(entry.started_at, ZoneInfo(entry.timezone)))} "
-    room = width - 2 - 12 - 6
+    room = width - 2 - dates - 6
     name = min(len(what), room)
     note = f"  {entry.note}" if entry.note else ""
     to_the_minute = clock_form((entry.seconds + 30) // 60 * 60)
     return [
-        ("  ", ""), (fit(day_label(entry.day), 12), "dim"), (clock, "dim"), (fit(what, name), ""),
+        ("  ", ""), (fit(day_label(entry.day), dates), "dim"), (clock, "dim"), (fit(what, name), ""),
         (fit(note if room - name > 9 else "", room - name - len(clock)), "dim"), (fit(to_the_minute, 6, "right"), ""),
     ]  # fmt: skip
 

@@ -7,6 +7,7 @@ from datetime import date
 from typing import ClassVar
 
 from csm_tui.domain.book_sort import in_order
+from csm_tui.domain.coverage import MOST_DEPTH
 from csm_tui.domain.durations import hours
 from csm_tui.domain.formats import counted, whole
 from csm_tui.domain.money import short_money
@@ -59,10 +60,11 @@ def _ebr(row: BookRow, today: date) -> Cell:
 
 
 def _coverage(row: BookRow, today: date) -> Cell:
-    """Stakeholders that are held and spoken to, of 5; few of them are marked."""
+    """How deep the coverage is, of 5: no number of people. Little of it is marked."""
     if row.coverage is None:
-        return "· ", "faint"
-    return (f"{row.coverage} !", "over") if row.coverage < 2 else (f"{row.coverage}  ", "")
+        return "·  ", "faint"
+    depth = f"{row.coverage}/{MOST_DEPTH}"
+    return (f"{depth} !", "over") if row.coverage < 2 else (f"{depth}  ", "")
 
 
 def _planned(row: BookRow, today: date) -> Cell:
@@ -76,13 +78,13 @@ COLUMNS: tuple[Column[BookRow], ...] = (
     Column("arr", "ARR", 6, "right", 2, amount_cell(_arr)),
     Column("health", "Health", 6, "right", 4, lambda row, today: health(row.health)),
     Column("plan", "h/wk", 4, "right", 5, _planned),
-    Column("logged", "4 wk", 5, "right", 6, _logged),
+    Column("logged", "4wk h", 5, "right", 6, _logged),
     Column("touch", "Next", 7, "right", 7, _touch),
     Column("ebr", "EBR", 7, "right", 11, _ebr),
     Column("renewal", "Renewal", 9, "right", 8, lambda row, today: _date(row.renewal_on, today, 30)),
     Column("notice", "Notice", 9, "right", 10, lambda row, today: _date(row.notice_on, today, 30)),
-    Column("debt", "Debt", 4, "right", 9, _debt),
-    Column("coverage", "Cover", 5, "right", 12, _coverage),
+    Column("debt", "Debt h", 6, "right", 9, _debt),
+    Column("coverage", "Depth", 5, "right", 12, _coverage),
 )
 BY_ID = {column.id: column for column in COLUMNS}
 LEAST_NAME = 12

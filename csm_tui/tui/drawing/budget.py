@@ -7,9 +7,14 @@ from typing import NamedTuple
 
 from csm_tui.domain.durations import hours
 from csm_tui.domain.reports import WeekReport
-from csm_tui.tui.present import Line, ShortNames, bar, fit, in_hours, long_day, padded, percent
+from csm_tui.domain.text import capitalised
+from csm_tui.tui.present import Line, ShortNames, bar, fit, in_hours, long_day, padded, percent, short_activity
 
 INTERNAL = "Internal"
+SHORT, NAME, WIDE = 16, 18, 22
+"""Cells of a name in a narrow pane, where what is left stands there or not, and in a wide one."""
+LEAST_BAR = 5
+"""Cells of a bar that is worth looking at: what is left stands beside it where that leaves so many."""
 
 
 def numbers(report: WeekReport, width: int) -> Line:
@@ -90,7 +95,7 @@ def makeup(report: WeekReport) -> Line:
 
 
 def effort(report: WeekReport, width: int, height: int, folded: bool = False) -> list[Line]:
-    """One line an activity: plan, logged and their bar; in a tall pane also the days and the busiest accounts.
+    """One line an activity: plan, logged, left and their bar; in a tall pane also the days and the busiest accounts.
 
     `folded`: what is internal stands in one line.
     """
@@ -105,11 +110,12 @@ def effort(report: WeekReport, width: int, height: int, folded: bool = False) ->
 
 
 class _Columns(NamedTuple):
-    """Cells for the name, for what is planned, for what is logged, and for the bar, which gets what is left."""
+    """Cells for the name, for what is planned, logged and left (0: not shown), and for the bar, which gets the rest."""
 
     name: int
     planned: int
     logged: int
+    left: int
     bar: int
 
 
@@ -119,9 +125,15 @@ def _columns(report: WeekReport, width: int) -> _Columns:
     planned = _room(5, [line.planned_seconds for line in work], [line.planned_seconds for line in others])
     logged_there = [line.logged_seconds for line in others] + [day.logged_seconds for day in report.days]
     logged = _room(7, [line.logged_seconds for line in work], logged_there)
-    left = width - planned - logged - 2
-    name = min(left, 18 if width < 46 else 22)
-    return _Columns(name, planned, logged, left - name)
+    still_of_others = [line.planned_seconds - line.logged_seconds for line in others]
+    still_of_others += [-day.logged_seconds for day in report.days]
+    left = _room(5, [line.planned_seconds - line.logged_seconds for line in work], still_of_others)
+    rest = width - planned - logged - 1
+    if rest - left - SHORT < LEAST_BAR:
+        name = min(rest - 1, NAME if width < 46 else WIDE)
+        return _Columns(name, planned, logged, 0, rest - 1 - name)
+    name = max(SHORT, min(WIDE, rest - left - 10))
+    return _Columns(name, planned, logged, left, rest - left - name)
 
 
 def _room(least: int, work: Sequence[int], others: Sequence[int]) -> int:
@@ -135,9 +147,14 @@ def _row(name: str, planned: int, logged: int, scale: int, columns: _Columns) ->
         (fit(name, columns.name), ""),
         (fit(in_hours(planned), columns.planned, "right"), "" if planned else "faint"),
         (fit(in_hours(logged), columns.logged, "right"), ("over" if over else "") if logged else "faint"),
-        ("+" if over else " ", "over"),
-        (" ", ""),
     ]
+    if columns.left:
+        # Less than nothing says what the mark says where there is no room for it.
+        left = in_hours(planned - logged)
+        line.append((fit(left, columns.left, "right"), "over" if over else "" if planned != logged else "faint"))
+    else:
+        line.append(("+" if over else " ", "over"))
+    line.append((" ", ""))
     return [*line, *bar(planned, logged, scale, columns.bar)]
 
 
@@ -148,23 +165,29 @@ def _activities(report: WeekReport, columns: _Columns, folded: bool) -> list[Lin
         shown.append((INTERNAL, sum(row[1] for row in inner), sum(row[2] for row in inner)))
     else:
         shown += inner
-    shown = [row for row in shown if row[1] or row[2]]
+    shown = [(_name(row[0], columns.name), row[1], row[2]) for row in shown if row[1] or row[2]]
     scale = max((max(row[1], row[2]) for row in shown), default=0)
-    lines = [_title("Activity", "plan", "logged", columns)]
+    lines = [_title("Activity, hours", "plan", "logged", "left", columns)]
     if not shown:
         return [*lines, [("Nothing planned and nothing logged.", "dim")]]
     lines += [_row(*row, scale, columns) for row in shown]
     if folded:
         return lines
     planned, logged = sum(row[1] for row in shown), sum(row[2] for row in shown)
-    lines.append(_title("All work", in_hours(planned), in_hours(logged), columns, "dim"))
+    lines.append(_title("All work", in_hours(planned), in_hours(logged), in_hours(planned - logged), columns, "dim"))
     return lines
 
 
-def _title(name: str, first: str, second: str, columns: _Columns, ink: str = "head") -> Line:
+def _name(activity: str, room: int) -> str:
+    return activity if len(activity) <= room else capitalised(short_activity(activity))
+
+
+def _title(name: str, first: str, second: str, third: str, columns: _Columns, ink: str = "head") -> Line:
+    """The unit of all columns stands with the name; the first heading may reach over it."""
+    room = columns.name + columns.planned - max(columns.planned, len(first) + 1)
     return [
-        (fit(name, columns.name), ink), (fit(first, columns.planned, "right"), "dim"),
-        (fit(second, columns.logged, "right"), "dim"),
+        (fit(name, room), ink), (fit(first, columns.name + columns.planned - room, "right"), "dim"),
+        (fit(second, columns.logged, "right"), "dim"), (fit(third, columns.left, "right"), "dim"),
     ]  # fmt: skip
 
 
@@ -173,7 +196,7 @@ def _days(report: WeekReport, columns: _Columns) -> list[Line]:
     share = report.contract_seconds // 5
     days = [day for day in report.days if day.day.weekday() < 5 or day.logged_seconds]
     scale = max([share, *(day.logged_seconds for day in days)])
-    lines = [_title("Day", "share", "logged", columns)]
+    lines = [_title("Day, hours", "contract", "logged", "left", columns)]
     for day in days:
         planned = share if day.day.weekday() < 5 else 0
         line = _row(long_day(day.day), planned, day.logged_seconds, scale, columns)
@@ -193,7 +216,7 @@ def _accounts(report: WeekReport, columns: _Columns, room: int) -> list[Line]:
     if more > 0:
         shown, more = shown[: room - 1], more + 1
     scale = max(max(line.planned_seconds, line.logged_seconds) for line in shown)
-    lines = [_title("Account", "plan", "logged", columns)]
+    lines = [_title("Account, hours", "plan", "logged", "left", columns)]
     names = ShortNames((line.name for line in shown), columns.name - 1)
     lines += [_row(names[line.name], line.planned_seconds, line.logged_seconds, scale, columns) for line in shown]
     return [*lines, [(f"+ {more} more", "dim")]] if more > 0 else lines

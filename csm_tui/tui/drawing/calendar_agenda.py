@@ -27,6 +27,8 @@ NOTHING = (
     "No EBR, renewal, notice", "deadline or day off in these", "months. [calendar.add] adds one.",
 )  # fmt: skip
 NONE_PASS = ("Nothing passes the filter.", "", "[calendar.filter] changes it, and an empty", "one shows everything.")
+WORDED = 36
+"""From here on a week's heading has room for a word between its hours."""
 ROOMY = 44
 """From here on kinds are named; below a letter stands for them."""
 
@@ -87,7 +89,7 @@ class AgendaRows:
         load = self._report.load(week)
         ink = "here strong" if self._report.today in week else "strong"
         left: Line = [(" ", ""), (week.short, ink), ("  ", ""), (_days(week), "dim")]
-        return apart(left, _of(load) if load else [], width)
+        return apart(left, _of(load, width < WORDED) if load else [], width)
 
     def _item(self, item: Item, width: int) -> Line:
         today = self._report.today
@@ -132,11 +134,12 @@ def _days(week: Week) -> str:
     return formats.current().short_range(week.monday, week.sunday)
 
 
-def _of(load: Load) -> Line:
-    """ "24 of 27 h"."""
+def _of(load: Load, narrow: bool) -> Line:
+    """ "24.1 of 27.0 h", or "24.1/27.0 h"; in tenths, as what is said of a week below, so that both say why it is
+    marked."""
     ink = "over" if load.over else "dim"
-    mark = "!" if load.over else " "
-    return [(f"{round(load.demand / 3600)} of {round(load.supply / 3600)} h", ink), (mark, "over strong")]
+    demand, supply = hours(load.demand), hours(load.supply)
+    return [(f"{demand}{'/' if narrow else ' of '}{supply} h", ink), ("!" if load.over else " ", "over strong")]
 
 
 def week_words(

@@ -13,7 +13,7 @@ DAY = 4
 """Cells of a day: what marks the cursor, two digits, what is on it."""
 GAP = 3
 LEAST_AGENDA = 31
-MOST_COLUMNS, WIDEST_BAR = 3, 6
+MOST_COLUMNS, BAR = 3, 2
 A_YEAR = 56
 """Weeks in view that are enough: room for more is the agenda's."""
 TITLED_FROM = 26
@@ -90,7 +90,7 @@ class Shape(NamedTuple):
     gutter: int
     """Cells before the days: a month's name where months have no titles."""
     bar: int
-    """Cells of the bar of a week's load."""
+    """Cells of the squares of a week's load."""
     height: int
     titled: bool
 
@@ -123,8 +123,7 @@ def shape(width: int, height: int) -> Shape:
     ):
         columns += 1
     spare = (room - Shape(columns, gutter, 0, height, titled).width) // columns - 1
-    bar = min(WIDEST_BAR, spare) if spare > 1 else 0
-    return Shape(columns, gutter, bar, height, titled)
+    return Shape(columns, gutter, BAR if spare >= BAR else 0, height, titled)
 
 
 def _weeks(height: int, titled: bool) -> int:

@@ -15,13 +15,19 @@ from rich.cells import cell_len
 
 from csm_tui.domain import formats
 from csm_tui.domain.calendar import CalendarReport, Item, Load
+from csm_tui.domain.durations import hours
 from csm_tui.domain.weeks import Week
 from csm_tui.tui.drawing.calendar_layout import DAY, GAP, Placed, Row, Rows, Shape
+from csm_tui.tui.drawing.levels import NO_HOURS, levels, whole_hours
 from csm_tui.tui.present import Line, cells, fit, padded
 
 LETTERS = {"ebr": "E", "notice": "N", "renewal": "R", "touch": "T", "off": "–"}
 NAMES = {"ebr": "EBR", "notice": "notice", "renewal": "renewal", "touch": "touch", "off": "off"}
-LEGEND = (*((LETTERS[kind], NAMES[kind]) for kind in ("ebr", "notice", "renewal", "off")), ("!", "too full"))
+LEGEND = (
+    *((LETTERS[kind], NAMES[kind]) for kind in ("ebr", "notice", "renewal", "off")),
+    ("!", "too full"),
+    (NO_HOURS, "no hours"),
+)
 NEARLY = 0.95
 """From this share of its hours on a week is nearly full."""
 
@@ -83,7 +89,7 @@ def _heading(shown: Months) -> Line:
     order = [(shown.rows.first_weekday + n) % 7 for n in range(7)]
     line: Line = [(" " * shown.shape.gutter, "")]
     line += [(fit(f" {names[n]}", DAY), "faint" if n > 4 else "dim") for n in order]
-    return [*line, (" wk", "dim"), (" " * shown.shape.bar, ""), (" load" if shown.shape.bar else "  h", "dim")]
+    return [*line, (" wk", "dim"), (" load h" if shown.shape.bar else "   h", "dim")]
 
 
 @cache
@@ -129,7 +135,7 @@ def _kept(row: Row, number: int, shown: Months) -> Line:
 def _week(row: Row, number: int, shown: Months) -> Line:
     line: Line = [_gutter(row, number, shown)]
     for day in row.days:
-        line += _day(day, shown.rows.month(number), shown)
+        line += _day(day, shown.rows.month(number), shown, inside=day in row.week)
     past = row.week.sunday < shown.report.today
     current = shown.report.today in row.week
     line.append((f" {row.week.monday.isocalendar().week:>2}", "here strong" if current else "dim"))
@@ -148,8 +154,9 @@ def _gutter(row: Row, number: int, shown: Months) -> tuple[str, str]:
     return fit(_months(formats.current().months, width)[month - 1], width), "here strong" if here else "strong"
 
 
-def _day(day: date, month: tuple[int, int], shown: Months) -> Line:
-    """Four cells: the cursor's mark, the number, what is on the day."""
+def _day(day: date, month: tuple[int, int], shown: Months, *, inside: bool = True) -> Line:
+    """Four cells: the cursor's mark, the number, what is on the day. Fainter where it is not `inside` the week whose
+    number and load stand behind the row: where rows begin on a Sunday, that is the last day of the week before."""
     report = shown.report
     if not report.first <= day <= report.last:
         return [(" " * DAY, "")]
@@ -158,7 +165,7 @@ def _day(day: date, month: tuple[int, int], shown: Months) -> Line:
     ground = "cursor " if here and shown.focused else ""
     quiet = day.weekday() > 4 or any(item.kind == "off" and item.seconds_per_day is None for item in items)
     other = shown.shape.titled and (day.year, day.month) != month
-    ink = "faint" if other else "dim" if quiet else ""
+    ink = "faint" if other or not inside else "dim" if quiet else ""
     if day == report.today:
         ink = "here strong under"
     before = ("▸", f"{ground}here strong") if here else (" ", "")
@@ -192,25 +199,25 @@ def ink_of(item: Item, today: date) -> str:
 
 
 def _load(load: Load, shown: Months, past: bool) -> Line:
-    """A bar as long as the hours that are taken, the hours, and a mark where they are too many."""
+    """How far the hours are taken, how many, and a mark where they are too many."""
     changed = shown.aloft.changed.get(load.week) if shown.aloft else None
     demand = load.demand if changed is None else changed
     over = demand > load.supply
     ink = "over" if over else "due" if demand > NEARLY * load.supply else "dim"
     if past:
         ink = "faint"
-    bar = _bar(demand, load.supply, shown.shape.bar, ink)
-    sign = ""
+    number = whole_hours(demand, load.supply) if demand or load.supply else "·"
     if changed is not None and changed != load.demand:
-        sign, ink = "▲" if changed > load.demand else "▼", f"{'over' if over else 'here'} strong"
-    number = f"{sign}{(demand + 1800) // 3600}" if demand or load.supply else "·"
+        sign, ink = ("▲" if changed > load.demand else "▼"), f"{'over' if over else 'here'} strong"
+        number = f"{sign}{hours(demand, 0)}"
     mark_ink = "over strong" if over and not past else ink
-    return [*bar, (f"{number:>4}", ink), ("!" if over else " ", mark_ink)]
+    return [*_squares(demand, load.supply, shown.shape.bar, len(number), ink), (f"{number:>4}", ink),
+            ("!" if over else " ", mark_ink)]  # fmt: skip
 
 
-def _bar(demand: int, supply: int, width: int, ink: str) -> Line:
+def _squares(demand: int, supply: int, width: int, number: int, ink: str) -> Line:
+    """Tenths stand where a week is hardly over: what can't be seen of that leaves a gap before them."""
     if not width:
         return []
-    share = min(1.0, demand / supply) if supply else float(demand > 0)
-    done = max(1, round(share * width)) if demand else 0
-    return [(" ", ""), ("━" * done, ink), ("─" * (width - done), "faint")]
+    both = levels(demand, supply)
+    return [(" ", ""), (both if number < 4 else f"{both[0]} ", ink)]

@@ -12,7 +12,7 @@ from csm_tui.domain.text import harmless
 from csm_tui.tui.commands.key_names import keyed
 from csm_tui.tui.drawing.rows import PlainRow, PlainRows
 from csm_tui.tui.drawing.sheet import subject
-from csm_tui.tui.present import Line, cells, clock, fit
+from csm_tui.tui.present import Line, cells, clock, fit, labels_width
 from csm_tui.tui.wrapping import wrap
 
 GAP_KEYS = "[close.act] logs the line, [close.edit] another length, [close.empty] takes it out; [close.next] goes on."
@@ -82,11 +82,12 @@ def left(gaps: Sequence[DayGap], passed: Container[str]) -> tuple[DayGap, ...]:
 def gap_rows(gaps: Sequence[DayGap], width: int) -> PlainRows:
     """A heading a day, a row a guess."""
     rows: list[PlainRow] = []
+    dates = labels_width((gap.day for gap in gaps), 12)
     for gap in gaps:
         if rows:
             rows.append(PlainRow("", []))
         rows.append(PlainRow("", [
-            (fit(day_label(gap.day), 12), "head"), (clock(gap.dark), "due"),
+            (fit(day_label(gap.day), dates), "head"), (clock(gap.dark), "due"),
             (f" dark of {clock(gap.due)}", "dim"),
         ]))  # fmt: skip
         rows += [PlainRow(guess.id, _guess(guess, width)) for guess in gap.guesses]

@@ -7,10 +7,12 @@ from datetime import date
 from math import ceil
 from zoneinfo import ZoneInfo
 
+from csm_tui.domain import formats
 from csm_tui.domain.local_time import local
 from csm_tui.domain.log_week import LoggedEntry, LogWeek
-from csm_tui.domain.timeline import Block, Gap, Timeline, clock_range
-from csm_tui.tui.drawing.entries import SPAN, entry_line, touch_line
+from csm_tui.domain.shown_times import clock_range, clock_span, shown_seconds
+from csm_tui.domain.timeline import Block, Gap, Timeline
+from csm_tui.tui.drawing.entries import entry_line, span_width, touch_line
 from csm_tui.tui.drawing.rows import PlainRow, PlainRows
 from csm_tui.tui.drawing.sheet import called
 from csm_tui.tui.present import Line, clock, day_month, fit, long_day, padded
@@ -74,56 +76,65 @@ def _hour(moment: int, day: date, timezone: str) -> float:
 
 
 def _ruler(first: int, last: int, width: int) -> Line:
-    marks = [" "] * width
-    step = 1 if width / (last - first) >= 4 else 2
+    """The hours in the chosen clock; of twelve, the first of each half says which half it is."""
+    chosen = formats.current()
+    room = 4 if chosen.halves is None else 6
+    step = next((step for step in (1, 2, 3, 4) if step * width / (last - first) >= room), 6)
+    marks, half = [" "] * width, None
     for hour in range(first, last, step):
         at = round((hour - first) * width / (last - first))
-        for offset, letter in enumerate(str(hour)):
+        for offset, letter in enumerate(chosen.hour(hour, bare=half == (hour >= 12))):
             if at + offset < width:
                 marks[at + offset] = letter
+        half = hour >= 12
     return [("".join(marks), "dim")]
 
 
 def day_rows(line: Timeline, log: LogWeek, selected: Collection[str], width: int) -> PlainRows:
     """Blocks and gaps by the clock, then what has no times."""
     rows: list[PlainRow] = []
+    gaps = {gap: clock_range(gap.started_at, gap.ended_at, ZoneInfo(log.timezone)) for gap in line.gaps}
+    span = span_width([*gaps.values(), *(clock_span(block.entry.line) for block in line.blocks)])
     for item in line.items:
         if isinstance(item, Gap):
             if item.seconds < SHORTEST:
                 continue
-            rows.append(PlainRow(f"{GAP} {item.ended_at}", _gap(item, log, width)))
+            rows.append(PlainRow(f"{GAP} {item.ended_at}", _gap(item, fit(gaps[item], span), width)))
         else:
-            rows.append(PlainRow(item.entry.id, _block(item, log, selected, width)))
+            rows.append(PlainRow(item.entry.id, _block(item, log, selected, width, span)))
     if line.loose:
         if rows:
             rows.append(PlainRow("", []))
         rows.append(PlainRow("", [("Without clock times", "head")]))
-        rows += [PlainRow(entry.id, _loose(entry, log, selected, width)) for entry in line.loose]
+        rows += [PlainRow(entry.id, _loose(entry, log, selected, width, span)) for entry in line.loose]
     return PlainRows(rows, None, _nothing(line, log))
 
 
-def _block(item: Block, log: LogWeek, selected: Collection[str], width: int) -> Line:
+def _block(item: Block, log: LogWeek, selected: Collection[str], width: int, span: int) -> Line:
     mark = f"× {clock(item.overlap_seconds)} twice  " if item.overlap_seconds else ""
-    line = entry_line(item.entry, item.entry.id in selected, width - len(mark), _what(item.entry, log, width))
+    entry = item.entry
+    line = entry_line(
+        entry, entry.id in selected, width - len(mark), _what(entry, log, width, span), span=span,
+        seconds=shown_seconds(entry.line),
+    )  # fmt: skip
     return [*line[:-1], (mark, "over"), line[-1]] if mark else line
 
 
-def _loose(entry: LoggedEntry, log: LogWeek, selected: Collection[str], width: int) -> Line:
-    line = entry_line(entry, entry.id in selected, width, _what(entry, log, width))
+def _loose(entry: LoggedEntry, log: LogWeek, selected: Collection[str], width: int, span: int) -> Line:
+    line = entry_line(entry, entry.id in selected, width, _what(entry, log, width, span), span=span)
     return [(text.replace("no times", "        "), ink) for text, ink in line]
 
 
-def _gap(gap: Gap, log: LogWeek, width: int) -> Line:
-    span = clock_range(gap.started_at, gap.ended_at, log.timezone)
+def _gap(gap: Gap, span: str, width: int) -> Line:
     return padded(
-        [("  ", ""), (fit(span, SPAN), "dim"), (fit("free", width - SPAN - 8), "dim"),
-         (fit(clock(gap.seconds), 6, "right"), "dim")], width,
+        [("  ", ""), (span, "dim"), (fit("free", width - len(span) - 8), "dim"),
+         (fit(clock(gap.shown_seconds), 6, "right"), "dim")], width,
     )  # fmt: skip
 
 
-def _what(entry: LoggedEntry, log: LogWeek, width: int) -> str:
+def _what(entry: LoggedEntry, log: LogWeek, width: int, span: int) -> str:
     # Behind it stand the length and, in a wide list, where the entry comes from.
-    return called(log.names[entry.row], width - SPAN - (24 if width >= 60 else 10))
+    return called(log.names[entry.row], width - span - (24 if width >= 60 else 10))
 
 
 def _nothing(line: Timeline, log: LogWeek) -> Sequence[str]:

@@ -6,6 +6,7 @@ from datetime import date
 
 from csm_tui.domain.health_text import sparkline, trend
 from csm_tui.domain.reports import HealthLine
+from csm_tui.domain.text import harmless
 from csm_tui.tui.drawing.rows import PlainRow, PlainRows
 from csm_tui.tui.present import Line, day_month, fit
 
@@ -23,21 +24,31 @@ def health_rows(healths: tuple[HealthLine, ...], today: date, width: int) -> Pla
     spark = sparkline(values) if len(values) > 1 else ""
     title: Line = [(fit("Health", width - len(spark) - 2), "head"), (spark, "here"), ("  ", "")]
     newest_first = range(len(healths) - 1, -1, -1)
-    rows = [PlainRow(f"health{number}", _line(healths, number, today, width)) for number in newest_first]
+    rows = [
+        PlainRow("" if at else f"health{number}", line)
+        for number in newest_first
+        for at, line in enumerate(_lines(healths, number, today, width))
+    ]
     return PlainRows(rows, title, ("No health is known.", "H sets one, with its reason."))
 
 
-def _line(healths: tuple[HealthLine, ...], number: int, today: date, width: int) -> Line:
+def _lines(healths: tuple[HealthLine, ...], number: int, today: date, width: int) -> list[Line]:
+    """The reason goes on in further lines: nowhere else can it be read whole."""
+    from csm_tui.tui.wrapping import wrap
+
     line = healths[number]
     mark = trend(known(healths[: number + 1])) if line.health is not None else ""
     health = "·" if line.health is None else str(line.health)
     risk = f"{line.risk.replace('_', ' ')}  " if line.risk else ""
     why = line.reason or (f"from {line.source}" if line.source else "")
-    room = max(4, width - 15 - len(risk))
-    return [
+    indent = 15 + len(risk)
+    room, ink = max(4, width - indent), "" if line.reason else "dim"
+    first, *rest = wrap(harmless(why), room) or [""]
+    begin: Line = [
         ("  ", ""), (fit(day_month(line.on, today), 7), "dim"), (fit(health, 3, "right"), ""), (" ", ""),
-        (fit(mark, 2), _INKS[mark]), (risk, "due"), (fit(why, room), "" if line.reason else "dim"),
+        (fit(mark, 2), _INKS[mark]), (risk, "due"), (fit(first, room), ink),
     ]  # fmt: skip
+    return [begin, *([(" " * indent, ""), (fit(part, room), ink)] for part in rest)]
 
 
 def in_a_fact(healths: tuple[HealthLine, ...], shown: str) -> str:

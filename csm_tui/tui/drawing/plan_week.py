@@ -9,7 +9,7 @@ from csm_tui.domain.durations import hours
 from csm_tui.domain.text import harmless
 from csm_tui.tui.drawing.plan_forecast import EVENTS
 from csm_tui.tui.drawing.rows import PlainRow, PlainRows
-from csm_tui.tui.present import Line, ShortNames, fit, week_day
+from csm_tui.tui.present import Line, ShortNames, cells, fit, week_day
 
 if TYPE_CHECKING:
     from csm_tui.domain.forecast import WeekAhead
@@ -52,13 +52,10 @@ def _share(name: str, room: int, seconds: int, most: int, width: int) -> Line:
 
 def _dated(week: WeekAhead, width: int, room: int) -> Sequence[Line]:
     words = {kind: one for kind, _, one, _ in EVENTS}
+    dates = [f"{week_day(event.on)} " for event in week.dated]
     lines: list[Line] = [
-        [
-            (fit(week_day(event.on), 11), "dim"),
-            (fit(words[event.kind], 17), "due"),
-            (fit(event.account, width - 28), ""),
-        ]
-        for event in week.dated
+        [(day, "dim"), (fit(words[event.kind], 17), "due"), (fit(event.account, width - 17 - cells([(day, "")])), "")]
+        for day, event in zip(dates, week.dated, strict=True)
     ]
     if len(lines) > room:
         lines = [*lines[: room - 1], [(f"+ {len(lines) - room + 1} more", "dim")]]

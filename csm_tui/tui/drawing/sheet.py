@@ -13,7 +13,7 @@ from csm_tui.domain.grid import Grid, GridRow
 from csm_tui.domain.log_week import RowKey, RowName
 from csm_tui.domain.text import in_sentence
 from csm_tui.tui.commands.key_names import keyed
-from csm_tui.tui.present import Line, ShortNames, clock, fit
+from csm_tui.tui.present import Line, ShortNames, clock, fit, short_activity
 
 ADD = "add"
 WEEK, PLAN, MARK = 7, 6, 2
@@ -172,16 +172,6 @@ def key_of(row: str) -> RowKey:
     """And back."""
     account_id, _, activity = row.partition("|")
     return RowKey(account_id, activity)
-
-
-def short_activity(name: str) -> str:
-    """An activity where there is little room.
-
-    >>> short_activity("Customer questions"), short_activity("EBR"), short_activity("")
-    ('questions', 'EBR', 'no activity')
-    """
-    word = in_sentence(name)
-    return (word.removeprefix("customer ").removeprefix("call ") if word else "") or "no activity"
 
 
 def short_subject(account: str, activity: str, room: int) -> tuple[str, str]:

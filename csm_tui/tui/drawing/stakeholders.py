@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
+from csm_tui.domain.coverage import MOST_DEPTH, in_short
 from csm_tui.domain.reports import AccountPage, ContactLine
 from csm_tui.tui.commands.key_names import keyed
 from csm_tui.tui.drawing.rows import PlainRow, PlainRows
 from csm_tui.tui.present import Line, fit
-
-MOST_DEPTH = 5
 
 
 def contact_rows(page: AccountPage, today: date, width: int) -> PlainRows:
@@ -44,14 +43,9 @@ def contact_rows(page: AccountPage, today: date, width: int) -> PlainRows:
 
 def _summary(page: AccountPage, width: int) -> PlainRow:
     """One line whatever the width, so that the rows under it stay where they are."""
-    covered = page.coverage
-    if covered.depth is None:
-        return PlainRow("", [("  ", ""), (fit("nobody is required in this segment", width - 2), "dim")])
-    parts = [f"{len(covered.missing)} missing" if covered.missing else ""]
-    parts.append(f"{len(covered.quiet)} quiet" if covered.quiet else "")
-    told = ", ".join(part for part in parts if part) or "nobody is missing"
-    ink = "due" if covered.missing or covered.quiet else "held"
-    return PlainRow("", [("  ", ""), (fit(f"coverage {covered.depth} of {MOST_DEPTH}: {told}", width - 2), ink)])
+    covered, room = page.coverage, width - 2
+    ink = "dim" if covered.depth is None else "due" if covered.missing or covered.quiet else "held"
+    return PlainRow("", [("  ", ""), (fit(in_short(covered, room), room), ink)])
 
 
 def _missing(role: str, width: int) -> Line:

@@ -15,8 +15,6 @@ from csm_tui.tui.drawing.rows import Rows
 from csm_tui.tui.present import Line, ShortNames, day_month, fit, long_day
 
 FOLD = "fold"
-MANY = 1000
-"""Minutes from which on a heading speaks of hours."""
 OVERDUE = "Overdue"
 MARKS = {
     "held": ("✓", "held"), "skipped": ("-", "dim"), "cancelled": ("×", "dim"), "no_show": ("∅", "over"),
@@ -36,7 +34,6 @@ class TouchRows:
         self.late = 0
         if report:
             self._fill(report)
-        self._mixed = any(not isinstance(row, TouchLine) and row[0] != FOLD and row[1] >= MANY for row in self._rows)
         self.empty: Sequence[str] = _nothing(report) if report else ()
 
     def _fill(self, report: WeekReport) -> None:
@@ -108,15 +105,9 @@ class TouchRows:
         if heading == FOLD:
             return [("  ", ""), (f"+ {amount} more overdue", "over"), (keyed("  [week.unfold] shows them"), "dim")]
         ink = "over strong" if heading == OVERDUE else "head"
-        # The first heading names the unit of the column under it; where one speaks of hours, each names its own.
-        unit = (
-            f"{hours(amount * 60)} h"
-            if amount >= MANY
-            else f"{amount} min"
-            if index == 0 or self._mixed
-            else f"{amount}"
-        )
-        return [(fit(heading, width - 10), ink), (fit(unit, 10, "right"), "dim")]
+        # The sum in hours, and over the column of the touches its own unit.
+        right = f" {hours(amount * 60)} h  min"
+        return [(fit(heading, width - len(right)), ink), (right, "dim")]
 
     def _touch(self, touch: TouchLine, width: int) -> Line:
         report = self.report

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from csm_tui.domain.durations import hours
 from csm_tui.domain.peaks import WeekLoad
 from csm_tui.domain.weeks import Week
+from csm_tui.tui.drawing.levels import level
 from csm_tui.tui.present import Line, fit, padded
 
 MOST = 13
 NAME = 10
-LEVELS = "▁▂▃▄▅▆▇█"
 
 
 def weeks_ahead(loads: Sequence[WeekLoad], shown: Week, width: int) -> list[Line]:
@@ -27,12 +27,6 @@ def weeks_ahead(loads: Sequence[WeekLoad], shown: Week, width: int) -> list[Line
         here = load.week == shown
         names.append((fit(load.week.short, room), "here strong" if here else "dim"))
         number = hours(load.demand)
-        values += [(_level(load), "over" if load.over else "dim"), (" ", ""), (number, "")]
+        values += [(level(load.demand, load.supply), "over" if load.over else "dim"), (" ", ""), (number, "")]
         values.append((fit("!" if load.over else "", room - 2 - len(number)), "over strong"))
     return [padded(names, width), padded(values, width)]
-
-
-def _level(load: WeekLoad) -> str:
-    if not load.supply:
-        return LEVELS[-1] if load.demand else LEVELS[0]
-    return LEVELS[max(0, min(len(LEVELS), load.demand * len(LEVELS) // load.supply) - 1)]

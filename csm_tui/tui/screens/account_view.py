@@ -19,6 +19,7 @@ from csm_tui.tui.drawing.rows import FittedRows, PlainRows
 from csm_tui.tui.drawing.stakeholders import contact_rows
 from csm_tui.tui.messages import AccountLoaded
 from csm_tui.tui.messages_book import HonestyLoaded
+from csm_tui.tui.present import Line
 from csm_tui.tui.screens.place import Place
 from csm_tui.tui.widgets.lines import Lines
 from csm_tui.tui.widgets.parts import Parts
@@ -92,7 +93,10 @@ class AccountView(Place):
             return
         self._facts = draw.facts(page, self.today, self._looks_like)
         facts, today, looks = self._facts, self.today, self._looks_like
-        self.query_one(Words).stand(lambda width: draw.standing(page, today, width, looks))
+        self.query_one(Words).stand(
+            lambda width: (self._in_full(width) or [draw.standing(page, today, width, looks)])[-1],
+            lambda width: self._in_full(width)[:-1],
+        )
         parts: dict[str, Callable[[int], PlainRows]] = {
             "facts": lambda width: draw.fact_rows(facts, width),
             "rules": lambda width: draw.rule_rows(page, width),
@@ -105,6 +109,13 @@ class AccountView(Place):
         for name, build in parts.items():
             lines = self.query_one(f"#{name}", Lines)
             lines.show(FittedRows(build, lines.width or 40))
+
+    def _in_full(self, room: int) -> list[Line]:
+        """The fact under the cursor, where its row cuts it."""
+        lines = self.query_one("#facts", Lines)
+        if not lines.has_focus or not 0 <= lines.cursor < len(self._facts):
+            return []
+        return draw.in_full(self._facts[lines.cursor], lines.width, room)
 
     @property
     def facts(self) -> tuple[draw.Fact, ...]:
@@ -128,6 +139,7 @@ class AccountView(Place):
     def _focused(self, event: DescendantFocus) -> None:
         if event.widget.id in PARTS and event.widget.id != self._part:
             self._turn_to(event.widget.id)
+        self.query_one(Words).again()
 
     @on(Parts.Turned)
     def _turned(self, message: Parts.Turned) -> None:
@@ -152,6 +164,7 @@ class AccountView(Place):
     @on(Lines.Moved)
     def _moved(self) -> None:
         self.query_one("#keys").refresh()
+        self.query_one(Words).again()
 
     def account_under_cursor(self) -> str:
         return self.account_id

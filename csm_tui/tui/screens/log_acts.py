@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from csm_tui.domain.formats import counted
+from csm_tui.domain.shown_times import clock_span
 from csm_tui.domain.text import in_sentence
-from csm_tui.domain.timeline import clock_span
 from csm_tui.tui.desk_thread import Asker
 from csm_tui.tui.messages import LineReady
 from csm_tui.tui.present import clock
