@@ -111,7 +111,7 @@ class _Seen:
     """As much of a forecast as is compared."""
 
     utilisation: float
-    weeks_over: int = 0
+    weeks_full: int = 0
     demand_per_week: float = 3600
     supply_per_week: float = 36_000
 

@@ -82,10 +82,11 @@ def _ahead(member: Member) -> list[Line]:
     lines: list[Line] = [[("Next weeks", "dim"), (" demand", "dim"), (" overload", "dim")]]
     for week in member.summary.ahead:
         # Of a week without hours no chance is told: it is never the worst one either.
-        text, ink = chance(week.overload) if week.supply else ("off ", "due")
+        text, ink = ("off ", "due") if week.off else chance(week.overload)
+        over = "over" if week.over and not week.off else ""
         lines.append([
             (f"{week.week.short} ", ""), (fit(day_month(week.week.monday), 6, "right"), "dim"),
-            (fit(hours(week.demand), 7, "right"), "over" if week.over else ""), (fit(text, 9, "right"), ink),
+            (fit(hours(week.demand), 7, "right"), over), (fit(text, 9, "right"), ink),
         ])  # fmt: skip
     if member.summary.mostly_plan:
         lines.append([(MOSTLY_PLAN, "learned")])
