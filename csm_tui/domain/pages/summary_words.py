@@ -12,7 +12,7 @@ from csm_tui.domain.half_page import SECTIONS
 from csm_tui.domain.pages.page import Section
 from csm_tui.domain.pages.shown import amounts, day, h, listed, percent
 from csm_tui.domain.summary import Summary
-from csm_tui.domain.summary_parts import EBR_DAYS, SPANS, added
+from csm_tui.domain.summary_parts import EBR_DAYS, SPANS
 from csm_tui.domain.text import harmless
 from csm_tui.domain.week_words import MOSTLY_PLAN
 from csm_tui.domain.weeks import Week
@@ -80,8 +80,8 @@ def _lowlights(s: Summary) -> Iterator[str]:
         share = percent(s.completeness)
         yield f"{h(s.total('dark'))} h of the contract are in no entry: the log is {share} complete."
     if s.at_risk:
-        arr = amounts(added((row.currency, row.arr_minor) for row in s.at_risk))
-        yield _stop(f"{arr} of ARR is at risk: {listed([row.name for row in s.at_risk])}")
+        names = listed([row.name for row in s.at_risk])
+        yield _stop(f"{amounts(s.at_risk_arr)} of ARR is at risk, whenever it renews: {names}")
 
 
 def _crowding(s: Summary) -> Iterator[str]:
