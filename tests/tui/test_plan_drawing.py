@@ -25,6 +25,7 @@ from csm_tui.tui.drawing.calibration_plot import kept_well, leeway, plot_calibra
 from csm_tui.tui.drawing.plan_forecast import calm, chart_weeks, marks, numbers, week_words, wrapped
 from csm_tui.tui.drawing.plan_rules import change_of, pace_text
 from csm_tui.tui.drawing.plan_scenario import CSMS, TIER, counted, merged, without
+from csm_tui.tui.drawing.plan_week import account_rows, work_lines
 from csm_tui.tui.drawing.weeks_layout import AXIS, ChartWeek, columns, scale_of, under
 from csm_tui.tui.drawing.weeks_plot import SHADE, plot_weeks
 from csm_tui.tui.present import Line, cells
@@ -211,6 +212,15 @@ def test_a_week_away_is_no_question_of_chance_and_one_that_is_likely_over_says_w
     assert text([calm(seen)]) == ["2 weeks of 4 ask for more than there is, 1 more likely will."]
     assert "but 1 of 1 week will more likely be too full than not" in text([calm(Forecast((likely,), False))])[0]
     assert [(week.over, week.off) for week in chart_weeks(seen)] == [(False, True), *[(True, False)] * 3]
+
+
+def test_those_who_are_not_named_stand_together() -> None:
+    week = ahead()
+    rows = account_rows(week, 40)
+    assert rows.key(2) == "" and text([rows.line(2, 40)])[0].split() == ["other", "accounts", "21.0"]
+    assert text(work_lines(week, 40, 8))[2].split() == ["other", "work", "24.0"]
+    named = ahead(demand=9 * H, activities=(Share("ebr", "EBR", 9 * H - 60),))
+    assert len(account_rows(named, 40)) == 2 and not any("other" in line for line in text(work_lines(named, 40, 8)))
 
 
 def test_a_week_away_is_marked_and_its_supply_has_a_place_on_the_scale() -> None:
