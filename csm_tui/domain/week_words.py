@@ -19,7 +19,9 @@ _KINDS = {
 FEW_WEEKS = 3
 """With fewer confirmed weeks a learned figure or chance is mostly the plan's."""
 MOSTLY_PLAN = "mostly your plan"
-"""The label of every such figure."""
+"""The label of every such figure in files and at the shell."""
+ESTIMATED, AS_YET = "estimated from the plan", ": few weeks are confirmed yet"
+"""The same to be read: the label, and why, where there is room for it."""
 TOP = 2
 EVEN, CLEARLY = 0.5, 0.05
 

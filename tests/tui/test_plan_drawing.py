@@ -290,7 +290,7 @@ def test_what_is_tried_gives_way_before_its_figures(width: int, mostly_plan: boo
         "30.0 h against 27.0 h" if width > 110 else " 27.0 h",
         "  111 %",
         "  13 of 13 weeks over",
-        "  mostly your plan",
+        "  estimated from the plan",
     ][: 4 if mostly_plan else 3]
     assert all(part in shown for part in whole), shown
     assert shown.startswith("what if +3 high" if width > 100 else "+")

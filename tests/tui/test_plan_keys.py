@@ -403,7 +403,7 @@ async def test_an_empty_book_says_what_will_be_here(
     monkeypatch.delenv("CSM_USER")
     async with cockpit(book) as c:
         await c.press("5")
-        assert "Nothing is planned" in c.text and "mostly your plan" in c.text
+        assert "Nothing is planned" in c.text and "estimated from the plan" in c.text
         await c.press(*PROPOSALS)
         assert "Nothing is learned yet" in c.text and "C on Log" in c.text
         await c.press("enter")
@@ -418,6 +418,15 @@ async def test_a_key_of_another_panel_says_where_it_works(cockpit: OpenCockpit, 
         assert "this key works on Proposals" in c.words.replace("This", "this")
         await c.press("minus")
         assert "What if" in c.words
+
+
+async def test_what_only_this_panel_knows_is_named_first(cockpit: OpenCockpit, sample: Path) -> None:
+    async with cockpit(sample) as c:
+        await c.press("5", *PROPOSALS)
+        assert c.lines[-1].startswith(" enter accept  tab panel  e edit  A all  x reject  ← → week")
+        await c.press("w")
+        assert c.words.startswith("Nothing is written. d drop  r tier  p rule  v days off  K keep under a name")
+        assert "x take out  d drop  r tier  p rule" in c.lines[-1]
 
 
 async def test_a_what_if_that_was_cleared_comes_back_and_nothing_else_is_undone(

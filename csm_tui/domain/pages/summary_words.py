@@ -14,7 +14,7 @@ from csm_tui.domain.pages.shown import amounts, day, h, listed, percent
 from csm_tui.domain.summary import Summary
 from csm_tui.domain.summary_parts import EBR_DAYS, SPANS
 from csm_tui.domain.text import harmless
-from csm_tui.domain.week_words import MOSTLY_PLAN
+from csm_tui.domain.week_words import ESTIMATED
 from csm_tui.domain.weeks import Week
 
 LIKELY = 0.5
@@ -60,7 +60,7 @@ def _highlights(s: Summary) -> Iterator[str]:
 
 def _by_plan(s: Summary) -> str:
     """Behind a chance that no log stands behind."""
-    return f" ({MOSTLY_PLAN})" if s.mostly_plan else ""
+    return f" ({ESTIMATED})" if s.mostly_plan else ""
 
 
 def _lowlights(s: Summary) -> Iterator[str]:

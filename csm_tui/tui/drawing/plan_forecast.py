@@ -12,7 +12,7 @@ from csm_tui.domain.days import day_range_label
 from csm_tui.domain.durations import hours
 from csm_tui.domain.formats import counted
 from csm_tui.domain.text import harmless
-from csm_tui.domain.week_words import MOSTLY_PLAN, off_words, taught_words
+from csm_tui.domain.week_words import AS_YET, ESTIMATED, off_words, taught_words
 from csm_tui.domain.weeks import Week
 from csm_tui.tui.drawing.weeks_layout import ChartWeek
 from csm_tui.tui.present import Line, cells, fit, listing, padded, percent
@@ -54,7 +54,7 @@ def marks(week: WeekAhead) -> str:
 
 def numbers(seen: Forecast, width: int, what_if: str = "") -> Line:
     """The weeks together, in as many words as fit."""
-    label: Line = [("  " + MOSTLY_PLAN, "learned")] if seen.mostly_plan else []
+    label: Line = [("  " + ESTIMATED, "learned")] if seen.mostly_plan else []
     worst = seen.worst
     told: Line = []
     if worst and worst.demand and not what_if:
@@ -63,7 +63,10 @@ def numbers(seen: Forecast, width: int, what_if: str = "") -> Line:
     # Short of room words go before the worst week, that before the label, and what is tried is cut last.
     rests = [[*each, *told] for each in figures] + figures[-1:]
     rest = next((rest for rest in rests if cells([*_tried(what_if, width), *rest, *label]) <= width), figures[-1])
-    return padded([*_tried(what_if, width - cells(rest) - cells(label)), *rest, *label], width)
+    line = [*_tried(what_if, width - cells(rest) - cells(label)), *rest, *label]
+    if label and cells(line) + len(AS_YET) <= width:
+        line.append((AS_YET, "learned"))
+    return padded(line, width)
 
 
 WORDS = (

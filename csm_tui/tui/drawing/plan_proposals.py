@@ -44,7 +44,7 @@ def empty(learning: Learning) -> tuple[str, ...]:
     if not weeks:
         return NOTHING_TAUGHT
     if learning.mostly_plan:
-        first = f"{counted(weeks, 'week')} confirmed, three are the least to propose anything: mostly your plan."
+        first = f"{counted(weeks, 'week')} confirmed, three are the least to propose anything."
         return ("Nothing is proposed yet.", "", first, "C on Log (3) confirms a week.")
     return NOTHING_NEW
 

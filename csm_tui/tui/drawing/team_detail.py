@@ -10,7 +10,7 @@ from csm_tui.domain.money import short_money
 from csm_tui.domain.summary_parts import EBR_DAYS, Amounts
 from csm_tui.domain.team import Member
 from csm_tui.domain.text import harmless
-from csm_tui.domain.week_words import MOSTLY_PLAN
+from csm_tui.domain.week_words import ESTIMATED
 from csm_tui.tui.drawing.ahead import EventRows
 from csm_tui.tui.drawing.amounts import amounts_width
 from csm_tui.tui.drawing.plan_forecast import wrapped
@@ -91,7 +91,7 @@ def _ahead(member: Member) -> list[Line]:
             (fit(hours(week.demand), 7, "right"), over), (fit(text, 9, "right"), ink),
         ])  # fmt: skip
     if member.summary.mostly_plan:
-        lines.append([(MOSTLY_PLAN, "learned")])
+        lines.append([(ESTIMATED, "learned")])
     return lines
 
 
