@@ -161,7 +161,7 @@ def measures(tiers: Sequence[str], own: str = "", members: Members = ()) -> tupl
                 cell=lambda one: (one.name, "here" if one.csm_id == own else ""), totalled=_people, falling=False),
         Measure("supply", "Supply", 6, "right", 7, lambda one: one.supply, _seconds, _sum(lambda one: one.supply)),
         Measure("demand", "Demand", 6, "right", 6, lambda one: one.demand, _seconds, _sum(lambda one: one.demand)),
-        Measure("used", "Used ", 6, "right", 1, lambda one: one.summary.utilisation, used, _utilisation),
+        Measure("used", "Util. ", 6, "right", 1, lambda one: one.summary.utilisation, used, _utilisation),
         Measure("now", "Overload", 8, "right", 2, lambda one: one.now, chance),
         Measure("worst", "13 weeks ", 9, "right", 3, lambda one: one.worst.overload if one.worst else None, _worst_of,
                 cell=_worst),
