@@ -225,7 +225,8 @@ async def test_a_proposal_is_accepted_with_one_key_and_undone(cockpit: OpenCockp
         first = proposals[0]
         row = c.under_cursor("#proposals")
         assert f"{first['planned_minutes']} → " in row and f"{first['low_minutes']}-{first['high_minutes']}" in row
-        assert "this one:" in c.text and f"all {len(proposals)}:" in c.text
+        assert "this: demand 25.8 → 27.0 h, 96 → 100 %" in c.text
+        assert f"all {len(proposals)}: 28.4 of 26.1 h supply, 109 %" in c.text, "each of its own hours"
         await c.press("enter")
         assert c.words.startswith("✓ 1 proposal accepted: plan 2 is in force from 9 Mar 2026")
         assert version(sample)["plan_version"] == 2
