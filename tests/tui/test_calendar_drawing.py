@@ -72,6 +72,14 @@ def test_a_week_that_is_too_full_has_its_mark_as_well_as_its_ink() -> None:
         assert bool(over) == any(part == "!" and "over" in ink for part, ink in line)
 
 
+def test_a_week_away_is_marked_as_its_days_are_and_not_as_too_full() -> None:
+    away = Load(Week.of(TODAY), 29 * H, 0, 40 * H)
+    rows, fits = Rows(FIRST, LAST, 0), shape(80, 18)
+    calendar = report()._replace(loads=(away,))
+    lines = months(Months(calendar, {}, rows, fits, scrolled(rows, fits, 0, TODAY), TODAY, True, None))
+    assert "29–" in text(lines) and "29!" not in text(lines)
+
+
 def test_what_is_picked_up_is_where_it_would_be_with_the_loads_it_makes() -> None:
     week = Week.of(date(2026, 3, 19))
     aloft = Aloft("ebr:1", date(2026, 3, 19), "E", {week: 19 * H, week + 1: 33 * H})

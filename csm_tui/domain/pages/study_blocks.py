@@ -64,7 +64,7 @@ def _cell(value: Value, kind: str, currency: str) -> str:
         if kind in ("hours", "number"):
             return f"{value:,.2f}"
         if kind == "share":
-            return f"{value * 100:.1f} %"
+            return f"{value:.1%}"
         if kind == "money":
             return full_money(int(value), currency)
     return f"{value:,}" if kind == "count" and isinstance(value, int) else harmless(str(value))

@@ -192,10 +192,11 @@ def ink_of(item: Item, today: date) -> str:
 
 
 def _load(load: Load, shown: Months, past: bool) -> Line:
-    """A bar as long as the hours that are taken, the hours, and a mark where they are too many."""
+    """A bar as long as the hours that are taken, the hours, and a mark where they are too many, or where there are
+    none for a week away."""
     changed = shown.aloft.changed.get(load.week) if shown.aloft else None
     demand = load.demand if changed is None else changed
-    over = demand > load.supply
+    over = demand > load.supply and not load.off
     ink = "over" if over else "due" if demand > NEARLY * load.supply else "dim"
     if past:
         ink = "faint"
@@ -205,7 +206,8 @@ def _load(load: Load, shown: Months, past: bool) -> Line:
         sign, ink = "▲" if changed > load.demand else "▼", f"{'over' if over else 'here'} strong"
     number = f"{sign}{(demand + 1800) // 3600}" if demand or load.supply else "·"
     mark_ink = "over strong" if over and not past else ink
-    return [*bar, (f"{number:>4}", ink), ("!" if over else " ", mark_ink)]
+    mark = "!" if over else LETTERS["off"] if load.off else " "
+    return [*bar, (f"{number:>4}", ink), (mark, mark_ink)]
 
 
 def _bar(demand: int, supply: int, width: int, ink: str) -> Line:
