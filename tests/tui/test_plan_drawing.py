@@ -102,7 +102,7 @@ def test_middle_and_supply_are_drawn_at_their_heights(middle: int, supply: int, 
     scale = scale_of([week], height)
     lines = picture([week], AXIS + 10, height, plain=True).plain.splitlines()
     drawn = lines[height - 1 - scale.row(week.p50)][AXIS + 1 : AXIS + 10]
-    assert drawn in ("▁" * 9, "━" * 9, "▔" * 9)
+    assert drawn in [f"{SHADE}{glyph * 7}{SHADE}" for glyph in "▁━▔"], "without colours the band shows at both ends"
     if scale.row(week.p50) != scale.row(supply * H):
         assert lines[height - 1 - scale.row(supply * H)][AXIS] in "▁─▔"
 
@@ -123,6 +123,7 @@ def test_what_it_came_to_and_what_it_was_are_drawn() -> None:
 def test_the_name_under_the_cursor_is_underlined() -> None:
     names, _ = under([column(), column()], columns(2, 1, 40), 1, 40)
     assert [part for part, ink in names if "under" in ink] == ["W11"]
+    assert "▸W11" in text([names])[0] and text([names])[0].count("▸") == 1
 
 
 def test_a_click_finds_its_week_and_many_weeks_scroll_to_the_cursor() -> None:

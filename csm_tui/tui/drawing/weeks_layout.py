@@ -124,6 +124,9 @@ def _labels(shown: Sequence[ChartWeek], view: Columns, cursor: int, width: int) 
         ink = "here strong under" if number == here else state if view.width > 3 else "dim"
         for place, letter in enumerate(word, start):
             text[place], inks[place] = letter, ink
+        if number == here:
+            # An underline is all that is left of its ink where there are no colours.
+            text[start - 1], inks[start - 1] = "▸", "here strong"
     return padded(_runs(text, inks), width)
 
 

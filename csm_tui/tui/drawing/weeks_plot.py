@@ -131,14 +131,18 @@ class Canvas(NamedTuple):
             yield scale.row(week.actual), ACTUAL, "held strong", False
 
     def _across(self, number: int, week: ChartWeek, row: int, glyph: str, ink: str) -> None:
-        wide = self.view.width - self.view.gap
-        self._write(self.view.start(number), row, glyph * wide, self._on(ink, week, row))
+        start, wide = self.view.start(number), self.view.width - self.view.gap
+        if self.plain and wide > 2 and self._in_band(week, row):
+            # There is no ground to draw on: the shade at both ends says that the line lies on the band.
+            start, wide = start + 1, wide - 2
+        self._write(start, row, glyph * wide, self._on(ink, week, row))
+
+    def _in_band(self, week: ChartWeek, row: int) -> bool:
+        return bool(week.p90) and self.scale.part(week.p10, 2) // 2 <= row <= self.scale.part(week.p90, 2) // 2
 
     def _on(self, ink: str, week: ChartWeek, row: int) -> str:
         """That ink, on the band where it passes."""
-        if self.plain or not week.p90:
-            return ink
-        if not self.scale.part(week.p10, 2) // 2 <= row <= self.scale.part(week.p90, 2) // 2:
+        if self.plain or not self._in_band(week, row):
             return ink
         return f"{ink} on_{'beyond' if row >= self._first_beyond(week) else 'band'}"
 
