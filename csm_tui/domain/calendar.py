@@ -67,6 +67,11 @@ class Load(NamedTuple):
         """More work than hours."""
         return self.demand > self.supply
 
+    @property
+    def off(self) -> bool:
+        """Away all of it: what is planned is to be moved or covered."""
+        return not self.supply and self.absence > 0
+
 
 class CalendarReport(NamedTuple):
     """A book's calendar. `loads` holds every week that touches the days from first to last."""

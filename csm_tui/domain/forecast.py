@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 from csm_tui.domain.ahead import Ahead
 from csm_tui.domain.uncertainty import Bands, Belief, Prior
+from csm_tui.domain.week_words import EVEN
 from csm_tui.domain.weeks import Week
 from csm_tui.domain.workload import Weekly, Workload, workload
 
@@ -63,6 +64,16 @@ class WeekAhead(NamedTuple):
         """More work than hours, by the plan alone."""
         return self.demand > self.supply
 
+    @property
+    def likely_over(self) -> bool:
+        """It fits by the plan, and yet is more likely too full than not, as confirmed weeks took more than theirs."""
+        return not self.over and self.overload > EVEN
+
+    @property
+    def off(self) -> bool:
+        """Away all of it: what is planned is to be moved or covered, whatever the chance."""
+        return not self.supply and self.absence > 0
+
     def count(self, kind: str) -> int:
         """How many of a kind fall in the week."""
         return sum(1 for event in self.dated if event.kind == kind)
@@ -108,8 +119,23 @@ class Forecast(NamedTuple):
 
     @property
     def weeks_over(self) -> int:
-        """Weeks whose plan asks for more than there is."""
+        """Weeks whose plan asks for more than there is, weeks off included."""
         return sum(week.over for week in self.weeks)
+
+    @property
+    def weeks_full(self) -> int:
+        """The same without weeks off, in which nothing can be done about hours."""
+        return sum(week.over and not week.off for week in self.weeks)
+
+    @property
+    def weeks_likely(self) -> int:
+        """Weeks that fit by the plan and are more likely too full than not."""
+        return sum(week.likely_over for week in self.weeks)
+
+    @property
+    def weeks_off(self) -> int:
+        """Weeks away."""
+        return sum(week.off for week in self.weeks)
 
 
 def forecast(ahead: Ahead, belief: Belief | None = None) -> Forecast:

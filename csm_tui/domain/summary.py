@@ -179,9 +179,14 @@ class Summary(NamedTuple):
 
     @property
     def at_risk(self) -> tuple[BookRow, ...]:
-        """Accounts at risk by their stage or by their open subscription, the largest first."""
+        """Accounts at risk by their stage or by their open subscription, whenever that ends, the largest first."""
         rows = [row for row in self.book if row.lifecycle == "at_risk" or row.risk in RISKY]
         return tuple(sorted(rows, key=lambda row: (row.currency, -row.arr_minor, row.name.casefold())))
+
+    @property
+    def at_risk_arr(self) -> Amounts:
+        """What they pay."""
+        return added((row.currency, row.arr_minor) for row in self.at_risk)
 
     def ahead_of(self, kind: str, days: int) -> tuple[Event, ...]:
         """The events of a kind from today to so many days on."""

@@ -93,9 +93,14 @@ def added(amounts: Iterable[tuple[str, int]]) -> dict[str, int]:
     return dict(sums)
 
 
+def within(endings: Iterable[Ending], today: date, days: int) -> list[Ending]:
+    """Those from today to so many days on."""
+    return [ending for ending in endings if today <= ending.ends_on <= today + timedelta(days=days)]
+
+
 def renewals_within(endings: Iterable[Ending], today: date, days: int) -> Renewals:
     """What ends from today to so many days on."""
-    found = [ending for ending in endings if today <= ending.ends_on <= today + timedelta(days=days)]
+    found = within(endings, today, days)
     passed = sum(1 for ending in found if ending.notice_on is not None and ending.notice_on < today)
     return Renewals(days, len(found), added((one.currency, one.arr_minor) for one in found), passed)
 

@@ -6,19 +6,17 @@ Seconds and minor units; nothing is added up over currencies, nothing is rounded
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import timedelta
 from typing import NamedTuple
 
 from csm_tui.domain.forecast import WeekAhead
 from csm_tui.domain.names import unmarked
 from csm_tui.domain.summary import Summary
-from csm_tui.domain.summary_parts import Amounts, Ending, added
+from csm_tui.domain.summary_parts import SPANS, Amounts, added, within
 
 LOG_WEEKS = 4
 """Full weeks before the one that is shown by which the completeness of a log is judged."""
 AHEAD_WEEKS = 13
 """Weeks from this one on among which the worst is looked for."""
-RISK_DAYS = 90
 
 
 class Logs(NamedTuple):
@@ -63,16 +61,11 @@ class Member(NamedTuple):
         return self.summary.total("demand")
 
     @property
-    def at_risk(self) -> tuple[Ending, ...]:
-        """The renewals at risk: subscriptions of accounts at risk that end within 90 days."""
-        today, risky = self.summary.today, {row.id for row in self.summary.at_risk}
-        last = today + timedelta(days=RISK_DAYS)
-        return tuple(one for one in self.summary.endings if one.account_id in risky and today <= one.ends_on <= last)
-
-    @property
-    def at_risk_arr(self) -> Amounts:
-        """What they come to."""
-        return added((one.currency, one.arr_minor) for one in self.at_risk)
+    def renewals_at_risk(self) -> int:
+        """How many subscriptions of accounts at risk end in as many days as renewals are counted for at most."""
+        risky = {row.id for row in self.summary.at_risk}
+        soon = within(self.summary.endings, self.summary.today, SPANS[-1])
+        return sum(ending.account_id in risky for ending in soon)
 
     def accounts_of(self, tier: str) -> int:
         """How many accounts of the book are of that tier."""
@@ -84,7 +77,7 @@ FLAGS = ("over", "debt", "risk", "open")
 
 
 def filtered(members: Iterable[Member], text: str) -> list[Member]:
-    """Those whose name holds every word; `over`: more demand than supply, `debt`, `risk`: renewals at risk, `open`:
+    """Those whose name holds every word; `over`: more demand than supply, `debt`, `risk`: accounts at risk, `open`:
     weeks that are not confirmed."""
     words = unmarked(text).split()
     return [member for member in members if all(_passes(member, word) for word in words)]
@@ -92,7 +85,7 @@ def filtered(members: Iterable[Member], text: str) -> list[Member]:
 
 def _passes(member: Member, word: str) -> bool:
     flags = {
-        "over": member.demand > member.supply, "debt": member.summary.debt > 0, "risk": bool(member.at_risk),
+        "over": member.demand > member.supply, "debt": member.summary.debt > 0, "risk": bool(member.summary.at_risk),
         "open": member.logs.confirmed < member.logs.weeks,
     }  # fmt: skip
     return flags[word] if word in flags else word in unmarked(member.name)

@@ -19,7 +19,9 @@ _KINDS = {
 FEW_WEEKS = 3
 """With fewer confirmed weeks a learned figure or chance is mostly the plan's."""
 MOSTLY_PLAN = "mostly your plan"
-"""The label of every such figure."""
+"""The label of every such figure in files and at the shell."""
+ESTIMATED, AS_YET = "estimated from the plan", ": few weeks are confirmed yet"
+"""The same to be read: the label, and why, where there is room for it."""
 TOP = 2
 EVEN, CLEARLY = 0.5, 0.05
 
@@ -93,13 +95,22 @@ def _head(report: WeekReport) -> str:
 
 
 def _taught(report: WeekReport) -> str:
+    return taught_words(report.demand_seconds, report.supply_seconds, report.chance, report.mostly_plan)
+
+
+def taught_words(demand: int, supply: int, chance: float | None, mostly_plan: bool) -> str:
     """Where the log says otherwise than the plan: half is the chance of a week that is planned to the last hour."""
-    fits, chance = report.demand_seconds <= report.supply_seconds, report.chance
-    if chance is None or report.mostly_plan or not report.supply_seconds:
+    fits = demand <= supply
+    if chance is None or mostly_plan or not supply:
         return ""
-    if fits and chance > EVEN + CLEARLY:
+    if fits and chance > EVEN:
         return "confirmed weeks took more than their plan"
     return "confirmed weeks took less than their plan" if not fits and chance < EVEN - CLEARLY else ""
+
+
+def off_words(demand: int) -> str:
+    """A week away: its work is no question of chance."""
+    return f"off, {hours(demand)} h to be moved or covered" if demand else "off"
 
 
 def _most(word: str, lines: Sequence[tuple[str, int]]) -> str:

@@ -138,7 +138,7 @@ class _Pricing:
     def fewest_csms(self) -> Made:
         """The fewest CSMs more with which a week of the year fits with a chance of 80 %."""
         if _mean_overload(self.ask.before) <= 1 - SURE:
-            return Made(None, (), f"a week fits with a chance of {SURE:.0%} as it is")
+            return Made(None, (), f"a week fits with a chance of {SURE * 100:.0f} % as it is")
         csms = self.ask.ahead.csms
         low, high = 1, 2 * csms
         while self._overload_with(high) > 1 - SURE:

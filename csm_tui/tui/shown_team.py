@@ -33,6 +33,7 @@ COLUMNS = (
     Column("debt", "hours", "Cadence debt."),
     Column("renewals_90", "count", "Open subscriptions that end within 90 days."),
     Column("renewals_at_risk", "count", "Of these, of accounts at risk."),
+    Column("at_risk", "count", "Accounts at risk, whenever they renew."),
 )
 
 
@@ -58,8 +59,9 @@ def _row(one: Member, tiers: Sequence[str], currencies: Sequence[str]) -> list[V
         one.name, str(found.first), hours_of(one.supply), hours_of(one.demand), _share(found.utilisation),
         _share(one.now), str(one.worst.week) if one.worst else None, _share(one.worst.overload if one.worst else None),
         basis(found.mostly_plan), len(found.book), one.logs.weeks, one.logs.confirmed,
-        hours_of(one.logs.dark), hours_of(found.debt), found.renewals[-1].number,
-        len(one.at_risk), *(one.accounts_of(tier) for tier in tiers), *(found.arr.get(key, 0) for key in currencies),
+        hours_of(one.logs.dark), hours_of(found.debt), found.renewals[-1].number, one.renewals_at_risk,
+        len(found.at_risk), *(one.accounts_of(tier) for tier in tiers),
+        *(found.arr.get(key, 0) for key in currencies),
     ]  # fmt: skip
 
 

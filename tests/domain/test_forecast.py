@@ -46,6 +46,15 @@ def test_a_week_off_is_over_but_not_the_worst() -> None:
     assert (seen.weeks[2].overload, seen.weeks[2].over, seen.max_overload) == (1.0, True, 1.0)
     assert seen.worst is not None
     assert seen.worst.week != seen.weeks[2].week
+    assert seen.weeks[2].off and (seen.weeks_over - seen.weeks_full, seen.weeks_off) == (1, 1)
+
+
+def test_a_week_that_fits_by_the_plan_may_be_likelier_too_full_than_not() -> None:
+    week = forecast(book(weeks=1)).weeks[0]
+    taught = week._replace(bands=week.bands._replace(overload=0.6))
+    assert taught.likely_over and not taught._replace(demand=taught.supply + 1).likely_over
+    assert not week._replace(bands=week.bands._replace(overload=0.5)).likely_over
+    assert not week.off and not week._replace(supply=0).off, "no hours are no days off"
 
 
 def test_no_supply_at_all_has_no_utilisation() -> None:

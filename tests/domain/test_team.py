@@ -54,12 +54,12 @@ def test_words_of_the_filter(text: str, who: list[str]) -> None:
     assert [one.name for one in filtered(team, text)] == who
 
 
-def test_at_risk_are_the_renewals_of_90_days_of_accounts_at_risk() -> None:
-    assert member("Dee", risky="a").at_risk_arr == {"USD": 500}
-    assert member("Dee", risky="a", ends=date(2026, 6, 9)).at_risk_arr == {"USD": 500}
-    assert not member("Dee", risky="a", ends=date(2026, 6, 10)).at_risk
-    assert not member("Dee", risky="a", ends=date(2026, 3, 10)).at_risk, "over already"
-    assert not member("Dee").at_risk
+def test_renewals_at_risk_are_those_of_90_days_of_accounts_at_risk() -> None:
+    assert member("Dee", risky="a").renewals_at_risk == 1
+    assert member("Dee", risky="a", ends=date(2026, 6, 9)).renewals_at_risk == 1
+    assert not member("Dee", risky="a", ends=date(2026, 6, 10)).renewals_at_risk
+    assert not member("Dee", risky="a", ends=date(2026, 3, 10)).renewals_at_risk, "over already"
+    assert not member("Dee").renewals_at_risk
 
 
 def test_currencies_are_never_added_up() -> None:

@@ -53,6 +53,6 @@ def test_a_number_keeps_its_sign_in_a_table() -> None:
 def test_amounts() -> None:
     assert amounts({"USD": 120_000_000, "EUR": 24_000_000, "GBP": 0}) == "€240k + $1.2M"
     assert [decimal_money(-5, "USD"), decimal_money(1200, "JPY")] == ["-0.05", "1200"]
-    assert [percent(None), percent(1.064)] == ["n/a", "106%"]
+    assert [percent(None), percent(1.064)] == ["n/a", "106 %"]
     assert listed(["a", "b", "c", "d", "e\x1b[31m"]) == "a, b, c and 2 more"
     assert heading("arr_high_usd_minor") == "ARR high USD"

@@ -140,7 +140,7 @@ def test_benchmarks_are_lines(dana: Desk) -> None:
     arr, customers, cost = benchmarks(case_for(dana, PRICED))
     assert (arr.shown, arr.quoted) == ("$3.3M", "quoted: $5M")
     assert (customers.shown, customers.quoted) == ("30", "quoted: 50")
-    assert cost.quoted == "3%; quoted: 5-15%"
+    assert cost.quoted == "3 %; quoted: 5-15 %"
     with open_desk(dana.db.where, "Ingrid Castellanos") as ingrid:
         assert [gauge.shown for gauge in benchmarks(case_for(ingrid, FREE))] == [
             "n/a in EUR", "20", "n/a: needs --hourly-cost",
@@ -182,4 +182,4 @@ def test_an_hourly_cost_once_a_currency(desk: Desk) -> None:
 
 def test_the_page_works_the_formulas_on_round_figures(dana: Desk) -> None:
     rows = {row[0]: row[1] for row in case_page(case_for(dana, Price({}, None))).assumptions.rows}
-    assert rows["Worked check"] == "8% of $5M = $400k; CLTV ($5.0M - $0.4M) / 0.08 = $57.5M"
+    assert rows["Worked check"] == "8 % of $5M = $400k; CLTV ($5.0M - $0.4M) / 0.08 = $57.5M"

@@ -70,7 +70,7 @@ def test_a_draft_that_is_kept_is_printed_as_if_it_had_not_been_whatever_the_loca
         keep_notes(desk, W11, {part.key: part.sentences for part in half_page_of(desk, W11)})
         here = " ".join(line for part in half_page_of(desk, W11) for line in part.sentences)
     assert said(desk, W11, W11) == drafted
-    assert re.search(r"\d\.\d h", here) and re.search(r"\d%", here) and "2026-W12 asks for" in here
+    assert re.search(r"\d\.\d h", here) and re.search(r"\d %", here) and "Week of 16 Mar: " in here
 
 
 def test_the_days_in_drafts_are_written_as_the_user_chose() -> None:

@@ -77,15 +77,15 @@ async def test_keys_in_plans_sentences_are_pressed(cockpit: OpenCockpit, sample:
         await click_on(c, "W11 to W")
         assert "of 52 weeks over" in c.text, "a week is no key"
         await c.press("w")
-        await click_on(c, "change the book")
+        await click_on(c, "Nothing is written")
         assert not c.app.screen.query("LinePrompt")
-        await click_on(c, "d r p v")
+        await click_on(c, "drop  r tier")
         await c.type("quill")
         await click_on(c, "enter")
-        await click_on(c, "K keeps it")
+        await click_on(c, "K keep")
         assert "A name to find it by" in c.text
         await click_on(c, "esc")
-        await click_on(c, "n begins afresh")
+        await click_on(c, "n afresh")
         assert "Cleared the what-if" in c.words
 
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from csm_tui.domain.calendar import CalendarReport, Item, Load, by_day, in_order
 from csm_tui.domain.weeks import Week
-from csm_tui.tui.drawing.calendar_agenda import AgendaRows, week_words
+from csm_tui.tui.drawing.calendar_agenda import AgendaRows, week_words, weeks_over
 from csm_tui.tui.drawing.calendar_layout import DAY, LEAST_AGENDA, Rows, day_at, placed, scrolled, shape
 from csm_tui.tui.drawing.calendar_months import Aloft, Months, months
 from csm_tui.tui.present import Line, cells
@@ -70,6 +70,14 @@ def test_a_week_that_is_too_full_has_its_mark_as_well_as_its_ink() -> None:
     for line in drawn():
         over = [part for part, ink in line if "over" in ink.split() and part.strip().isdigit()]
         assert bool(over) == any(part == "!" and "over" in ink for part, ink in line)
+
+
+def test_a_week_away_is_marked_as_its_days_are_and_not_as_too_full() -> None:
+    away = Load(Week.of(TODAY), 29 * H, 0, 40 * H)
+    rows, fits = Rows(FIRST, LAST, 0), shape(80, 18)
+    calendar = report()._replace(loads=(away,))
+    lines = months(Months(calendar, {}, rows, fits, scrolled(rows, fits, 0, TODAY), TODAY, True, None))
+    assert "29–" in text(lines) and "29!" not in text(lines)
 
 
 def test_what_is_picked_up_is_where_it_would_be_with_the_loads_it_makes() -> None:
@@ -134,6 +142,10 @@ def test_a_week_in_words() -> None:
     moved = {Week.of(date(2026, 3, 19)): 30 * H}
     said = "".join(part for part, _ in week_words(report(), date(2026, 3, 19), by_day(ITEMS, FIRST, LAST), moved))
     assert said.startswith("W12, 16-22 Mar: 30.0 h against 27.0 h, 3.0 h over")
+    away = report()._replace(loads=tuple(load._replace(supply=0, absence=40 * H) for load in report().loads))
+    said = "".join(part for part, _ in week_words(away, date(2026, 3, 19), by_day(ITEMS, FIRST, LAST), {}))
+    assert said == "W12, 16-22 Mar: off, 25.0 h to be moved or covered; 1 EBR, 1 notice."
+    assert "".join(part for part, _ in weeks_over(away)).startswith("0 of ")
     assert week_words(report(), LAST + timedelta(days=365), {}, {}) == []
 
 

@@ -59,11 +59,11 @@ def test_every_command_has_its_words_its_work_and_a_key_of_its_own() -> None:
 
 async def test_it_opens_on_today_with_its_months_loads_and_agenda(cockpit: OpenCockpit, sample: Path) -> None:
     ahead = shell(sample, "forecast", "--weeks", "13")["weeks"]
-    over = sum(week["demand_hours"] > week["supply_hours"] for week in ahead)
+    over = sum(week["demand_hours"] > week["supply_hours"] > 0 for week in ahead)
     async with cockpit(sample, size=(120, 40)) as c:
         await c.press("4")
         assert calendar(c).cursor == TODAY and "▸11" in c.text and "Wed 11 Mar 2026" in c.lines[0]
-        assert f"{over} of 13 weeks over" in c.lines[1]
+        assert f"{over} of 13 weeks over, 1 off" in c.lines[1]
         assert "Mar 2026" in c.text and "Dec 2026" in c.text and "E EBR" in c.text
         now = ahead[0]
         assert c.words.startswith(f"W11, 9-15 Mar: {now['demand_hours']:.1f} h against {now['supply_hours']:.1f} h")

@@ -97,6 +97,20 @@ async def test_the_palette_finds_weeks_and_commands(cockpit: OpenCockpit, small:
         assert "enter logs" in c.text
 
 
+async def test_the_palette_finds_titles_before_letters_that_follow_one_another(
+    cockpit: OpenCockpit, small: Path
+) -> None:
+    async with cockpit(small) as c:
+        await c.press("colon")
+        await find(c, "theme", "Settings: theme")
+        titles = [line.strip() for line in c.lines[3:20] if not line.strip().endswith(".")]
+        assert {title.split("  ")[0] for title in titles[:2]} == {"Choose a theme", "Settings: theme"}
+        first, _, rest = c.lines[4].partition("Look at")
+        assert first.strip() == "" and rest, "at 80 columns nothing of the screen stands beside it"
+        await c.press("ctrl+u")
+        await find(c, "colours", "The colours of the app.")
+
+
 async def find(c: Cockpit, typed: str, wanted: str) -> None:
     """Type into the palette and wait till it shows what is wanted."""
     await c.type(typed)

@@ -9,7 +9,7 @@ import pytest
 from tests.conftest import Csm
 from tests.tui.conftest import OpenCockpit
 
-LABEL = "mostly your plan"
+LABEL = "estimated from the plan"
 SIZES = [(80, 24), (100, 30), (120, 40)]
 
 

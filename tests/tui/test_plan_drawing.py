@@ -22,9 +22,10 @@ from csm_tui.domain.scenario import Scenario
 from csm_tui.domain.uncertainty import Bands
 from csm_tui.domain.weeks import Week
 from csm_tui.tui.drawing.calibration_plot import kept_well, leeway, plot_calibration
-from csm_tui.tui.drawing.plan_forecast import marks, numbers, week_words, wrapped
+from csm_tui.tui.drawing.plan_forecast import calm, chart_weeks, marks, numbers, week_words, wrapped
 from csm_tui.tui.drawing.plan_rules import change_of, pace_text
 from csm_tui.tui.drawing.plan_scenario import CSMS, TIER, counted, merged, without
+from csm_tui.tui.drawing.plan_week import account_rows, work_lines
 from csm_tui.tui.drawing.weeks_layout import AXIS, ChartWeek, columns, scale_of, under
 from csm_tui.tui.drawing.weeks_plot import SHADE, plot_weeks
 from csm_tui.tui.present import Line, cells
@@ -101,7 +102,7 @@ def test_middle_and_supply_are_drawn_at_their_heights(middle: int, supply: int, 
     scale = scale_of([week], height)
     lines = picture([week], AXIS + 10, height, plain=True).plain.splitlines()
     drawn = lines[height - 1 - scale.row(week.p50)][AXIS + 1 : AXIS + 10]
-    assert drawn in ("▁" * 9, "━" * 9, "▔" * 9)
+    assert drawn in [f"{SHADE}{glyph * 7}{SHADE}" for glyph in "▁━▔"], "without colours the band shows at both ends"
     if scale.row(week.p50) != scale.row(supply * H):
         assert lines[height - 1 - scale.row(supply * H)][AXIS] in "▁─▔"
 
@@ -122,6 +123,7 @@ def test_what_it_came_to_and_what_it_was_are_drawn() -> None:
 def test_the_name_under_the_cursor_is_underlined() -> None:
     names, _ = under([column(), column()], columns(2, 1, 40), 1, 40)
     assert [part for part, ink in names if "under" in ink] == ["W11"]
+    assert "▸W11" in text([names])[0] and text([names])[0].count("▸") == 1
 
 
 def test_a_click_finds_its_week_and_many_weeks_scroll_to_the_cursor() -> None:
@@ -198,6 +200,40 @@ def test_the_week_in_words_says_how_full_it_is_and_what_makes_it() -> None:
     assert "Nothing is planned" in " ".join(text(week_words(ahead(accounts=(), activities=()), None, 76, 3)))
 
 
+def test_a_week_away_is_no_question_of_chance_and_one_that_is_likely_over_says_why() -> None:
+    away = ahead(supply=0, absence=40 * H)
+    said = " ".join(text(week_words(away, None, 120, 6)))
+    assert said.startswith("W17, 20-26 Apr 2026: off, 30.0 h to be moved or covered. Most for")
+    likely = ahead(demand=26 * H)
+    said = " ".join(text(week_words(likely, None, 120, 6)))
+    assert "26.0 h against 27.0 h, 80 % overload: confirmed weeks took more than their plan." in said
+    assert "confirmed" not in " ".join(text(week_words(likely, None, 120, 6, mostly_plan=True)))
+    seen = Forecast((away, likely, ahead(), ahead()), False)
+    assert "2 of 4 weeks over, 1 more likely over, 1 off  worst W17 80 %" in text([numbers(seen, 120)])[0]
+    assert text([calm(seen)]) == ["2 weeks of 4 ask for more than there is, 1 more likely will."]
+    assert "but 1 of 1 week will more likely be too full than not" in text([calm(Forecast((likely,), False))])[0]
+    assert [(week.over, week.off) for week in chart_weeks(seen)] == [(False, True), *[(True, False)] * 3]
+
+
+def test_those_who_are_not_named_stand_together() -> None:
+    week = ahead()
+    rows = account_rows(week, 40)
+    assert rows.key(2) == "" and text([rows.line(2, 40)])[0].split() == ["other", "accounts", "21.0"]
+    assert text(work_lines(week, 40, 8))[2].split() == ["other", "work", "24.0"]
+    named = ahead(demand=9 * H, activities=(Share("ebr", "EBR", 9 * H - 60),))
+    assert len(account_rows(named, 40)) == 2 and not any("other" in line for line in text(work_lines(named, 40, 8)))
+
+
+def test_a_week_away_is_marked_and_its_supply_has_a_place_on_the_scale() -> None:
+    away = column(off=True, over=False)._replace(supply=0)
+    assert scale_of([column(), away], 12).low == 0 < scale_of([column()], 12).low
+    assert "off" in inked(picture([column(), away], 40, 12), "due")
+    narrow = picture([away] * 30, 40, 12)
+    assert "off" not in narrow.plain and "–" in narrow.plain
+    names, _ = under([column(), away._replace(label="W12")], columns(2, 0, 40), 0, 40)
+    assert ("W12", "due") in names
+
+
 def test_words_wrap_between_words_and_keep_their_inks() -> None:
     line: Line = [("one two ", "strong"), ("three four", "dim")]
     assert text(wrapped(line, 8)) == ["one two", "three", "four"]
@@ -251,8 +287,11 @@ def test_what_is_tried_gives_way_before_its_figures(width: int, mostly_plan: boo
     line = numbers(Forecast((ahead(),) * 13, mostly_plan), width, "+3 high, +2 mid, less 2 accounts")
     shown = text([line])[0]
     assert cells(line) == width
-    whole = ["30.0 h against 27.0 h", "  111 %", "  13 of 13 weeks over", "  mostly your plan"][
-        : 4 if mostly_plan else 3
-    ]
+    whole = [
+        "30.0 h against 27.0 h" if width > 110 else " 27.0 h",
+        "  111 %",
+        "  13 of 13 weeks over",
+        "  estimated from the plan",
+    ][: 4 if mostly_plan else 3]
     assert all(part in shown for part in whole), shown
     assert shown.startswith("what if +3 high" if width > 100 else "+")

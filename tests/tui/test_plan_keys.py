@@ -55,10 +55,11 @@ async def test_help_names_every_key(cockpit: OpenCockpit, sample: Path) -> None:
 
 async def test_the_weeks_ahead_are_those_of_the_command(cockpit: OpenCockpit, sample: Path) -> None:
     seen = shell(sample, "forecast", "--weeks", "13")["weeks"]
-    over = sum(week["demand_hours"] > week["supply_hours"] for week in seen)
+    over = sum(week["demand_hours"] > week["supply_hours"] > 0 for week in seen)
+    likely = sum(week["demand_hours"] <= week["supply_hours"] and week["overload_probability"] > 0.5 for week in seen)
     async with cockpit(sample) as c:
         await c.press("5")
-        assert f"{over} of 13 weeks over" in c.lines[3]
+        assert f"{over} of 13 weeks over, {likely} likely, 1 off  worst W13" in c.lines[2]
         assert "W11" in c.text and "W23" in c.text and "W24" not in c.text
         first = seen[0]
         assert f"{first['demand_hours']:.1f} h against {first['supply_hours']:.1f} h" in c.text
@@ -82,6 +83,28 @@ async def test_the_cursor_explains_each_week(cockpit: OpenCockpit, sample: Path)
         assert plan(c).cursor == 0
         await c.press("left")
         assert plan(c).cursor == 0
+
+
+async def test_a_week_off_is_said_to_be_off_and_a_likely_one_why(cockpit: OpenCockpit, sample: Path) -> None:
+    async with cockpit(sample, size=(160, 50)) as c:
+        await c.press("5")
+        assert "9 of 26 weeks over, 5 more likely over, 1 off  worst W13" in c.lines[3]
+        await c.press(*["right"] * 4)
+        assert "58 % overload: confirmed weeks took more than their plan; EBR of Tarnwick Freight" in c.text
+        await c.press(*["right"] * 5)
+        assert "W20, 11-17 May 2026: off, 28.5 h to be moved or covered: notice deadline" in c.text
+        await c.press("4")
+        assert "weeks over, 1 off" in c.lines[1]
+
+
+@pytest.mark.parametrize("size", [(80, 24), (100, 30), (120, 40), (160, 50)])
+async def test_what_the_marks_of_the_picture_mean_is_said_at_every_size(
+    cockpit: OpenCockpit, sample: Path, size: tuple[int, int]
+) -> None:
+    async with cockpit(sample, size=size) as c:
+        await c.press("5")
+        said = "━ likely  ░░ 10-90 %  ─ supply  ! too full  E EBR  N notice  R renewal"
+        assert sum(said in line for line in c.lines) == 1
 
 
 async def test_the_move_that_eases_a_week_is_one_key(cockpit: OpenCockpit, sample: Path) -> None:
@@ -202,7 +225,8 @@ async def test_a_proposal_is_accepted_with_one_key_and_undone(cockpit: OpenCockp
         first = proposals[0]
         row = c.under_cursor("#proposals")
         assert f"{first['planned_minutes']} → " in row and f"{first['low_minutes']}-{first['high_minutes']}" in row
-        assert "this one:" in c.text and f"all {len(proposals)}:" in c.text
+        assert "this: demand 25.8 → 27.0 h, 96 → 100 %" in c.text
+        assert f"all {len(proposals)}: 28.4 of 26.1 h supply, 109 %" in c.text, "each of its own hours"
         await c.press("enter")
         assert c.words.startswith("✓ 1 proposal accepted: plan 2 is in force from 9 Mar 2026")
         assert version(sample)["plan_version"] == 2
@@ -380,7 +404,7 @@ async def test_an_empty_book_says_what_will_be_here(
     monkeypatch.delenv("CSM_USER")
     async with cockpit(book) as c:
         await c.press("5")
-        assert "Nothing is planned" in c.text and "mostly your plan" in c.text
+        assert "Nothing is planned" in c.text and "estimated from the plan" in c.text
         await c.press(*PROPOSALS)
         assert "Nothing is learned yet" in c.text and "C on Log" in c.text
         await c.press("enter")
@@ -395,6 +419,15 @@ async def test_a_key_of_another_panel_says_where_it_works(cockpit: OpenCockpit, 
         assert "this key works on Proposals" in c.words.replace("This", "this")
         await c.press("minus")
         assert "What if" in c.words
+
+
+async def test_what_only_this_panel_knows_is_named_first(cockpit: OpenCockpit, sample: Path) -> None:
+    async with cockpit(sample) as c:
+        await c.press("5", *PROPOSALS)
+        assert c.lines[-1].startswith(" enter accept  tab panel  e edit  A all  x reject  ← → week")
+        await c.press("w")
+        assert c.words.startswith("Nothing is written. d drop  r tier  p rule  v days off  K keep under a name")
+        assert "x take out  d drop  r tier  p rule" in c.lines[-1]
 
 
 async def test_a_what_if_that_was_cleared_comes_back_and_nothing_else_is_undone(

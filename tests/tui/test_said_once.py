@@ -27,7 +27,8 @@ async def test_figures_of_the_week_stand_apart_and_what_is_left_is_said_beside_t
     cockpit: OpenCockpit, sample: Path, width: int, left: bool
 ) -> None:
     async with cockpit(sample, DANA, size=(width, 30)) as c:
-        assert c.lines[1].rstrip().endswith("15.3 h left   unconfirmed")
+        of = " of supply" if left else ""
+        assert c.lines[1].rstrip().endswith(f"15.3 h{of} left   unconfirmed")
         assert "106 %! utilised" in c.lines[3] and ("h left" in c.lines[3]) is left
         words = [part.strip() for part in c.lines[3].split("  ") if part.strip()]
         assert len(words) == (6 if left else 5), "two cells between any two figures"
@@ -40,6 +41,9 @@ async def test_every_heading_of_touches_adds_up_in_hours_over_minutes(cockpit: O
     async with cockpit(sample, TOMASZ) as c:
         assert sums(c) == [["62.0", "h", "min"], ["15.2", "h", "min"]]
         assert "-35 d" in c.text, "what is late is behind"
+    async with cockpit(sample, TOMASZ, size=(100, 30)) as c:
+        assert "35 d late" in c.text.partition("Ahead")[2], "and where there is room in the words of the touches"
+        assert "-35 d" not in c.text
     async with cockpit(sample, DANA) as c:
         assert sums(c) == [["6.0", "h", "min"], ["4.0", "h", "min"]]
 
@@ -111,7 +115,7 @@ class _Seen:
     """As much of a forecast as is compared."""
 
     utilisation: float
-    weeks_over: int = 0
+    weeks_full: int = 0
     demand_per_week: float = 3600
     supply_per_week: float = 36_000
 

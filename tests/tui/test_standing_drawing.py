@@ -27,9 +27,10 @@ def text(line: Line) -> str:
 @pytest.mark.parametrize(
     ("room", "said"),
     [
-        (60, "3 proposed   15.3 h left   unconfirmed"),
+        (60, "3 proposed   15.3 h of supply left   unconfirmed"),
         (38, "3 proposed   15.3 h left   unconfirmed"),
-        (37, "15.3 h left   unconfirmed"),
+        (37, "15.3 h of supply left   unconfirmed"),
+        (34, "15.3 h left   unconfirmed"),
         (24, "15.3 h left   open"),
         (17, "15.3 h   open"),
         (12, "open"),
@@ -41,7 +42,8 @@ def test_what_does_not_fit_gives_way(room: int, said: str) -> None:
 
 
 def test_more_than_the_supply_and_a_confirmed_log_have_their_words() -> None:
-    assert text(standing_line(OVER, [], 40)) == "1.0 h over !   confirmed ✓"
+    assert text(standing_line(OVER, [], 40)) == "1.0 h over the supply !   confirmed ✓"
+    assert text(standing_line(OVER, [], 30)) == "1.0 h over !   confirmed ✓"
     assert standing_line(None, OWN, 40) == OWN and standing_line(None, OWN, 4) == []
 
 

@@ -98,6 +98,15 @@ async def test_the_detail_follows_the_cursor(cockpit: OpenCockpit, sample: Path)
         assert here(c).name == TOMASZ and "2 of the last 4 weeks confirmed" in c.text
 
 
+async def test_who_is_at_risk_is_who_the_half_page_names(cockpit: OpenCockpit, sample: Path) -> None:
+    async with cockpit(sample, "Dana Field", size=(160, 50)) as c:
+        await c.press("6")
+        assert "At risk, whenever they renew: Ostavane" in c.text
+        assert c.under_cursor("#table").split()[-2:] == ["1", "$1.2M"]
+        await c.press("F", "tab", "tab")
+        assert "$1.2M of ARR is at risk, whenever it renews: Ostavane Insurance Group." in c.text
+
+
 async def test_small_and_narrow_it_still_stands(cockpit: OpenCockpit, sample: Path) -> None:
     for size in ((80, 24), (60, 16), (40, 12), (200, 60)):
         async with cockpit(sample, size=size) as c:

@@ -79,7 +79,7 @@ def _fits(case: Case) -> Block:
          _count(fit_at(0.5, tier.week.mean, tier.week.sd, case.supply)), _count(tier.fit_at_80), _count(tier.fit_at_90))
         for tier in case.capacity.tiers
     ]  # fmt: skip
-    headings = ("Tier", "In the book", "Plan h", "Log h", "Fit at 50%", "at 80%", "at 90%")
+    headings = ("Tier", "In the book", "Plan h", "Log h", "Fit at 50 %", "at 80 %", "at 90 %")
     note = "Hours an account and week. Fit: how many of one tier alone, with that chance that a week is enough."
     return block("What fits", headings, rows, note)
 
@@ -89,7 +89,7 @@ def _learned(case: Case) -> Block:
         (f"{figure.tier_name}: {figure.activity_name}", f"{figure.plan:.0f}", f"{figure.learned:.0f}",
          f"{figure.low:.0f}-{figure.high:.0f}", str(figure.weeks)) for figure in case.evidence.figures
     ]  # fmt: skip
-    headings = ("Minutes each time", "Plan", "Log", "80% interval", "Weeks")
+    headings = ("Minutes each time", "Plan", "Log", "80 % interval", "Weeks")
     return block("What the log says", headings, rows or [("Nothing confirmed yet", "", "", "", "")])
 
 

@@ -126,7 +126,7 @@ def _worked() -> str:
     cost = round(revenue * share)
     value = figures.lifetime_value(revenue, cost, share)
     whole, less = (f"${minor / 100_000_000:.1f}M" for minor in (revenue, cost))
-    return f"8% of $5M = {short_money(cost, 'USD')}; CLTV ({whole} - {less}) / 0.08 = {short_money(value, 'USD')}"
+    return f"8 % of $5M = {short_money(cost, 'USD')}; CLTV ({whole} - {less}) / 0.08 = {short_money(value, 'USD')}"
 
 
 def _bottom(case: Case) -> str:
@@ -150,7 +150,7 @@ def benchmarks(case: Case) -> tuple[Gauge, ...]:
         Gauge("Customers a CSM", float(case.accounts), str(case.accounts), (quoted,)),
         Gauge("CS cost of revenue", None if cost is None else cost.share,
               f"{NOT_ANY}: needs --hourly-cost" if cost is None else f"{percent(cost.share, 1)} ({cost.currency})",
-              ((figures.COST_LINE, "3%"),), ((low, high, "quoted: 5-15%"),)),
+              ((figures.COST_LINE, "3 %"),), ((low, high, "quoted: 5-15 %"),)),
     )  # fmt: skip
 
 

@@ -1,14 +1,16 @@
-"""Figures as people read them: `27.8`, `106%`, `$1.2M`, and "n/a" for what has no meaning."""
+"""Figures as people read them: `27.8`, `106 %`, `$1.2M`, and "n/a" for what has no meaning."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
 
+from csm_tui.domain import formats
 from csm_tui.domain.days import day_label
 from csm_tui.domain.durations import hours
 from csm_tui.domain.money import full_money, short_money
 from csm_tui.domain.text import harmless
+from csm_tui.domain.weeks import Week
 
 NOT_ANY = "n/a"
 
@@ -19,13 +21,19 @@ def h(seconds: float | None, places: int = 1) -> str:
 
 
 def percent(share: float | None, places: int = 0) -> str:
-    """A share of 1: "106%"."""
-    return NOT_ANY if share is None else f"{share * 100:.{places}f}%"
+    """A share of 1: "106 %"."""
+    return NOT_ANY if share is None else f"{share * 100:.{places}f} %"
 
 
 def day(on: date | None) -> str:
     """ "Thu 19 Mar", or as the user's locale has it."""
     return NOT_ANY if on is None else day_label(on)
+
+
+def week_of(week: Week) -> str:
+    """ "week of 9 Mar", or as the user's locale has the day: who reads a page may not count in weeks of the year."""
+    chosen = formats.current()
+    return f"week of {chosen.day(week.monday, chosen.short)}"
 
 
 def long_day(on: date) -> str:

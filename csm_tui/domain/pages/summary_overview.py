@@ -10,7 +10,7 @@ from csm_tui.domain.pages.shown import h, percent
 from csm_tui.domain.pages.summary_lists import HOURS, rounded
 from csm_tui.domain.shown_tables import BASIS, basis
 from csm_tui.domain.summary import CATEGORIES, Summary
-from csm_tui.domain.summary_parts import EBR_DAYS, NEXT_WEEKS, ROLES, added
+from csm_tui.domain.summary_parts import EBR_DAYS, NEXT_WEEKS, ROLES
 from csm_tui.domain.tables import Column, Table, Value, hours_of, table
 from csm_tui.domain.text import harmless
 
@@ -120,7 +120,7 @@ def _book_cells(s: Summary, tiers: Sequence[str], currencies: Sequence[str]) -> 
             yield _money(f"{name}_arr", currency, f"ARR ending {within}."), span.arr.get(currency, 0)
     means = "Accounts at risk: by their stage, or by the risk of their open subscription (at_risk, critical)."
     yield Column("at_risk", "count", means), len(s.at_risk)
-    risky = added((row.currency, row.arr_minor) for row in s.at_risk)
+    risky = s.at_risk_arr
     for currency in currencies:
         yield _money("at_risk_arr", currency, "ARR of the accounts at risk."), risky.get(currency, 0)
     for role in ROLES:

@@ -102,7 +102,7 @@ def _charts(summaries: Sequence[Summary]) -> tuple[Bars, ...]:
 
 
 def _at_risk(s: Summary) -> str:
-    return amounts(added((row.currency, row.arr_minor) for row in s.at_risk))
+    return amounts(s.at_risk_arr)
 
 
 def _csm_page(s: Summary) -> CsmPage:

@@ -7,14 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from csm_tui.domain.forecast import WeekAhead
 from csm_tui.domain.formats import counted, current, whole
 from csm_tui.domain.half_page import SECTIONS
 from csm_tui.domain.pages.page import Section
-from csm_tui.domain.pages.shown import amounts, day, h, listed, percent
+from csm_tui.domain.pages.shown import amounts, day, h, listed, percent, week_of
 from csm_tui.domain.summary import Summary
-from csm_tui.domain.summary_parts import EBR_DAYS, SPANS, added
+from csm_tui.domain.summary_parts import EBR_DAYS, SPANS
 from csm_tui.domain.text import harmless
-from csm_tui.domain.week_words import MOSTLY_PLAN
+from csm_tui.domain.week_words import ESTIMATED, off_words
 from csm_tui.domain.weeks import Week
 
 LIKELY = 0.5
@@ -55,18 +56,25 @@ def _highlights(s: Summary) -> Iterator[str]:
         yield "The log is confirmed, and complete."
     if s.ahead and max(week.overload for week in s.ahead) < LIKELY:
         weeks = f"The next {len(s.ahead)} weeks fit"
-        yield f"{weeks}: none overflows with a chance of {percent(LIKELY)} or more{_by_plan(s)}."
+        yield f"{weeks}: none is more likely too full than not{_by_plan(s)}."
 
 
 def _by_plan(s: Summary) -> str:
     """Behind a chance that no log stands behind."""
-    return f" ({MOSTLY_PLAN})" if s.mostly_plan else ""
+    return f", {ESTIMATED}" if s.mostly_plan else ""
+
+
+def _planned(week: WeekAhead) -> str:
+    """ "Week of 23 Mar: 28.6 h planned, 16.2 h available (16.0 h away)"."""
+    away = f" ({h(week.absence)} h away)" if week.absence else ""
+    told = off_words(week.demand) if week.off else f"{h(week.demand)} h planned, {h(week.supply)} h available{away}"
+    return f"W{week_of(week.week)[1:]}: {told}"
 
 
 def _lowlights(s: Summary) -> Iterator[str]:
     demand, supply = s.total("demand"), s.total("supply")
     if demand > supply:
-        yield f"The plan asked for {h(demand)} h of {h(supply)} h ({percent(s.utilisation)})."
+        yield f"{h(demand)} h were planned, {h(supply)} h were available ({percent(s.utilisation)})."
     if s.touches.missed:
         names = listed(list(dict.fromkeys(touch.account for touch in s.missed)))
         yield _stop(f"{counted(s.touches.missed, 'proactive touch', 'proactive touches')} missed: {names}")
@@ -80,8 +88,8 @@ def _lowlights(s: Summary) -> Iterator[str]:
         share = percent(s.completeness)
         yield f"{h(s.total('dark'))} h of the contract are in no entry: the log is {share} complete."
     if s.at_risk:
-        arr = amounts(added((row.currency, row.arr_minor) for row in s.at_risk))
-        yield _stop(f"{arr} of ARR is at risk: {listed([row.name for row in s.at_risk])}")
+        names = listed([row.name for row in s.at_risk])
+        yield _stop(f"{amounts(s.at_risk_arr)} of ARR is at risk, whenever it renews: {names}")
 
 
 def _crowding(s: Summary) -> Iterator[str]:
@@ -100,8 +108,7 @@ def _blockers(s: Summary) -> Iterator[str]:
         yield f"The subscription of {harmless(ending.account)} ended on {day(ending.ends_on)} and is still open."
     for week in s.ahead:
         if week.absence and week.overload >= LIKELY:
-            asks = f"{h(week.demand)} h of {h(week.supply)} h"
-            yield f"{week.week} has {h(week.absence)} h of absence and asks for {asks}."
+            yield f"{_planned(week)}."
     late = [event.account for event in s.events if event.kind == "ebr" and event.overdue]
     if late:
         yield _stop(f"{counted(len(late), 'EBR is', 'EBRs are')} overdue: {listed(late)}")
@@ -127,11 +134,12 @@ def _asks(s: Summary) -> Iterator[str]:
         falls = f"falls from {percent(to.before)} to {percent(to.after)}{_by_plan(s)}"
         yield (
             f"Agree to move the EBR of {harmless(to.account)} from {day(to.on)} to {day(to.to)}: the chance that"
-            f" {to.week} overflows {falls}."
+            f" the {week_of(to.week)} is too full {falls}."
         )
     worst = s.worst
     if worst and worst.demand > worst.supply:
-        yield f"Decide what gives way in {worst.week}: the plan lacks {h(worst.demand - worst.supply)} h."
+        lacks = f"{h(worst.demand - worst.supply)} h more are planned than available"
+        yield f"Decide what gives way in the {week_of(worst.week)}: {lacks}."
     if s.debt and s.debt_weeks_to_repay is None:
         yield f"Decide which promise to drop: {h(s.debt)} h of touches can't be caught up."
     notices = s.ahead_of("notice", 30)
@@ -145,15 +153,18 @@ def _next_week(s: Summary) -> Iterator[str]:
     if not s.ahead:
         return
     week = s.ahead[0]
-    off = f" after {h(week.absence)} h of absence" if week.absence else ""
-    yield (
-        f"{week.week} asks for {h(week.demand)} h of {h(week.supply)} h{off}; it overflows with a chance of"
-        f" {percent(week.overload)}{_by_plan(s)}."
-    )
+    chance = f"; more likely {_likelier(week.overload)}{_by_plan(s)}" if week.supply else ""
+    yield f"{_planned(week)}{chance}."
     for kind, (one, many) in _DATED.items():
         names = [event.account for event in week.dated if event.kind == kind]
         if names:
             yield _stop(f"{one if len(names) == 1 else many}: {listed(names)}")
+
+
+def _likelier(overload: float) -> str:
+    if overload >= LIKELY:
+        return f"too full than not ({percent(overload)})"
+    return f"to fit than not ({percent(1 - overload)})"
 
 
 _DATED = {

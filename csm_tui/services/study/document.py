@@ -45,7 +45,7 @@ def _completeness(study: Study) -> str:
     expected, dark = sum(row["expected_hours"] for row in told), sum(row["dark_hours"] for row in told)
     if not expected:
         return "not known"
-    return f"{1 - dark / expected:.0%} of the contract's hours are logged; {dark:,.0f} h are dark, not spare"
+    return f"{(1 - dark / expected) * 100:.0f} % of the contract's hours are logged; {dark:,.0f} h are dark, not spare"
 
 
 def _missing(study: Study) -> str:

@@ -140,7 +140,7 @@ class Rule(Command):
 
 
 class Leave(Command):
-    id, keys, label, title = "plan.leave", "v", "leave", "What if you were away"
+    id, keys, label, title = "plan.leave", "v", "days off", "What if you were away"
     help = "Days off: 2026-04-06..2026-04-17."
     group = WHAT_IF
     footer = 36

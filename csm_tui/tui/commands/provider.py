@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import partial
 from typing import TYPE_CHECKING, cast
@@ -22,6 +23,11 @@ if TYPE_CHECKING:
 
 SURE = 1_000.0
 """The score of what was named exactly."""
+NAMED = 100.0
+"""What is added where what was typed stands in the title as it is: above all letters that only follow one another."""
+TOLD = 0.01
+"""The score of what is only told to be about it, by whole words."""
+_WORD = re.compile(r"\w+")
 
 
 class CockpitProvider(Provider):
@@ -53,10 +59,10 @@ class CockpitProvider(Provider):
     async def search(self, query: str) -> Hits:
         matcher = self.matcher(query)
         for title, sentence, command_id in self._commands():
-            if (score := matcher.match(title)) > 0:
+            if (score := _score(matcher, title, sentence)) > 0:
                 yield Hit(score, matcher.highlight(title), partial(self._run, command_id), help=sentence)
         for finding in findings(self._cockpit):
-            if (score := matcher.match(f"{finding.title} {finding.help}")) > 0:
+            if (score := _score(matcher, finding.title, finding.help)) > 0:
                 yield Hit(score, matcher.highlight(finding.title), finding.run, help=finding.help)
         if week := self._week(query):
             days = day_range_label(week.monday, week.sunday)
@@ -78,7 +84,7 @@ class CockpitProvider(Provider):
 
     def _hit(self, name: str, score: float, matcher: Matcher, account_id: str, what: str) -> Hit:
         shown = harmless(name)
-        fit = matcher.match(shown) + score / 100
+        fit = _score(matcher, shown) + score / 100
         return Hit(fit, matcher.highlight(shown), partial(self._open, account_id), help=what)
 
     def _week(self, query: str) -> Week | None:
@@ -102,6 +108,16 @@ class CockpitProvider(Provider):
 
     def _go(self, week: Week) -> None:
         self._cockpit.open_week(week)
+
+
+def _score(matcher: Matcher, title: str, help: str = "") -> float:
+    """How well what was typed names something: by its title, and far behind by words that are told of it."""
+    asked = matcher.query.strip().casefold()
+    score = matcher.match(title)
+    if re.search(rf"\b{re.escape(asked)}", title.casefold()):
+        return score + NAMED
+    told = set(_WORD.findall(f"{title} {help}".casefold()))
+    return score or (TOLD if asked and told.issuperset(_WORD.findall(asked)) else 0.0)
 
 
 def _words(command: type[Command], reason: str) -> tuple[str, str]:

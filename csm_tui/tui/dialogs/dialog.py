@@ -14,6 +14,7 @@ from csm_tui.tui.dialogs.over import Answer, Over
 class Jumps(Screen[Answer]):
     """What stands in it can be jumped to."""
 
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-medium")]
     BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+o", "jump", "jump", show=False, id="app.jump")]
 
     def action_jump(self) -> None:

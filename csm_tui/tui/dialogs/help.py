@@ -33,7 +33,7 @@ MARKS = (
     ("!", "overdue, or a date that comes too near"), ("✓ - × ∅", "held, skipped, cancelled, the customer did not come"),
     ("× ahead", "falls together with another event, a holiday or an absence"), ("+", "more logged than planned"),
     ("▲ ▼", "health above 85, health below 65"), ("━ ╌ ╍", "logged, still planned, logged beyond the plan"),
-    ("━ ─ on Plan", "the demand in the middle of its likely range (10-90 %, a ground), and the supply"),
+    ("━ ─ on Plan", "what is likely, in its range (10-90 %, a ground), and the supply; off: a week away"),
     ("E N R", "on Plan: an EBR, a notice deadline, a renewal in that week; + for several"),
     ("E N R T –", "on Calendar: EBR, notice deadline, renewal, a touch added by hand, a day off; underlined: several"),
 )  # fmt: skip

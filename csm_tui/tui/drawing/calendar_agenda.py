@@ -13,6 +13,7 @@ from csm_tui.domain.durations import hours
 from csm_tui.domain.formats import counted
 from csm_tui.domain.money import short_money
 from csm_tui.domain.text import harmless
+from csm_tui.domain.week_words import off_words
 from csm_tui.domain.weeks import Week
 from csm_tui.tui.drawing.amounts import amounts_width
 from csm_tui.tui.drawing.calendar_months import LETTERS, NAMES, ink_of
@@ -137,6 +138,8 @@ def _days(week: Week) -> str:
 def _of(load: Load, narrow: bool) -> Line:
     """ "24.1 of 27.0 h", or "24.1/27.0 h"; in tenths, as what is said of a week below, so that both say why it is
     marked."""
+    if load.off:
+        return [(f"{hours(load.demand)} h, off ", "due")]
     ink = "over" if load.over else "dim"
     demand, supply = hours(load.demand), hours(load.supply)
     return [(f"{demand}{'/' if narrow else ' of '}{supply} h", ink), ("!" if load.over else " ", "over strong")]
@@ -153,16 +156,24 @@ def week_words(
         return []
     load = load._replace(demand=changed.get(week, load.demand))
     line: Line = [
-        (week.short, "here strong"), (f", {_days(week)}: ", "dim"),
+        (week.short, "here strong"), (f", {_days(week)}: ", "dim"), *_fullness(load),
+    ]  # fmt: skip
+    words = _counted(list({item.key: item for each in week.days for item in days.get(each, ())}.values()))
+    whole: Line = [*line, (f"; {words}." if words else ".", "dim")]
+    return whole if not width or cells(whole) <= width else [*line, (".", "dim")]
+
+
+def _fullness(load: Load) -> Line:
+    if load.off:
+        return [(off_words(load.demand), "strong due")]
+    line: Line = [
         (f"{hours(load.demand)} h", "over strong" if load.over else "strong"), (f" against {hours(load.supply)} h", ""),
     ]  # fmt: skip
     if load.over:
         line.append((f", {hours(load.demand - load.supply)} h over", "over"))
     if load.absence:
         line.append((f", {hours(load.absence)} h absence", "due"))
-    words = _counted(list({item.key: item for each in week.days for item in days.get(each, ())}.values()))
-    whole: Line = [*line, (f"; {words}." if words else ".", "dim")]
-    return whole if not width or cells(whole) <= width else [*line, (".", "dim")]
+    return line
 
 
 def _counted(items: Sequence[Item]) -> str:
@@ -177,7 +188,8 @@ def _counted(items: Sequence[Item]) -> str:
 
 
 def weeks_over(report: CalendarReport) -> Line:
-    """ "6 of 13 weeks over"."""
+    """ "6 of 13 weeks over, 1 off"."""
     ahead = report.ahead()
-    over = sum(load.over for load in ahead)
-    return [(f"{over} of {len(ahead)} weeks over", "over" if over else "dim")]
+    over, off = sum(load.over and not load.off for load in ahead), sum(load.off for load in ahead)
+    line: Line = [(f"{over} of {len(ahead)} weeks over", "over" if over else "dim")]
+    return [*line, (f", {off} off", "due")] if off else line

@@ -199,10 +199,11 @@ def ink_of(item: Item, today: date) -> str:
 
 
 def _load(load: Load, shown: Months, past: bool) -> Line:
-    """How far the hours are taken, how many, and a mark where they are too many."""
+    """How far the hours are taken, how many, and a mark where they are too many, or where there are none for a week
+    away."""
     changed = shown.aloft.changed.get(load.week) if shown.aloft else None
     demand = load.demand if changed is None else changed
-    over = demand > load.supply
+    over = demand > load.supply and not load.off
     ink = "over" if over else "due" if demand > NEARLY * load.supply else "dim"
     if past:
         ink = "faint"
@@ -211,8 +212,9 @@ def _load(load: Load, shown: Months, past: bool) -> Line:
         sign, ink = ("▲" if changed > load.demand else "▼"), f"{'over' if over else 'here'} strong"
         number = f"{sign}{hours(demand, 0)}"
     mark_ink = "over strong" if over and not past else ink
+    mark = "!" if over else LETTERS["off"] if load.off else " "
     return [*_squares(demand, load.supply, shown.shape.bar, len(number), ink), (f"{number:>4}", ink),
-            ("!" if over else " ", mark_ink)]  # fmt: skip
+            (mark, mark_ink)]  # fmt: skip
 
 
 def _squares(demand: int, supply: int, width: int, number: int, ink: str) -> Line:

@@ -10,7 +10,7 @@ from csm_tui.domain.days import day_label
 from csm_tui.domain.durations import hours
 from csm_tui.domain.formats import counted
 from csm_tui.domain.text import capitalised
-from csm_tui.domain.week_words import MOSTLY_PLAN
+from csm_tui.domain.week_words import ESTIMATED
 from csm_tui.domain.weeks import Week
 from csm_tui.tui.drawing.calendar_months import NAMES
 from csm_tui.tui.drawing.plan_forecast import wrapped
@@ -78,7 +78,7 @@ def _peak(trial: Trial, width: int) -> list[Line]:
          (fit(hours(after.demand), 6, "right"), ink), (sign, ink), (fit(hours(after.supply), 6, "right"), "dim")],
         [(fit("overload", room), ""), (fit(percent(before.overload), 5, "right"), "dim"),
          (fit(percent(after.overload), 6, "right"), ink)],
-        *([[("  " + MOSTLY_PLAN, "learned")]] if trial.mostly_plan else []),
+        *([[("  " + ESTIMATED, "learned")]] if trial.mostly_plan else []),
     ]  # fmt: skip
 
 

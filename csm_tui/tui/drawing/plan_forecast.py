@@ -12,10 +12,10 @@ from csm_tui.domain.days import day_range_label
 from csm_tui.domain.durations import hours
 from csm_tui.domain.formats import counted
 from csm_tui.domain.text import harmless
-from csm_tui.domain.week_words import MOSTLY_PLAN
+from csm_tui.domain.week_words import AS_YET, ESTIMATED, off_words, taught_words
 from csm_tui.domain.weeks import Week
 from csm_tui.tui.drawing.weeks_layout import ChartWeek
-from csm_tui.tui.present import Line, apart, cells, fit, listing, padded, percent
+from csm_tui.tui.present import Line, cells, fit, listing, padded, percent
 from csm_tui.tui.wrapping import glued, loose
 
 if TYPE_CHECKING:
@@ -27,18 +27,20 @@ _PIECE = re.compile(r"[^ ]* |[^ ]+")
 EVENTS = (("ebr", "E", "EBR", "EBRs"), ("notice", "N", "notice deadline", "notice deadlines"),
           ("renewal", "R", "end of the term", "ends of the terms"))  # fmt: skip
 LEGEND: Line = [
-    ("━", "strong"), (" demand  ", "dim"), (" ", "on_band"), (" ", "on_beyond"), (" 10-90 %  ", "dim"),
-    ("─", "dim"), (" supply  ", "dim"),
-    ("E", "due"), (" EBR ", "dim"), ("N", "due"), (" notice ", "dim"), ("R", "due"), (" renewal", "dim"),
+    ("━", "strong"), (" likely  ", "dim"), ("░", "band on_band"), ("░", "beyond on_beyond"), (" 10-90 %  ", "dim"),
+    ("─", "dim"), (" supply  ", "dim"), ("!", "over strong"), (" too full  ", "dim"),
+    ("E", "due"), (" EBR  ", "dim"), ("N", "due"), (" notice  ", "dim"), ("R", "due"), (" renewal", "dim"),
 ]  # fmt: skip
+"""What each mark of the picture means; where colours have a ground the shade of the band does not show on it."""
 
 
 def chart_weeks(seen: Forecast, once: Forecast | None = None) -> list[ChartWeek]:
     """The columns; `once`: the forecast to compare with."""
     return [
         ChartWeek(
-            week.week.short, week.supply, week.bands.p10, week.bands.p50, week.bands.p90, week.over, marks(week),
-            once.weeks[number].bands.p50 if once and number < len(once.weeks) else None,
+            week.week.short, week.supply, week.bands.p10, week.bands.p50, week.bands.p90,
+            (week.over or week.likely_over) and not week.off, marks(week),
+            once.weeks[number].bands.p50 if once and number < len(once.weeks) else None, off=week.off,
         )
         for number, week in enumerate(seen.weeks)
     ]  # fmt: skip
@@ -51,29 +53,39 @@ def marks(week: WeekAhead) -> str:
 
 
 def numbers(seen: Forecast, width: int, what_if: str = "") -> Line:
-    """The weeks together, and what the marks mean."""
-    label: Line = [("  " + MOSTLY_PLAN, "learned")] if seen.mostly_plan else []
+    """The weeks together, in as many words as fit."""
+    label: Line = [("  " + ESTIMATED, "learned")] if seen.mostly_plan else []
     worst = seen.worst
     told: Line = []
     if worst and worst.demand and not what_if:
         told = [("  worst ", "dim"), (f"{worst.week.short} {percent(worst.overload)}", "strong")]
-    figures, brief = _figures(seen, " a week"), _figures(seen, "")
-    line = [*_tried(what_if, width), *figures, *told, *label]
-    if cells(line) > width:
-        # Short of room: figures go before the label does, words before figures, and what is tried is cut last.
-        room = width - cells(brief) - cells(label)
-        line = [*_tried(what_if, room), *(brief if what_if else figures), *label]
-    legend = next((part for part in (LEGEND, LEGEND[7:]) if cells(line) + cells(part) + 3 <= width), [])
-    return apart(line, legend, width) if legend else padded(line, width)
+    figures = [_figures(seen, words) for words in WORDS]
+    # Short of room words go before the worst week, that before the label, and what is tried is cut last.
+    rests = [[*each, *told] for each in figures] + figures[-1:]
+    rest = next((rest for rest in rests if cells([*_tried(what_if, width), *rest, *label]) <= width), figures[-1])
+    line = [*_tried(what_if, width - cells(rest) - cells(label)), *rest, *label]
+    if label and cells(line) + len(AS_YET) <= width:
+        line.append((AS_YET, "learned"))
+    return padded(line, width)
 
 
-def _figures(seen: Forecast, a_week: str) -> Line:
+WORDS = (
+    (" h against ", " h a week", "more likely over"),
+    (" h against ", " h", "more likely"),
+    (" of ", " h", "likely"),
+)
+"""Between and behind the hours, and for weeks that are over by what was learned: the most words first."""
+
+
+def _figures(seen: Forecast, words: tuple[str, str, str]) -> Line:
     inked = "over" if seen.utilisation is not None and seen.utilisation > 1 else ""
+    counts = [(seen.weeks_likely, words[2], "over"), (seen.weeks_off, "off", "due")]
     return [
-        (hours(round(seen.demand_per_week)), f"strong {inked}".strip()), (" h against ", "dim"),
-        (hours(round(seen.supply_per_week)), "strong"), (f" h{a_week}  ", "dim"),
+        (hours(round(seen.demand_per_week)), f"strong {inked}".strip()), (words[0], "dim"),
+        (hours(round(seen.supply_per_week)), "strong"), (f"{words[1]}  ", "dim"),
         (percent(seen.utilisation), f"strong {inked}".strip()), ("  ", ""),
-        (f"{seen.weeks_over} of {len(seen.weeks)} weeks over", "strong over" if seen.weeks_over else "dim"),
+        (f"{seen.weeks_full} of {len(seen.weeks)} weeks over", "strong over" if seen.weeks_full else "dim"),
+        *((f", {count} {word}", ink) for count, word, ink in counts if count),
     ]  # fmt: skip
 
 
@@ -86,9 +98,11 @@ def _tried(what_if: str, room: int) -> Line:
     return [(words, "dim"), (shown, "learned strong"), ("  ", "")]
 
 
-def week_words(week: WeekAhead, told: Explanation | None, width: int, height: int) -> list[Line]:
+def week_words(
+    week: WeekAhead, told: Explanation | None, width: int, height: int, mostly_plan: bool = False
+) -> list[Line]:
     """The week in words, in at most so many lines: how full, what falls in it, what makes it, what would ease it."""
-    paragraphs = [_how_full(week), _made_of(week), _eased(week, told)]
+    paragraphs = [_how_full(week, mostly_plan), _made_of(week), _eased(week, told)]
     lines = [line for words in paragraphs for line in wrapped(words, width)]
     if len(lines) > height:
         # Short of room the work is left out before the accounts, and what would ease the week is kept.
@@ -100,18 +114,20 @@ def week_words(week: WeekAhead, told: Explanation | None, width: int, height: in
     return lines[:height]
 
 
-def _how_full(week: WeekAhead) -> Line:
+def _how_full(week: WeekAhead, mostly_plan: bool) -> Line:
     days = day_range_label(week.week.monday, week.week.sunday)
     over = "over" if week.over else ""
-    line: Line = [
-        (week.week.short, "here strong"), (f", {days}: ", "dim"),
-        (f"{hours(week.demand)} h", f"strong {over}".strip()), (f" against {hours(week.supply)} h", ""),
-    ]  # fmt: skip
-    if week.absence:
-        line.append((f" ({hours(week.absence)} h absence)", "due"))
-    line.append((f", {percent(week.overload)} overload", over))
-    events = events_of(week)
-    return [*line, (f": {events}." if events else ".", "")]
+    line: Line = [(week.week.short, "here strong"), (f", {days}: ", "dim")]
+    if week.off:
+        line.append((off_words(week.demand), "strong due"))
+    else:
+        line += [(f"{hours(week.demand)} h", f"strong {over}".strip()), (f" against {hours(week.supply)} h", "")]
+        if week.absence:
+            line.append((f" ({hours(week.absence)} h absence)", "due"))
+        line.append((f", {percent(week.overload)} overload", "over" if over or week.likely_over else ""))
+    taught = taught_words(week.demand, week.supply, week.overload, mostly_plan)
+    why = "; ".join(filter(None, (taught, events_of(week))))
+    return [*line, (f": {why}." if why else ".", "")]
 
 
 def events_of(week: WeekAhead) -> str:
@@ -184,6 +200,10 @@ def calm(seen: Forecast) -> Line:
     if not any(week.demand for week in seen.weeks):
         rest = " opens the book."
         return [("Nothing is planned for customers. ", ""), ("2", "here"), (rest, "dim")]
-    if not seen.weeks_over:
+    if not seen.weeks_full + seen.weeks_likely:
         return [("No week asks for more than there is.", "held")]
-    return [(f"{counted(seen.weeks_over, 'week')} of {len(seen.weeks)} ask for more than there is.", "dim")]
+    if not seen.weeks_full:
+        likely = f"{seen.weeks_likely} of {counted(len(seen.weeks), 'week')}"
+        return [(f"Every week fits by the plan, but {likely} will more likely be too full than not.", "dim")]
+    asked = f"{counted(seen.weeks_full, 'week')} of {len(seen.weeks)} ask for more than there is"
+    return [(f"{asked}, {seen.weeks_likely} more likely will." if seen.weeks_likely else f"{asked}.", "dim")]

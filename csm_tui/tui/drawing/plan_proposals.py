@@ -11,7 +11,7 @@ from csm_tui.domain.text import harmless
 from csm_tui.tui.drawing.account import every
 from csm_tui.tui.drawing.plan_forecast import wrapped
 from csm_tui.tui.drawing.rows import PlainRow, PlainRows
-from csm_tui.tui.present import Line, fit, padded, percent
+from csm_tui.tui.present import Line, cells, fit, padded, percent
 
 if TYPE_CHECKING:
     from csm_tui.domain.proposals import Proposal
@@ -44,7 +44,7 @@ def empty(learning: Learning) -> tuple[str, ...]:
     if not weeks:
         return NOTHING_TAUGHT
     if learning.mostly_plan:
-        first = f"{counted(weeks, 'week')} confirmed, three are the least to propose anything: mostly your plan."
+        first = f"{counted(weeks, 'week')} confirmed, three are the least to propose anything."
         return ("Nothing is proposed yet.", "", first, "C on Log (3) confirms a week.")
     return NOTHING_NEW
 
@@ -71,11 +71,12 @@ def proposal_words(learning: Learning, one: Proposal | None, width: int, height:
         return []
     sentence = harmless(explanation(one, learning.names))
     lines = wrapped([(sentence + ".", "")], width)[: max(1, height - 1)]
-    return [*lines, padded(effect(learning, one), width)]
+    return [*lines, padded(effect(learning, one, width), width)]
 
 
-def effect(learning: Learning, one: Proposal) -> Line:
-    """Demand, supply and utilisation with this one, and with all."""
+def effect(learning: Learning, one: Proposal, width: int) -> Line:
+    """Demand, supply and utilisation of an average week with this one, and with all."""
+    average: Line = [("In an average week, ", "dim")]
     before, after = learning.before, learning.after
     change = round(one.change_a_week * 60)
     internal = one.finding.rule.internal
@@ -84,16 +85,16 @@ def effect(learning: Learning, one: Proposal) -> Line:
     ratio = demand / supply if supply > 0 else None
     was, now = (before.supply, supply) if internal else (round(before.demand), demand)
     line: Line = [
-        ("this one: ", "dim"), (f"{hours(was)} → {hours(now)} h", ""),
-        (" supply, " if internal else " demand, ", "dim"),
-        (f"{percent(before.utilisation)} → ", ""), (percent(ratio), _ink(ratio)),
+        ("this: supply " if internal else "this: demand ", "dim"), (f"{hours(was)} → {hours(now)} h, ", ""),
+        (percent(before.utilisation).removesuffix(" %") + " → ", ""), (percent(ratio), _ink(ratio)),
     ]  # fmt: skip
     if len(learning.proposals) > 1:
         line += [
-            (f"   all {len(learning.proposals)}: ", "dim"), (hours(round(after.demand)), ""), (" of ", "dim"),
-            (f"{hours(after.supply)} h, ", ""), (percent(after.utilisation), _ink(after.utilisation)),
+            (f"; all {len(learning.proposals)}: ", "dim"), (hours(round(after.demand)), ""), (" of ", "dim"),
+            (hours(after.supply), ""), (" h supply, ", "dim"), (percent(after.utilisation), _ink(after.utilisation)),
         ]  # fmt: skip
-    return line
+    # The weeks ahead in the picture have their own EBRs and absences: these are the hours of none of them.
+    return [*average, *line] if cells(average) + cells(line) <= width else line
 
 
 def _ink(ratio: float | None) -> str:

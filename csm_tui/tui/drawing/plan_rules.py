@@ -9,7 +9,7 @@ from csm_tui.domain.cadence import Rule
 from csm_tui.domain.durations import hours
 from csm_tui.domain.formats import counted
 from csm_tui.domain.rule_text import Pace, RuleChange
-from csm_tui.domain.week_words import MOSTLY_PLAN
+from csm_tui.domain.week_words import ESTIMATED
 from csm_tui.tui.drawing.account import every
 from csm_tui.tui.drawing.rows import PlainRow, PlainRows
 from csm_tui.tui.present import Line, cells, day_month, fit, listing
@@ -54,7 +54,7 @@ def _evidence(rule: Rule, finding: Finding | None, facts: PlanFacts, room: int) 
     figure = f"{finding.minutes:.0f} ({finding.low:.0f}-{finding.high:.0f})"
     line: Line = [(f"learned {figure}" if room >= 30 else figure, "learned" if outside else "dim")]
     if facts.learning.mostly_plan:
-        label = f", {MOSTLY_PLAN}"
+        label = f", {ESTIMATED}"
         return [(f"{finding.minutes:.0f}" if cells(line) + len(label) > room else line[0][0], "dim"), (label, "dim")]
     weeks, accounts = f", {finding.weeks} wk", f", {finding.accounts} acc"
     fits = cells(line) + len(weeks + accounts) <= room

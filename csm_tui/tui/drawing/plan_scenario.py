@@ -143,7 +143,7 @@ def figures(side: Side) -> list[tuple[str, float, float]]:
     return [
         (str(side.accounts), 0, 0), (hours(round(seen.demand_per_week)), 0, 0),
         (hours(round(seen.supply_per_week)), 0, 0),
-        (percent(ratio), 99 if ratio is None else ratio, 1), (str(seen.weeks_over), seen.weeks_over, 0),
+        (percent(ratio), 99 if ratio is None else ratio, 1), (str(seen.weeks_full), seen.weeks_full, 0),
         (worst.week.short if worst and worst.demand else "none", 0, 0),
         (percent(worst.overload) if worst and worst.demand else "n/a", worst.overload if worst else 0, HIGH),
     ]  # fmt: skip

@@ -12,7 +12,7 @@ from csm_tui.tui.drawing.rows import PlainRow, PlainRows
 from csm_tui.tui.present import Line, ShortNames, cells, fit, week_day
 
 if TYPE_CHECKING:
-    from csm_tui.domain.forecast import WeekAhead
+    from csm_tui.domain.forecast import Share, WeekAhead
 
 
 def account_rows(week: WeekAhead, width: int) -> PlainRows:
@@ -25,6 +25,8 @@ def account_rows(week: WeekAhead, width: int) -> PlainRows:
         PlainRow(share.id, [("  ", ""), *_share(names[share.name], name, share.seconds, most, width - 2)])
         for share in week.accounts
     ]
+    if others := _rest(week, week.accounts):
+        rows.append(PlainRow("", [("  ", ""), *_others("other accounts", name, others, width - 2)]))
     return PlainRows(rows, title, ("Nothing is planned.", "Touches, EBRs and renewals", "will stand here."))
 
 
@@ -35,6 +37,8 @@ def work_lines(week: WeekAhead, width: int, height: int) -> list[Line]:
     if week.activities:
         lines.append([(fit("Work", width - 6), "head"), (fit("h", 6, "right"), "dim")])
         lines += [_share(share.name, 20, share.seconds, most, width) for share in week.activities]
+        if others := _rest(week, week.activities):
+            lines.append(_others("other work", 20, others, width))
     room = height - len(lines) - 2
     if room > 0 and week.dated:
         lines += [[], [("In this week", "head")], *_dated(week, width, room)]
@@ -48,6 +52,17 @@ def _share(name: str, room: int, seconds: int, most: int, width: int) -> Line:
         (fit(harmless(name), room), ""), ("━" * filled, ""), ("╌" * (length - filled), "faint"),
         (fit(hours(seconds), 7, "right"), ""),
     ]  # fmt: skip
+
+
+def _rest(week: WeekAhead, shares: Sequence[Share]) -> int:
+    """What the week holds beside those that are named; less than is printed is nothing."""
+    rest = week.demand - sum(share.seconds for share in shares)
+    return rest if hours(rest) != hours(0) else 0
+
+
+def _others(name: str, room: int, seconds: int, width: int) -> Line:
+    """Several together have no bar: it would be longer than that of the first."""
+    return [(fit(name, room), "dim"), (fit(hours(seconds), width - room, "right"), "dim")]
 
 
 def _dated(week: WeekAhead, width: int, room: int) -> Sequence[Line]:

@@ -41,11 +41,15 @@ def standing_line(standing: Standing | None, own: Line, room: int) -> Line:
         return own if cells(own) <= room else []
     left = standing.left_seconds
     amount: Line = [(f"{hours(abs(left))} h", "over strong" if left < 0 else "strong")]
-    words: Line = [*amount, (" over !" if left < 0 else " left", "over" if left < 0 else "dim")]
+    ink = "over" if left < 0 else "dim"
+    words: Line = [*amount, (" over !" if left < 0 else " left", ink)]
+    # Beside "1.8 h too much" it has to be said of what it is left: of the hours, not of the plan.
+    whole: Line = [*amount, (" over the supply !" if left < 0 else " of supply left", ink)]
     state: Line = [("confirmed ✓", "held")] if standing.confirmed else [("unconfirmed", "dim")]
     mark: Line = [("✓", "held")] if standing.confirmed else [("open", "dim")]
     gap: Line = [("   ", "")]
-    choices: list[Line] = [[*words, *gap, *state], [*words, *gap, *mark], [*amount, *gap, *mark], mark]
+    both: list[Line] = [[*whole, *gap, *state], [*words, *gap, *state]]
+    choices: list[Line] = [*both, [*words, *gap, *mark], [*amount, *gap, *mark], mark]
     if own:
-        choices.insert(0, [*own, *gap, *choices[0]])
+        choices = [*([*own, *gap, *line] for line in both), *choices]
     return next((line for line in choices if cells(line) <= room), [])

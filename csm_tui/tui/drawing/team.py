@@ -7,7 +7,7 @@ from datetime import date
 
 from csm_tui.domain.team import Member
 from csm_tui.domain.text import harmless
-from csm_tui.domain.week_words import MOSTLY_PLAN
+from csm_tui.domain.week_words import ESTIMATED
 from csm_tui.tui.drawing.table import NAME, Cell, Column, TableRows
 from csm_tui.tui.drawing.team_columns import Measure, Members, measures
 from csm_tui.tui.present import Line, cells, fit
@@ -78,7 +78,7 @@ def standing(members: Members, reading: str, now: bool, width: int) -> Line:
     rest: Line = [(f" · {done} of {weeks} weeks confirmed", "dim")] if weeks else []
     if few := sum(one.summary.mostly_plan for one in members):
         whose = "" if few == len(members) else f" of {few}"
-        rest = [(f" · chances{whose} {MOSTLY_PLAN}", "learned")]
+        rest = [(f" · chances{whose} {ESTIMATED}", "learned")]
     if not over:
         return [(f"Nobody has more work than hours{week}", "held"), *rest]
     verb = "has" if len(over) == 1 else "have"

@@ -151,7 +151,7 @@ def _arr(member: Member) -> float:
 def measures(tiers: Sequence[str], own: str = "", members: Members = ()) -> tuple[Measure, ...]:
     """The columns; `tiers` in their order; `own`: whose book is open; `members`: whose amounts they must hold."""
     arr, risk = (_room(together(sums)) for sums in ((one.summary.arr for one in members),
-                                                    (one.at_risk_arr for one in members)))  # fmt: skip
+                                                    (one.summary.at_risk_arr for one in members)))  # fmt: skip
     counts: Callable[[Members], Cell] = lambda members: (  # noqa: E731  a column's cell, like its neighbours
         "".join(_count(sum(one.accounts_of(tier) for one in members)) for tier in tiers),
         "",
@@ -161,7 +161,7 @@ def measures(tiers: Sequence[str], own: str = "", members: Members = ()) -> tupl
                 cell=lambda one: (one.name, "here" if one.csm_id == own else ""), totalled=_people, falling=False),
         Measure("supply", "Supply", 6, "right", 7, lambda one: one.supply, _seconds, _sum(lambda one: one.supply)),
         Measure("demand", "Demand", 6, "right", 6, lambda one: one.demand, _seconds, _sum(lambda one: one.demand)),
-        Measure("used", "Used ", 6, "right", 1, lambda one: one.summary.utilisation, used, _utilisation),
+        Measure("used", "Util. ", 6, "right", 1, lambda one: one.summary.utilisation, used, _utilisation),
         Measure("now", "Overload", 8, "right", 2, lambda one: one.now, chance),
         Measure("worst", "13 weeks ", 9, "right", 3, lambda one: one.worst.overload if one.worst else None, _worst_of,
                 cell=_worst),
@@ -177,10 +177,10 @@ def measures(tiers: Sequence[str], own: str = "", members: Members = ()) -> tupl
                 cell=_logs, totalled=_all_logs, middle=False, falling=False),
         Measure("dark", "Dark", 5, "right", 11, lambda one: one.logs.dark, _dark, _sum(lambda one: one.logs.dark)),
         Measure("debt", "Debt", 5, "right", 8, lambda one: one.summary.debt, _debt, _sum(lambda one: one.summary.debt)),
-        Measure("risk", "At risk ", risk + 3, "right", 9, lambda one: len(one.at_risk), _whole,
-                cell=lambda one: _risk(len(one.at_risk), one.at_risk_arr, risk),
-                totalled=lambda all_: _risk(sum(len(one.at_risk) for one in all_),
-                                            together(one.at_risk_arr for one in all_), risk), middle=False),
+        Measure("risk", "At risk ", risk + 3, "right", 9, lambda one: len(one.summary.at_risk), _whole,
+                cell=lambda one: _risk(len(one.summary.at_risk), one.summary.at_risk_arr, risk),
+                totalled=lambda all_: _risk(sum(len(one.summary.at_risk) for one in all_),
+                                            together(one.summary.at_risk_arr for one in all_), risk), middle=False),
     )  # fmt: skip
 
 

@@ -8,14 +8,14 @@ from csm_tui.domain.durations import hours
 from csm_tui.domain.formats import counted
 from csm_tui.domain.money import short_money
 from csm_tui.domain.summary_parts import EBR_DAYS, Amounts
-from csm_tui.domain.team import RISK_DAYS, Member
+from csm_tui.domain.team import Member
 from csm_tui.domain.text import harmless
-from csm_tui.domain.week_words import MOSTLY_PLAN
+from csm_tui.domain.week_words import ESTIMATED
 from csm_tui.tui.drawing.ahead import EventRows
 from csm_tui.tui.drawing.amounts import amounts_width
 from csm_tui.tui.drawing.plan_forecast import wrapped
 from csm_tui.tui.drawing.team_columns import chance
-from csm_tui.tui.present import Line, day_month, fit, padded, percent
+from csm_tui.tui.present import Line, day_month, fit, listing, padded, percent
 
 BLOCKS = (17, 26, 13)
 """Cells of the three blocks without their amounts; what does not fit beside the others stands under them, or not at
@@ -64,7 +64,9 @@ def _tiers(member: Member, room: int) -> list[Line]:
         return [*lines, [("no accounts yet", "dim")]]
     if len(member.summary.by_tier) > 1:
         lines += _money_lines(fit("all", 10), str(len(member.summary.book)), member.summary.arr, "strong", room)
-    return lines
+    risky = member.summary.at_risk
+    ink = "over" if risky else "dim"
+    return lines + _money_lines(fit("at risk", 10), str(len(risky)), member.summary.at_risk_arr, ink, room)
 
 
 def _money_lines(name: str, number: str, amounts: Amounts, ink: str, room: int) -> list[Line]:
@@ -82,13 +84,14 @@ def _ahead(member: Member) -> list[Line]:
     lines: list[Line] = [[("Next weeks", "dim"), (" demand", "dim"), (" overload", "dim")]]
     for week in member.summary.ahead:
         # Of a week without hours no chance is told: it is never the worst one either.
-        text, ink = chance(week.overload) if week.supply else ("off ", "due")
+        text, ink = ("off ", "due") if week.off else chance(week.overload)
+        over = "over" if week.over and not week.off else ""
         lines.append([
             (f"{week.week.short} ", ""), (fit(day_month(week.week.monday), 6, "right"), "dim"),
-            (fit(hours(week.demand), 7, "right"), "over" if week.over else ""), (fit(text, 9, "right"), ink),
+            (fit(hours(week.demand), 7, "right"), over), (fit(text, 9, "right"), ink),
         ])  # fmt: skip
     if member.summary.mostly_plan:
-        lines.append([(MOSTLY_PLAN, "learned")])
+        lines.append([(ESTIMATED, "learned")])
     return lines
 
 
@@ -96,7 +99,6 @@ def _renewals(member: Member, room: int) -> list[Line]:
     lines: list[Line] = [[(fit("Renewals in", 13), "dim"), (fit("ARR", room, "right"), "dim")]]
     for span in member.summary.renewals:
         lines += _counted(f"{span.days} days", span.number, span.arr, "", room)
-    lines += _counted("at risk", len(member.at_risk), member.at_risk_arr, "over", room)
     return lines
 
 
@@ -132,9 +134,9 @@ def _log(member: Member) -> Line:
     ebrs = len(found.ahead_of("ebr", EBR_DAYS))
     held = len(found.ebrs_held)
     said += [debt, (f"; {counted(held, 'EBR')} held, {ebrs} in the next {EBR_DAYS} days.", "")]
-    if names := ", ".join(harmless(one.account) for one in member.at_risk[:3]):
-        more = f" and {len(member.at_risk) - 3} more" if len(member.at_risk) > 3 else ""
-        said += [(f" At risk in {RISK_DAYS} days: ", ""), (f"{names}{more}", "over"), (".", "")]
+    if found.at_risk:
+        names = listing(row.name for row in found.at_risk)
+        said += [(" At risk, whenever they renew: ", ""), (names, "over"), (".", "")]
     return said
 
 

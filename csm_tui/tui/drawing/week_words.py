@@ -11,11 +11,13 @@ from csm_tui.domain.durations import hours
 from csm_tui.domain.formats import counted
 from csm_tui.domain.reports import TouchLine, WeekReport
 from csm_tui.domain.text import in_sentence
-from csm_tui.domain.week_words import MOSTLY_PLAN, why_full
+from csm_tui.domain.week_words import AS_YET, ESTIMATED, why_full
 from csm_tui.tui.commands.key_names import keyed
 from csm_tui.tui.present import Line, ShortNames, cells, listing, padded
 from csm_tui.tui.wrapping import wrap
 
+WIDE = 110
+"""Cells from which on there is room for why a chance is the plan's own beside why the week is full."""
 KINDS = 3
 """So many kinds of work are named in what is owed."""
 
@@ -36,7 +38,8 @@ def why_line(report: WeekReport, width: int, owed_too: bool) -> Line:
     """Why the week is as full as it is, as much of it as fits; at the right end whether its chance is the plan's own,
     and what is owed, if that is wanted."""
     short = ShortNames((line.name for line in report.accounts), 14)
-    owed: Line = [("overload " + MOSTLY_PLAN, "learned")] if _by_plan(report) else []
+    label = "overload " + ESTIMATED + (AS_YET if width >= WIDE else "")
+    owed: Line = [(label, "learned")] if _by_plan(report) else []
     if report.debt_seconds and owed_too:
         owed += [("  ", ""), (f"debt {hours(report.debt_seconds)} h", "over")][0 if owed else 1 :]
     room = width - cells(owed) - (2 if owed else 0)

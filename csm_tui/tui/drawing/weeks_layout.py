@@ -14,7 +14,8 @@ WIDEST = 13
 
 
 class ChartWeek(NamedTuple):
-    """One column, in seconds. `once`: a middle to compare with; `actual`: what it came to."""
+    """One column, in seconds. `over`: more likely too full than not; `once`: a middle to compare with; `actual`: what
+    it came to; `off`: a week without hours."""
 
     label: str
     supply: int | None
@@ -25,6 +26,7 @@ class ChartWeek(NamedTuple):
     marks: str = ""
     once: int | None = None
     actual: int | None = None
+    off: bool = False
 
 
 class Scale(NamedTuple):
@@ -75,7 +77,7 @@ def columns(weeks: int, cursor: int, width: int) -> Columns:
 
 
 def scale_of(weeks: Sequence[ChartWeek], lines: int) -> Scale:
-    """From somewhat under what is usual to over all bands: a week without supply does not press the rest together."""
+    """From somewhat under what is usual to over all bands; from nothing where a supply would lie below that."""
     tops = [week.p90 for week in weeks] + [week.supply or 0 for week in weeks] + [week.actual or 0 for week in weeks]
     most = max(tops, default=0) / 3600 or 1.0
     usual = max((week.supply or 0 for week in weeks), default=0) / 3600
@@ -83,6 +85,8 @@ def scale_of(weeks: Sequence[ChartWeek], lines: int) -> Scale:
     bottoms += [week.supply / 3600 for week in weeks if week.supply and week.supply / 3600 >= usual * 0.55]
     step = 5 if most <= 60 else 10 if most <= 150 else 50
     low = 0.0 if not any(week.p90 for week in weeks) else max(0.0, floor(min(bottoms, default=0.0) * 0.9 / step) * step)
+    if any(week.supply is not None and week.supply / 3600 < low for week in weeks):
+        low = 0.0
     # A line is left over the highest band for the marks of weeks that are over.
     high = low + max((most - low) * (lines / max(1.0, lines - 1.4)), step)
     return Scale(low, high, lines)
@@ -116,9 +120,13 @@ def _labels(shown: Sequence[ChartWeek], view: Columns, cursor: int, width: int) 
             continue
         word = shown[number].label
         start = AXIS + view.start(number) + max(0, view.width - 1 - len(word)) // 2
-        ink = "here strong under" if number == here else "over" if shown[number].over and view.width > 3 else "dim"
+        state = "over" if shown[number].over else "due" if shown[number].off else "dim"
+        ink = "here strong under" if number == here else state if view.width > 3 else "dim"
         for place, letter in enumerate(word, start):
             text[place], inks[place] = letter, ink
+        if number == here:
+            # An underline is all that is left of its ink where there are no colours.
+            text[start - 1], inks[start - 1] = "▸", "here strong"
     return padded(_runs(text, inks), width)
 
 

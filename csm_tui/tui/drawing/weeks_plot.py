@@ -1,9 +1,9 @@
 """Weeks drawn by plotext: a band of likely demand around its middle line, the supply as a line across.
 
 A week is a column of its own: hours are those of a week, and jump. The part of the band beyond the supply has the
-ink of what is over - the more of it, the likelier the overload - and a week over its supply has a mark on top, so
-that it shows without colour too. A line on a band is text with the band as its ground: plotext gives a cell one mark
-and one colour, and as a plotted line it would cut a hole into the band.
+ink of what is over - the more of it, the likelier the overload - and a week over its supply has a mark on top, as has
+a week off, so that it shows without colour too. A line on a band is text with the band as its ground: plotext gives a
+cell one mark and one colour, and as a plotted line it would cut a hole into the band.
 """
 
 from __future__ import annotations
@@ -16,6 +16,8 @@ from csm_tui.tui.drawing.weeks_layout import AXIS, ChartWeek, Columns, Scale, sc
 
 SUPPLY, MIDDLE, ONCE = ("▁", "─", "▔"), ("▁", "━", "▔"), ("┄", "┄", "┄")
 SHADE, ACTUAL, ALERT = "░", "●", "!"
+OFF = ("off", "–")
+"""A week without hours, in words and in one cell."""
 
 
 def plot_weeks(
@@ -110,13 +112,15 @@ class Canvas(NamedTuple):
             if whole:
                 self._across(number, week, row, glyph, ink)
             else:
-                self._write(middle, row, glyph, self._on(ink, week, row))
+                self._write(middle - len(glyph) // 2, row, glyph, self._on(ink, week, row))
 
     def _told(self, week: ChartWeek) -> Iterator[tuple[int, str, str, bool]]:
         """(line, glyph, ink, whether across the column)."""
         scale = self.scale
-        if week.over:
-            yield min(scale.part(week.p90, 2) // 2 + 1, scale.lines - 1), ALERT, "over strong", False
+        if week.over or week.off:
+            fits = self.view.width - self.view.gap >= len(OFF[0])
+            mark, ink = (ALERT, "over strong") if week.over else (OFF[0 if fits else 1], "due strong")
+            yield min(scale.part(week.p90, 2) // 2 + 1, scale.lines - 1), mark, ink, False
         if week.once is not None:
             yield scale.row(week.once), ONCE[0], "learned", True
         if week.p90:
@@ -127,14 +131,18 @@ class Canvas(NamedTuple):
             yield scale.row(week.actual), ACTUAL, "held strong", False
 
     def _across(self, number: int, week: ChartWeek, row: int, glyph: str, ink: str) -> None:
-        wide = self.view.width - self.view.gap
-        self._write(self.view.start(number), row, glyph * wide, self._on(ink, week, row))
+        start, wide = self.view.start(number), self.view.width - self.view.gap
+        if self.plain and wide > 2 and self._in_band(week, row):
+            # There is no ground to draw on: the shade at both ends says that the line lies on the band.
+            start, wide = start + 1, wide - 2
+        self._write(start, row, glyph * wide, self._on(ink, week, row))
+
+    def _in_band(self, week: ChartWeek, row: int) -> bool:
+        return bool(week.p90) and self.scale.part(week.p10, 2) // 2 <= row <= self.scale.part(week.p90, 2) // 2
 
     def _on(self, ink: str, week: ChartWeek, row: int) -> str:
         """That ink, on the band where it passes."""
-        if self.plain or not week.p90:
-            return ink
-        if not self.scale.part(week.p10, 2) // 2 <= row <= self.scale.part(week.p90, 2) // 2:
+        if self.plain or not self._in_band(week, row):
             return ink
         return f"{ink} on_{'beyond' if row >= self._first_beyond(week) else 'band'}"
 

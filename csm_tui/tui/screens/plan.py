@@ -61,6 +61,7 @@ class PlanScreen(PanelsPlace):
     def body(self) -> ComposeResult:
         yield Drawn(id="numbers")
         yield WeeksChart(id="chart")
+        yield Drawn(lambda width, height: [draw.LEGEND], id="legend")
         yield Drawn(id="week")
         yield Parts(id="parts")
         with Vertical(id="panels"):
@@ -144,7 +145,9 @@ class PlanScreen(PanelsPlace):
             return
         week = shown.weeks[self.cursor]
         told = self._told.get(self.cursor) if self.gathered and shown is self.gathered.forecast else None
-        self.query_one("#week", Drawn).show(lambda width, height: draw.week_words(week, told, width, height or 3))
+        self.query_one("#week", Drawn).show(
+            lambda width, height: draw.week_words(week, told, width, height or 3, shown.mostly_plan)
+        )
         self.query_one(WeekPanel).show(week)
 
     def on_resize(self, event: Resize) -> None:

@@ -121,7 +121,7 @@ class TeamScreen(TeamBalance):
     def do_filter(self) -> None:
         from csm_tui.tui.widgets.live_prompts import FilterPrompt
 
-        hint = "Parts of names, and over, debt, risk (renewals at risk) or open (weeks not confirmed)."
+        hint = "Parts of names, and over, debt, risk (accounts at risk) or open (weeks not confirmed)."
         self.ask(FilterPrompt(hint, self.filter, "over debt", self.take))
 
     def no_leave(self) -> str:

@@ -100,7 +100,7 @@ def test_every_file_states_what_it_rests_on(sample: Path, tmp_path: Path, format
 
     lines = dict(about_lines(done.study))
     assert {"from", "to", *STATED[1:]} <= set(lines)
-    assert lines["missing"] == "nothing" and lines["completeness"].startswith("82% of the contract's hours")
+    assert lines["missing"] == "nothing" and lines["completeness"].startswith("82 % of the contract's hours")
     if format == "html":
         page = Page((tmp_path / "s").read_text(encoding="utf-8"))
         assert all(text in page.texts for text in lines.values())

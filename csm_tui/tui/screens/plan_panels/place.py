@@ -5,7 +5,7 @@ from __future__ import annotations
 from textual import on
 
 from csm_tui.tui.commands.key_names import keyed
-from csm_tui.tui.commands.plan import IN_PROPOSALS, IN_RULES, IN_WEEK, IN_WHAT_IF
+from csm_tui.tui.commands.plan import IN_PROPOSALS, IN_RULES, IN_WEEK, IN_WHAT_IF, NextPanel
 from csm_tui.tui.present import Line
 from csm_tui.tui.screens.place import Place
 from csm_tui.tui.screens.plan_panels.history import HistoryPanel
@@ -99,14 +99,16 @@ class PanelsPlace(Place):
     def keys(self) -> list[Key]:
         panel = self.panel
         runs = {command.id for command in panel.RUNS}
+        own = runs | {NextPanel.id}
+        # What only this panel knows would be cut off behind what every screen has.
         shown = sorted(
             (each for each in self.HAS if each.footer and (each.id not in IN_PANELS or each.id in runs)),
-            key=lambda command: command.footer,
+            key=lambda command: (command.id not in own, command.footer),
         )
         keys = [Key(each.id, each.shown_key(), panel.label(each), bool(self.why_not(each.id))) for each in shown]
         keys = [key for key in keys if key.label]
-        last = keys.pop()
-        return [*keys[:2], Key("", "← →", "week", False), *keys[2:], last]
+        first = sum(key.command in own for key in keys)
+        return [*keys[:first], Key("", "← →", "week", False), *keys[first:]]
 
     def why_not(self, command_id: str) -> str:
         if command_id not in IN_PANELS:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from textual import on
@@ -10,8 +9,7 @@ from textual.app import ComposeResult
 
 from csm_tui.domain.scenario import MOST_ADDED, Scenario, by_tier
 from csm_tui.tui.commands.command import Command
-from csm_tui.tui.commands.key_names import keyed
-from csm_tui.tui.commands.plan import IN_WHAT_IF
+from csm_tui.tui.commands.plan import IN_WHAT_IF, Afresh, Drop, Keep, Leave, Retier, Rule
 from csm_tui.tui.drawing import plan_scenario as draw
 from csm_tui.tui.drawing.rows import FittedRows
 from csm_tui.tui.messages_plan import KeptLoaded, Tried
@@ -24,18 +22,16 @@ from csm_tui.tui.widgets.lines import Lines
 if TYPE_CHECKING:
     from csm_tui.domain.what_if import Outcome, Side
 
-CHANGES = ("more", "less", "drop", "retier", "rule", "leave")
-"""Commands that change the book."""
-TYPED = CHANGES[2:]
-"""Those that ask for a line."""
+TYPED = (Drop, Retier, Rule, Leave)
+"""Commands that ask for a line; the counters have their keys in the footer first."""
 NO_COUNTER = "the cursor is on no counter; j and k move"
 
 
-def _keys(names: Iterable[str]) -> Line:
-    """Each key for itself, and a space behind them that belongs to none."""
-    keys: Line = [(" ", "")]
-    for name in names:
-        keys += [(keyed(f"[plan.{name}]"), "here"), (" ", "")]
+def _keys(*named: tuple[type[Command], str]) -> Line:
+    """Each key and what it does."""
+    keys: Line = []
+    for command, does in named:
+        keys += [("  " if keys else " ", ""), (command.shown_key(), "here"), (f" {does}", "dim")]
     return keys
 
 
@@ -65,17 +61,8 @@ class WhatIfPanel(Panel):
         return "load" if command.id == "plan.act" and not self.no_act() else super().label(command)
 
     def words(self, width: int) -> Line | None:
-        keep = keyed("[plan.keep]")
-        if self.scenario.empty:
-            return [
-                ("Nothing is written here:", ""), *_keys(CHANGES), ("change the book, ", "dim"), (keep, "here"),
-                (" keeps it under a name.", "dim"),
-            ]  # fmt: skip
-        afresh = keyed("[plan.afresh]")
-        return [
-            ("Nothing is written.", ""), *_keys(TYPED), ("change more, ", "dim"), (keep, "here"),
-            (" keeps it, ", "dim"), (afresh, "here"), (" begins afresh.", "dim"),
-        ]  # fmt: skip
+        rest = ((Keep, "keep under a name"),) if self.scenario.empty else ((Keep, "keep"), (Afresh, "afresh"))
+        return [("Nothing is written.", ""), *_keys(*((each, each.label) for each in TYPED), *rest)]
 
     def opened(self) -> None:
         super().opened()
