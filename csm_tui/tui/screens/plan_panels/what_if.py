@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 
 from csm_tui.domain.scenario import MOST_ADDED, Scenario, by_tier
 from csm_tui.tui.commands.command import Command
-from csm_tui.tui.commands.plan import IN_WHAT_IF, Afresh, Drop, Keep, Leave, Retier, Rule
+from csm_tui.tui.commands.plan import IN_WHAT_IF, Afresh, Keep, Leave
 from csm_tui.tui.drawing import plan_scenario as draw
 from csm_tui.tui.drawing.rows import FittedRows
 from csm_tui.tui.messages_plan import KeptLoaded, Tried
@@ -22,8 +22,8 @@ from csm_tui.tui.widgets.lines import Lines
 if TYPE_CHECKING:
     from csm_tui.domain.what_if import Outcome, Side
 
-TYPED = (Drop, Retier, Rule, Leave)
-"""Commands that ask for a line; the counters have their keys in the footer first."""
+NARROW = 100
+"""Cells below which the last line has no room for all commands that ask for a line."""
 NO_COUNTER = "the cursor is on no counter; j and k move"
 
 
@@ -61,8 +61,10 @@ class WhatIfPanel(Panel):
         return "load" if command.id == "plan.act" and not self.no_act() else super().label(command)
 
     def words(self, width: int) -> Line | None:
-        rest = ((Keep, "keep under a name"),) if self.scenario.empty else ((Keep, "keep"), (Afresh, "afresh"))
-        return [("Nothing is written.", ""), *_keys(*((each, each.label) for each in TYPED), *rest)]
+        """With the keys that the last line has no room for."""
+        cut = [(Leave, Leave.label)] if width < NARROW else []
+        rest = [(Keep, "keep under a name")] if self.scenario.empty else [(Keep, "keep"), (Afresh, "begin afresh")]
+        return [("Nothing is written.", ""), *_keys(*cut, *rest)]
 
     def opened(self) -> None:
         super().opened()
