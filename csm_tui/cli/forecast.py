@@ -66,9 +66,11 @@ def print_forecast(seen: Forecast) -> None:
     columns = [Column("week"), Column(""), *(Column(name, "right") for name in numbers)]
     print_table(columns, rows, styles=["red" if week.over else "" for week in seen.weeks])
     ratio = "n/a" if seen.utilisation is None else f"{seen.utilisation:.0%}"
+    off = seen.weeks_over - seen.weeks_full
+    away = f", {off} of them off" if off else ""
     click.echo(
         f"\n{hours(round(seen.demand_per_week))} h a week against {hours(round(seen.supply_per_week))} h ({ratio});"
-        f" {seen.weeks_over} of {len(seen.weeks)} weeks ask for more than there is."
+        f" {seen.weeks_over} of {len(seen.weeks)} weeks ask for more than there is{away}."
     )
     if seen.mostly_plan:
         click.echo(PLAN_NOTE)

@@ -88,6 +88,7 @@ def test_an_absence_a_later_plan_and_a_save_show_in_their_weeks(worked: Csm) -> 
     assert after[1]["overload_probability"] == 1.0
     extra = [round(now["demand_hours"] - then["demand_hours"], 2) for then, now in zip(before, after, strict=True)]
     assert extra == [1.2, 2.0, 2.0, 2.0, 1.6, 0.0, 0.0, 0.0]
+    assert "more than there is, 1 of them off." in worked.ok("forecast", "--weeks", "8").out
 
 
 def test_people_read_the_weeks_and_what_makes_the_worst(worked: Csm) -> None:
