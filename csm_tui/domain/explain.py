@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import NamedTuple
 
 from csm_tui.domain.ahead import Ahead
 from csm_tui.domain.durations import hours
-from csm_tui.domain.forecast import Forecast, WeekAhead, forecast
+from csm_tui.domain.forecast import Forecast, WeekAhead
 from csm_tui.domain.levelling import Problem, problem_of
+from csm_tui.domain.occurrences import Occurrence
 from csm_tui.domain.shifts import Shift, moved
 from csm_tui.domain.text import harmless
 from csm_tui.domain.uncertainty import Belief, Prior
 from csm_tui.domain.week_words import dated_words
 from csm_tui.domain.weeks import Week
+from csm_tui.domain.workload import workload
 
 LEAST_EASING = 0.05
 """A move that eases the week by less is not worth a word."""
@@ -34,7 +37,6 @@ class Explainer:
         self._ahead = ahead
         self._seen = seen
         self._then = (belief or Prior()).moved_from(ahead)
-        self._problem: Problem | None = None
 
     def week(self, number: int) -> Explanation:
         """The week of that number (from 0)."""
@@ -51,9 +53,9 @@ class Explainer:
     def _best_shift(self, number: int) -> tuple[Shift, float] | None:
         """The EBR whose move leaves the lowest of the fullest weeks it touches, the shortest such move; None when no
         move lowers this week without filling another beyond it."""
-        problem = self._levelling()
+        problem = self._levelling(self._seen.weeks[number].week)
         loads = problem.loads(problem.as_it_is)
-        best: tuple[float, int, Shift] | None = None
+        best: tuple[float, int, Shift, Occurrence] | None = None
         for meeting in problem.meetings:
             now = dict(meeting.choices[0].loads)
             if not now.get(number):
@@ -67,19 +69,20 @@ class Explainer:
                 worst = max(lacking)
                 if there.get(number, 0) < now[number] and worst < loads[number] - problem.supply[number]:
                     shift = Shift(meeting.touch.id, meeting.account, meeting.touch.due_on, choice.day)
-                    best = min(best or (worst, choice.distance, shift), (worst, choice.distance, shift))
-        return (best[2], self._overload_after(best[2], number)) if best else None
+                    found = (worst, choice.distance, shift, meeting.touch)
+                    best = min(best or found, found)
+        return (best[2], self._overload_after(best[3], best[2].to, number)) if best else None
 
-    def _levelling(self) -> Problem:
-        if self._problem is None:
-            self._problem = problem_of(self._ahead, [week.demand for week in self._seen.weeks])
-        return self._problem
+    def _levelling(self, week: Week) -> Problem:
+        """Of the EBRs that bring work to that week: on its days, or prepared in it."""
+        days = max(week.monday, self._ahead.today), min(week.sunday + self._ahead.lead, self._ahead.last)
+        return problem_of(self._ahead, [week.demand for week in self._seen.weeks], due=days)
 
-    def _overload_after(self, shift: Shift, number: int) -> float:
-        meeting = next(meeting for meeting in self._levelling().meetings if meeting.touch.id == shift.id)
-        others = tuple(touch for touch in self._ahead.stored if touch.id != shift.id)
-        changed = self._ahead._replace(stored=(*others, moved(meeting.touch, shift.to)))
-        return forecast(changed, self._then).weeks[number].overload
+    def _overload_after(self, touch: Occurrence, to: date, number: int) -> float:
+        others = tuple(other for other in self._ahead.stored if other.id != touch.id)
+        changed = self._ahead._replace(stored=(*others, moved(touch, to)))
+        supplies = [week.supply for week in self._seen.weeks]
+        return self._then.bands(changed, workload(changed), supplies)[number].overload
 
 
 def what_makes(week: WeekAhead) -> str:

@@ -68,13 +68,17 @@ class Problem(NamedTuple):
         return max(self.loads(chosen), default=0)
 
 
-def problem_of(ahead: Ahead, totals: Sequence[int], *, window: int = WINDOW_WEEKS) -> Problem:
-    """The levelling of these weeks; `totals` is the demand of each as it stands (domain/workload.py)."""
+def problem_of(
+    ahead: Ahead, totals: Sequence[int], *, window: int = WINDOW_WEEKS, due: tuple[date, date] | None = None
+) -> Problem:
+    """The levelling of these weeks; `totals` is the demand of each as it stands (domain/workload.py). `due`: only the
+    EBRs of these days may be moved."""
     notices = ahead.notices
     base = list(totals)
     meetings = []
     choice = cache(partial(_choice, ahead))  # EBRs of a day and a length have theirs in common
-    for touch in sorted(ahead.cadence().between(ahead.today, ahead.last, of={EBR}), key=lambda t: (t.due_on, t.id)):
+    first, last = due or (ahead.today, ahead.last)
+    for touch in sorted(ahead.cadence().between(first, last, of={EBR}), key=lambda t: (t.due_on, t.id)):
         owner = touch.account_id or ""
         if not may_move(touch, ahead.today, ahead.confirmed) or owner not in ahead.named:
             continue
