@@ -9,6 +9,8 @@ import click
 from csm_tui.cli.common import at_desk, print_json, shared_options
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from csm_tui.domain.reports import Event
     from csm_tui.domain.shifts import Shift
 
@@ -72,6 +74,6 @@ def print_shifts(shifts: tuple[Shift, ...]) -> None:
         click.echo(f"  EBR of {harmless(shift.account)}, {day_label(shift.on)} -> {day_label(shift.to)} ({ids})")
 
 
-def collision_text(names: tuple[str, ...]) -> str:
+def collision_text(names: Sequence[str]) -> str:
     """The first two, and how many more."""
     return ", ".join(names[:2]) + (f" and {len(names) - 2} more" if len(names) > 2 else "")

@@ -35,7 +35,7 @@ class Item(NamedTuple):
     arr_minor: int = 0
     currency: str = ""
     status: str = OPEN
-    collides_with: tuple[str, ...] = ()
+    collides_with: Sequence[str] = ()
     seconds_per_day: int | None = None
     """Of an absence that takes part of its days."""
 

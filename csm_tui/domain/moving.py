@@ -121,4 +121,4 @@ class Mover:
         events = [event._replace(on=day) if event.id == self.touch.id else event for event in self._events]
         found = collisions(events, self._ahead.absences)
         here = next((event for event in found if event.id == self.touch.id), None)
-        return here.collides_with if here else ()
+        return tuple(here.collides_with) if here else ()

@@ -5,6 +5,7 @@ Durations are seconds, money integer minor units, days local dates. A ratio that
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -78,7 +79,7 @@ class Event(NamedTuple):
     currency: str
     in_days: int
     overdue: bool
-    collides_with: tuple[str, ...]
+    collides_with: Sequence[str]
 
 
 class WeekReport(NamedTuple):

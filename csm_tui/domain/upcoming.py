@@ -6,6 +6,7 @@ from collections.abc import Container, Iterable, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
+from csm_tui.domain.beside import Beside, WeekOf
 from csm_tui.domain.budget import Absent
 from csm_tui.domain.occurrences import OPEN, Occurrence
 from csm_tui.domain.reports import Event
@@ -70,21 +71,18 @@ def collisions(
     """Each event with what it collides with: EBRs and notice deadlines of other accounts in its ISO week, where that
     week is a peak (both need days of preparation that it does not have; `full` None: wherever they meet), and an
     absence on its day."""
-    by_week: dict[
-        Week, list[tuple[str, str]]
-    ] = {}  # each name once: a long book's week has hundreds, in each other's way
+    weeks: dict[Week, WeekOf] = {}
     for event in found:
         week = Week.of(event.on)
         if event.kind != "renewal" and (full is None or week in full):
-            name = f"{event.account} {_NAMES[event.kind]}"
-            by_week.setdefault(week, []).append((event.account_id, name))
+            weeks.setdefault(week, WeekOf()).add(event.account_id, f"{event.account} {_NAMES[event.kind]}")
     for event in found:
-        others = [] if event.kind == "renewal" else by_week.get(Week.of(event.on), [])
-        names = [name for account_id, name in others if account_id != event.account_id]
-        names += [
+        more = tuple(
             f"absence ({absence.kind})" for absence in absences if absence.starts_on <= event.on <= absence.ends_on
-        ]
-        yield event._replace(collides_with=tuple(names))
+        )
+        beside = weeks.get(Week.of(event.on)) if event.kind != "renewal" else None
+        met = Beside(beside, event.account_id, more) if beside and beside.count(event.account_id) else more
+        yield event._replace(collides_with=met)
 
 
 _NAMES = {"ebr": "EBR", "notice": "notice deadline"}
