@@ -82,6 +82,8 @@ def teach_customers(
     calendar: Calendar, weeks: Sequence[TaughtWeek], logged: Mapping[tuple[Pair, int], float]
 ) -> Taught:
     """Observations of customer work. `logged` has minutes by pair and running week, confirmed weeks only."""
+    if not weeks:
+        return Taught((), ())
     planned = _Planned()
     numbers = {taught.number for taught in weeks}
     rules = {account.id: {rule.activity: rule for rule in calendar.now.for_account(account)}
