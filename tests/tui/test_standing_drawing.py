@@ -69,4 +69,6 @@ def test_thirteen_weeks_are_said_in_numbers_with_a_mark_on_those_that_are_over()
     assert ("W12" + " " * 14, "here strong") in names
     assert cells(names) == cells(values) == 78
     assert weeks_ahead((), WEEK, 78) == [[], []]
-    assert "█" in text(weeks_ahead([WeekLoad(WEEK, 3600, 0)], WEEK, 78)[1]), "work without hours fills the week"
+    assert "▒ 1.0!" in text(weeks_ahead([WeekLoad(WEEK, 3600, 0)], WEEK, 78)[1]), (
+        "work without hours has its own square"
+    )
