@@ -9,7 +9,7 @@ in the same ISO week. They agree with dateutil's relativedelta, which is too slo
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from fractions import Fraction
 from typing import NamedTuple
@@ -123,7 +123,7 @@ class RuleBook:
         return internal_seconds(self.internal)
 
     @property
-    def with_own(self) -> Container[str]:
+    def with_own(self) -> Collection[str]:
         """The ids of the accounts that have rules of their own."""
         return self._own
 

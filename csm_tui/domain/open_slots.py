@@ -111,9 +111,11 @@ class OpenSlots:
 
     def _groups(self, first: date, last: date, of: Container[str] | None) -> Iterator[_Group]:
         for period, begin, end in stretches(self.periods, first, last):
-            book = period.book
-            own = ([account] for account in self.accounts if account.id in book.with_own)
-            alike = ([one for one in group if one.id not in book.with_own] for group in self._together)
+            book, apart = period.book, period.book.with_own
+            own = [[account] for account in self.accounts if account.id in apart] if apart else []
+            alike = (
+                [[one for one in group if one.id not in apart] for group in self._together] if own else self._together
+            )
             for accounts in (*own, *alike):
                 shared = self._shared(accounts[0], book, begin, end, of) if accounts else _Shared((), ())
                 if shared.dated or shared.alone:

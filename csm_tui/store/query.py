@@ -36,20 +36,23 @@ class Query(Generic[R]):
 
     def from_sqlite(self, rows: Iterable[Row]) -> list[R]:
         """SQLite keeps dates as text and truth as 0 and 1."""
-        return self._made(rows, {"date": _day, "bool": bool, "str": _shared})
+        return self._made(rows, {"date": _day, "bool": bool})
 
     def from_postgres(self, rows: Iterable[Row]) -> list[R]:
         """PostgreSQL answers sums with decimals."""
-        return self._made(rows, {"int": int, "float": float, "str": _shared})
+        return self._made(rows, {"int": int, "float": float})
 
     def _made(self, rows: Iterable[Row], converters: dict[str, Callable[[Any], Any]]) -> list[R]:
         make: Callable[[Iterable[Any]], R] = self.row._make  # type: ignore[attr-defined]
         changes = [(at, converters[kind]) for at, kind in enumerate(self.kinds) if kind in converters]
-        if not changes:
-            return [make(row) for row in rows]
+        # Ids, names and states stand in row after row, and in the rows of every screen: each text is kept once for all.
+        texts = [at for at, kind in enumerate(self.kinds) if kind == "str"]
         answer = []
         for row in rows:
             values = list(row)
+            for at in texts:
+                if type(text := values[at]) is str:
+                    values[at] = intern(text)
             for at, convert in changes:
                 if values[at] is not None:
                     values[at] = convert(values[at])
@@ -65,11 +68,6 @@ def _kind(annotation: object) -> str:
 @lru_cache(maxsize=4096)
 def _day(text: str) -> date:
     return date.fromisoformat(text)
-
-
-def _shared(text: Any) -> Any:
-    """Ids, names and states stand in row after row, and in the rows of every screen: each text is kept once for all."""
-    return intern(text) if type(text) is str else text
 
 
 _PARTS = re.compile(r"('(?:[^']|'')*'|\"[^\"]*\"|--[^\n]*)|(%)|(?<![:\w]):([A-Za-z_]\w*)")
