@@ -246,6 +246,15 @@ def parse_preparation(text: str) -> Preparation:
     return pairs
 
 
+def preparation_text(preparation: Preparation) -> str:
+    """As `parse_preparation` reads it, and as it is stored.
+
+    >>> preparation_text(parse_preparation("-3:20 -1:50 0:30"))
+    '-3:20 -1:50 0:30'
+    """
+    return " ".join(f"{week}:{share}" for week, share in preparation)
+
+
 def spread(seconds: int, preparation: Preparation) -> list[tuple[int, int]]:
     """(weeks before, seconds), which add up to the seconds exactly; all in the week of the date without a curve."""
     if not preparation:

@@ -43,6 +43,11 @@ def step_of(rule: Rule) -> Rule:
     return rule._replace(minutes=step_minutes(rule))
 
 
+def each_time(rule: Rule) -> int:
+    """The minutes of one touch of a rule: of a renewal's those of one step."""
+    return step_minutes(rule) if rule.activity == RENEWAL else rule.minutes
+
+
 def step_minutes(rule: Rule) -> int:
     """A year's minutes of the rule over the four steps; at least one minute where the rule has any.
 

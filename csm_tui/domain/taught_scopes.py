@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from csm_tui.domain.cadence import Paced, Rule, RuleBook
+from csm_tui.domain.renewal_work import each_time
 
 Row = tuple[str, str]
 """Account id and activity."""
@@ -60,4 +61,4 @@ def measured(
 
 def _minutes(accounts: Iterable[Paced], book: RuleBook) -> dict[Row, int]:
     """The minutes of one occurrence of each row."""
-    return {(account.id, rule.activity): rule.minutes for account in accounts for rule in book.for_account(account)}
+    return {(account.id, rule.activity): each_time(rule) for account in accounts for rule in book.for_account(account)}

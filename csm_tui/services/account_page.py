@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from csm_tui.domain.cadence import Rule
+from csm_tui.domain.cadence import Rule, preparation_text
 from csm_tui.domain.errors import Refused
 from csm_tui.domain.occurrences import OPEN
 from csm_tui.domain.reports import AccountPage, RuleLine, TouchLine
@@ -54,7 +54,7 @@ def rules_of(planning: Planning, account_id: str) -> tuple[RuleLine, ...]:
     def line(rule: Rule) -> RuleLine:
         activity = planning.activities[rule.activity]
         following = planning.cadence.next_of(paced, rule.activity, today) if activity.scheduled else None
-        curve = " ".join(f"{week}:{share}" for week, share in rule.preparation)
+        curve = preparation_text(rule.preparation)
         return RuleLine(
             rule.id, rule.activity, activity.name, rule.minutes, rule.every, rule.source,
             round(rule.seconds_per_week), curve, following,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from csm_tui.domain.cadence import preparation_text
 from csm_tui.domain.entry_names import ActivityName
 from csm_tui.domain.occurrences import OPEN, Occurrence, slot_id
 from csm_tui.domain.weeks import Week
@@ -95,7 +96,10 @@ class Touches:
         else:
             recorder.insert(
                 "touch",
-                self._row(wanted, touch.id, "rule") | {"slot_on": touch.slot_on, "minutes": touch.minutes} | changes,
+                self._row(wanted, touch.id, "rule")
+                | {"slot_on": touch.slot_on, "minutes": touch.minutes}
+                | {"preparation": preparation_text(touch.preparation)}
+                | changes,
             )
 
     def _add(self, recorder: Recorder | None, wanted: _Wanted) -> None:

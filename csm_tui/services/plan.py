@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from csm_tui.domain.cadence import Rule, internal_seconds
+from csm_tui.domain.cadence import Rule, internal_seconds, preparation_text
 from csm_tui.domain.durations import WEEK, hours
 from csm_tui.domain.errors import Refused
 from csm_tui.domain.lifecycle import LIFECYCLES
@@ -221,15 +221,10 @@ def add_version(session: Any, desk: Desk, planning: Planning, new: NewVersion) -
     session.add(plan)
     session.flush()
     for rule in new.rules:
-        fields = rule._asdict() | {"id": new_id(now), "preparation": curve_text(rule)}
+        fields = rule._asdict() | {"id": new_id(now), "preparation": preparation_text(rule.preparation)}
         activity = planning.activities[fields.pop("activity")]
         session.add(CadenceRule(plan_version_id=plan.id, activity_id=activity.id, **fields))
     return plan.id
-
-
-def curve_text(rule: Rule) -> str:
-    """A preparation curve as it is written and stored."""
-    return " ".join(f"{week}:{share}" for week, share in rule.preparation)
 
 
 def _owner(planning: Planning, rule: Rule) -> str:

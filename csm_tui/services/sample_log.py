@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from csm_tui.domain.cadence import Paced, PlanPeriod, Rule, RuleBook, parse_preparation
+from csm_tui.domain.cadence import Paced, PlanPeriod, Rule, RuleBook, parse_preparation, preparation_text
 from csm_tui.domain.occurrences import Cadence, Occurrence
 from csm_tui.domain.seed import ACTIVITIES
 from csm_tui.exchange.readers import sample as files
@@ -108,7 +108,7 @@ def _touch(one: Outcome, csm_id: str, names: Names) -> Row:
     return {
         "id": slot.id, "csm_id": csm_id, "account_id": slot.account_id, "activity_id": names.activities[slot.activity],
         "slot_on": slot.slot_on, "due_on": one.due_on, "minutes": slot.minutes,
-        "preparation": " ".join(f"{week}:{share}" for week, share in slot.preparation), "status": one.status,
+        "preparation": preparation_text(slot.preparation), "status": one.status,
         "confirmed": one.confirmed, "held_on": one.held_on, "reason": one.reason, "source": "rule",
         "created_at": midnight(one.held_on or slot.due_on),
     }  # fmt: skip

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
-from csm_tui.domain.cadence import spread
+from csm_tui.domain.cadence import preparation_text, spread
 from csm_tui.domain.entry_sentence import dated, sentence
 from csm_tui.domain.entry_times import settle
 from csm_tui.domain.errors import Refused
@@ -209,7 +209,7 @@ def _store(desk: Desk, changes: Recorder, acting: Acting, values: dict[str, Any]
     row = {
         "id": touch.id, "csm_id": desk.csm.id, "account_id": touch.account_id, "activity_id": acting.activity.id,
         "slot_on": touch.slot_on, "due_on": touch.due_on, "minutes": touch.minutes,
-        "preparation": " ".join(f"{week}:{share}" for week, share in touch.preparation), "status": "planned",
+        "preparation": preparation_text(touch.preparation), "status": "planned",
         "confirmed": False, "held_on": None, "reason": "", "source": "rule", "created_at": desk.now_ms // 1000,
     }  # fmt: skip
     changes.insert("touch", row | values)

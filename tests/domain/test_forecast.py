@@ -136,6 +136,20 @@ def test_a_plan_of_a_later_date_that_took_the_correction_does_not_count_it_twice
     assert weeks[6].bands.p50 == pytest.approx(weeks[2].bands.p50, rel=0.02)
 
 
+def test_a_renewal_rule_of_a_later_date_that_says_the_same_otherwise_changes_nothing() -> None:
+    """60 minutes a quarter and 240 a year are the same four steps of 60 minutes."""
+    rows = [Observation(f"a{n:03}", "renewal", "high", week, 60.0, 90.0) for week in range(30, 42) for n in range(6)]
+    belief = LearnedBelief(digest_of(learn(rows, [PlanLine("renewal", "high", 60.0)])))
+    now = Version(date(2025, 1, 6), RuleBook([rule("renewal", 60, 1, "quarter")]), 40 * H, 3 * H)
+    later = Version(date(2026, 4, 6), RuleBook([rule("renewal", 240, 1, "year")]), 40 * H, 3 * H)
+    terms = [term(f"a{n:03}", date(2026, 9, 30)) for n in range(6)]
+    accounts = [paced(n) for n in range(6)]
+    as_it_is = forecast(gathered(accounts, versions=[now], terms=terms, weeks=20), belief)
+    changed = forecast(gathered(accounts, versions=[now, later], terms=terms, weeks=20), belief)
+    assert [week.bands for week in changed.weeks] == [week.bands for week in as_it_is.weeks]
+    assert any(week.demand for week in changed.weeks[6:])
+
+
 def outcomes(ahead: Ahead, *scenarios: Scenario) -> list[float]:
     ask = WhatIf(ahead)
     return [ask.outcome(scenario).demand_change / H for scenario in scenarios]

@@ -13,9 +13,10 @@ from csm_tui.domain.import_names import Meaning, Question
 from csm_tui.domain.occurrences import Occurrence
 from csm_tui.domain.weeks import Week
 from csm_tui.services.absences import absences
-from csm_tui.services.accounts import find_account
+from csm_tui.services.accounts import add_account, find_account
 from csm_tui.services.confirmation import confirm_week
 from csm_tui.services.desk import Desk
+from csm_tui.services.forecast import forecast_report
 from csm_tui.services.history import redo, undo
 from csm_tui.services.planning import Planning
 from csm_tui.store.queries.entry_names import ACTIVITY_NAMES
@@ -100,6 +101,24 @@ def test_an_event_takes_the_slot_that_the_plan_has_in_its_week(load: Loader) -> 
     assert len(after) == len(before)
     (taken,) = (touch for touch in after if touch.id == slot.id)
     assert (taken.stored, taken.due_on, taken.minutes) == (True, slot.due_on, slot.minutes)
+
+
+def test_an_ebr_that_a_calendar_confirms_is_prepared_as_before(load: Loader) -> None:
+    """On the very day its rule has it: the weeks before keep the hours that its preparation asks for."""
+    add_account(load.desk, {"name": "Umbra", "tier": "high", "since": "2026-01-05"})
+    ebrs = [t for t in planned_touches(load.desk, date(2026, 3, 11), date(2026, 6, 30)) if t.activity == "ebr"]
+    slot = next(touch for touch in ebrs if touch.preparation)
+    before = forecast_report(load.desk, 16).forecast
+    load(
+        f"{CALENDAR[: CALENDAR.index('BEGIN:VEVENT')]}BEGIN:VEVENT\nUID:ebr\nDTSTAMP:20260301T000000Z\n"
+        f"DTSTART:{slot.due_on:%Y%m%d}T080000Z\nDTEND:{slot.due_on:%Y%m%d}T090000Z\nSUMMARY:Umbra - EBR\nEND:VEVENT\n"
+        "END:VCALENDAR\n",
+        until=slot.due_on.isoformat(),
+    )
+    (taken,) = [t for t in planned_touches(load.desk, slot.due_on, slot.due_on) if t.id == slot.id]
+    assert (taken.stored, taken.preparation) == (True, slot.preparation)
+    after = forecast_report(load.desk, 16).forecast
+    assert [week.demand for week in after.weeks] == [week.demand for week in before.weeks]
 
 
 def test_a_moved_event_moves_its_touch(load: Loader) -> None:

@@ -23,6 +23,7 @@ from csm_tui.tui import chosen_days, present
 from csm_tui.tui.commands import key_names
 from csm_tui.tui.drawing import (
     account,
+    account_parts,
     ahead,
     book,
     budget,
@@ -66,8 +67,8 @@ def test_no_line_is_wider_than_its_place(reports: tuple[WeekReport, BookReport, 
     today = week.today
     lists: list[Rows] = [
         touches.TouchRows(week, True), ahead.EventRows(week.events), book.BookRows(whole.rows, today),
-        account.fact_rows(account.facts(page, today), width), account.touch_rows(page.touches, today, width),
-        account.entry_rows(page.entries, width), account.note_rows("one\n\n" + "word " * 90, width),
+        account.fact_rows(account.facts(page, today), width), account_parts.touch_rows(page.touches, today, width),
+        account_parts.entry_rows(page.entries, width), account_parts.note_rows("one\n\n" + "word " * 90, width),
         stakeholders.contact_rows(page, today, width), health.health_rows(page.healths, today, width),
     ]  # fmt: skip
     for rows in lists:

@@ -20,7 +20,7 @@ from typing import NamedTuple
 from csm_tui.domain.cadence import Paced, Rule, RuleBook, spread
 from csm_tui.domain.effort.observations import Observation, PlanLine
 from csm_tui.domain.occurrences import OPEN, Occurrence
-from csm_tui.domain.renewal_work import RENEWAL, step_minutes
+from csm_tui.domain.renewal_work import each_time
 from csm_tui.domain.taught_scopes import scope_of
 from csm_tui.domain.taught_weeks import TaughtWeek, running
 from csm_tui.domain.weeks import Week
@@ -206,7 +206,7 @@ def _blocks(
         if number in shares:
             minutes = block.minutes * shares[number]
             rule = rules.get(block.account_id, {}).get(block.activity)
-            occurrences = minutes / _each(rule) if rule and rule.minutes else 0.0
+            occurrences = minutes / each_time(rule) if rule and rule.minutes else 0.0
             planned.add((block.account_id, block.activity), number, minutes, occurrences)
 
 
@@ -223,14 +223,9 @@ def _plan_lines(accounts: Iterable[Paced], rules: Mapping[str, Mapping[str, Rule
     lines: dict[tuple[str, str, str | None], PlanLine] = {}
     for account in accounts:
         for activity, rule in rules[account.id].items():
-            line = PlanLine(activity, scope_of(rule, account.tier), _each(rule), rule.account_id)
+            line = PlanLine(activity, scope_of(rule, account.tier), each_time(rule), rule.account_id)
             lines[line.activity, line.tier, line.account] = line
     return lines.values()
-
-
-def _each(rule: Rule) -> int:
-    """The minutes of one of its touches."""
-    return step_minutes(rule) if rule.activity == RENEWAL else rule.minutes
 
 
 def _observations(

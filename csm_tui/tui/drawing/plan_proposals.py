@@ -8,7 +8,7 @@ from csm_tui.domain.durations import hours
 from csm_tui.domain.formats import counted
 from csm_tui.domain.proposal_words import a_week, explanation, subject
 from csm_tui.domain.text import harmless
-from csm_tui.tui.drawing.account import every
+from csm_tui.tui.drawing.account_parts import every
 from csm_tui.tui.drawing.plan_forecast import wrapped
 from csm_tui.tui.drawing.rows import PlainRow, PlainRows
 from csm_tui.tui.present import Line, cells, fit, padded, percent

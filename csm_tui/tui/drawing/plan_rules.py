@@ -10,7 +10,7 @@ from csm_tui.domain.durations import hours
 from csm_tui.domain.formats import counted
 from csm_tui.domain.rule_text import Pace, RuleChange
 from csm_tui.domain.week_words import ESTIMATED
-from csm_tui.tui.drawing.account import every
+from csm_tui.tui.drawing.account_parts import every
 from csm_tui.tui.drawing.rows import PlainRow, PlainRows
 from csm_tui.tui.present import Line, cells, day_month, fit, listing
 

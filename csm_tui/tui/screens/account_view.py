@@ -14,6 +14,7 @@ from textual.events import DescendantFocus
 from csm_tui.domain.entry_retyped import typed_names
 from csm_tui.domain.reports import AccountPage
 from csm_tui.tui.drawing import account as draw
+from csm_tui.tui.drawing import account_parts as parts
 from csm_tui.tui.drawing.health import health_rows
 from csm_tui.tui.drawing.rows import FittedRows, PlainRows
 from csm_tui.tui.drawing.stakeholders import contact_rows
@@ -97,16 +98,16 @@ class AccountView(Place):
             lambda width: (self._in_full(width) or [draw.standing(page, today, width, looks)])[-1],
             lambda width: self._in_full(width)[:-1],
         )
-        parts: dict[str, Callable[[int], PlainRows]] = {
+        shown: dict[str, Callable[[int], PlainRows]] = {
             "facts": lambda width: draw.fact_rows(facts, width),
-            "rules": lambda width: draw.rule_rows(page, width),
-            "touches": lambda width: draw.touch_rows(page.touches, today, width),
+            "rules": lambda width: parts.rule_rows(page, width),
+            "touches": lambda width: parts.touch_rows(page.touches, today, width),
             "contacts": lambda width: contact_rows(page, today, width),
             "health": lambda width: health_rows(page.healths, today, width),
-            "time": lambda width: draw.entry_rows(page.entries, width),
-            "notes": lambda width: draw.note_rows(page.notes, width),
+            "time": lambda width: parts.entry_rows(page.entries, width),
+            "notes": lambda width: parts.note_rows(page.notes, width),
         }
-        for name, build in parts.items():
+        for name, build in shown.items():
             lines = self.query_one(f"#{name}", Lines)
             lines.show(FittedRows(build, lines.width or 40))
 
