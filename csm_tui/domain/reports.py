@@ -47,6 +47,8 @@ class DayLine(NamedTuple):
 
     day: date
     logged_seconds: int
+    due_seconds: int
+    """Of the contract, less what is off."""
 
 
 class TouchLine(NamedTuple):

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
-from csm_tui.domain.budget import Budget
+from csm_tui.domain.budget import Budget, absence_by_day, contract_by_day
 from csm_tui.domain.crowding import of_report
 from csm_tui.domain.occurrences import Work, seconds_in
 from csm_tui.domain.priority import pressing
@@ -52,7 +52,7 @@ def week_report(desk: Desk, week: Week | None = None) -> WeekReport:
         debt_seconds=debt, overload_probability=round(chance.overload, 4),
         activities=_activities(planning, week, budget, demand.by_activity, logged),
         accounts=_accounts(planning, demand.by_account, logged),
-        days=_days(week, logged),
+        days=_days(planning, week, logged),
         touches=_touches(planning, week, pressing_now), overdue=_overdue(planning, week, pressing_now),
         events=events_of(planning, *ahead_of_week(week, desk.today), full=()),
         book_accounts=sum(1 for row in planning.accounts.values() if row.archived_on is None),
@@ -165,11 +165,16 @@ def _accounts(planning: Planning, planned: Mapping[str, int], logged: Iterable[L
     )
 
 
-def _days(week: Week, logged: Iterable[LoggedRow]) -> tuple[DayLine, ...]:
+def _days(planning: Planning, week: Week, logged: Iterable[LoggedRow]) -> tuple[DayLine, ...]:
+    plan, _ = planning.plan_on(week.sunday)
+    whole = contract_by_day(plan.contract_seconds)
+    off = [*absence_by_day(planning.absences, week, plan.contract_seconds), 0, 0]
     spent = dict.fromkeys(week.days, 0)
     for row in logged:
         spent[row.day] += row.seconds
-    return tuple(DayLine(day, seconds) for day, seconds in spent.items())
+    return tuple(
+        DayLine(day, seconds, due - away) for (day, seconds), due, away in zip(spent.items(), whole, off, strict=True)
+    )
 
 
 def _touches(planning: Planning, week: Week, now: Pressing) -> tuple[TouchLine, ...]:

@@ -57,6 +57,7 @@ class DeskThread:
         """Whose book it is, once it is open."""
         self.revision = 0
         """Grows with every change that this app knows of; a screen that has seen an older one is stale."""
+        self._was_still = False
         self.writes_asked = 0
         """How many changes were asked for here."""
         self.faults: list[BaseException] = []
@@ -135,6 +136,10 @@ class DeskThread:
             number = 0 if every else self._newest[key]
         self._life.jobs.put(Job(purpose, key, number, work, asker, writes, title))
 
+    def stood_still(self) -> None:
+        """The whole program did for a while: whatever was seen before is old at the next look."""
+        self._was_still = True
+
     def writing(self, asker: Asker) -> bool:
         """Whether something that this one has sent is not saved yet: pressing enter again would send it twice."""
         return self._writes[id(asker)] > 0
@@ -152,7 +157,7 @@ class DeskThread:
                     job = life.jobs.get(timeout=max(0.0, look_at - stopwatch()))
                 except queue.Empty:
                     tries = 0 if held.desk else tries + 1
-                    seen = self._look(life, held, seen)
+                    seen = self._look(life, held, None if self._was_still else seen)
                     look_at = stopwatch() + self._look_every * (1.0 if held.desk else TRIES[min(tries, len(TRIES) - 1)])
                     continue
                 if job is None:
@@ -240,6 +245,7 @@ class DeskThread:
 
     def _look(self, life: Life, held: HeldDesk, seen: tuple[int, date] | None) -> tuple[int, date] | None:
         before = held.desk
+        self._was_still = False
         held.look()
         now = self._seen(held.desk)
         if now is None and held.desk is not None:

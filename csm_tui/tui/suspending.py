@@ -104,6 +104,10 @@ class Suspending(App[None]):
             self._cockpit.gateway.stop()
             os._exit(BY_SIGNAL + stopped.ends_by)
         self._back_at = stopwatch()
+        if self._cockpit.ready:
+            # What is shown is asked for at once: the thread that looks every second may sleep on for a while.
+            self._cockpit.gateway.stood_still()
+            self.call_later(self._cockpit.seen_is_old)
         return stopped.stood
 
     def _say(self, reason: str) -> None:

@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from csm_tui.domain.weeks import Week
+from csm_tui.services.absences import add_absence
 from csm_tui.services.accounts import add_account
 from csm_tui.services.book import book_report
 from csm_tui.services.desk import Desk
@@ -137,3 +138,9 @@ def test_the_book_has_a_row_an_account(desk: Desk, acme: str) -> None:
     assert row.next_touch_on == date(2026, 3, 11)
     assert rows["Brix"].notice_on == date(2026, 5, 31)
     assert sum(row.debt_seconds for row in rows.values()) == week_report(desk).debt_seconds
+
+
+def test_a_day_off_has_no_hours_left(desk: Desk) -> None:
+    add_absence(desk, date(2026, 3, 12), date(2026, 3, 12))
+    add_absence(desk, date(2026, 3, 13), date(2026, 3, 13), seconds_per_day=2 * 3600)
+    assert [day.due_seconds / 3600 for day in week_report(desk).days] == [8, 8, 8, 0, 6, 0, 0]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from threading import Event
@@ -23,6 +23,7 @@ from csm_tui.tui.dialogs.palette import Palette
 from csm_tui.tui.keymap import key_map
 from csm_tui.tui.messages import Done
 from csm_tui.tui.stopping import NO_SHELL, Stopped
+from tests.conftest import Csm
 from tests.tui.conftest import OpenCockpit
 
 SAID = f"N{NO_SHELL[1:]}"
@@ -33,6 +34,7 @@ class Shell:
 
     def __init__(self) -> None:
         self.times, self.stood, self.lent = 0, True, False
+        self.meanwhile: Callable[[], object] = lambda: None
 
     @contextmanager
     def lend(self, app: object) -> Iterator[None]:
@@ -43,6 +45,7 @@ class Shell:
     def stop(self) -> Stopped:
         assert self.lent
         self.times += 1
+        self.meanwhile()
         return Stopped(self.stood)
 
 
@@ -72,6 +75,14 @@ async def test_by_key_palette_and_mouse(cockpit: OpenCockpit, sample: Path, shel
         await c.settle()
         await c.click("#help-lines", 20, row - round(lines.scroll_y))
         assert shell.times == 3 and c.lines == before
+
+
+async def test_what_was_written_meanwhile_is_shown(cockpit: OpenCockpit, small: Path, shell: Shell, csm: Csm) -> None:
+    async with cockpit(small) as c:
+        assert "0.0 h logged" in c.text
+        shell.meanwhile = lambda: csm.ok("log", "1h acme follow-up")
+        await c.press("ctrl+z")
+        assert "1.0 h logged" in c.text
 
 
 async def test_a_typed_line_stays_as_it_is(cockpit: OpenCockpit, sample: Path, shell: Shell) -> None:

@@ -126,7 +126,7 @@ def _columns(report: WeekReport, width: int) -> _Columns:
     logged_there = [line.logged_seconds for line in others] + [day.logged_seconds for day in report.days]
     logged = _room(7, [line.logged_seconds for line in work], logged_there)
     still_of_others = [line.planned_seconds - line.logged_seconds for line in others]
-    still_of_others += [-day.logged_seconds for day in report.days]
+    still_of_others += [day.due_seconds - day.logged_seconds for day in report.days]
     left = _room(5, [line.planned_seconds - line.logged_seconds for line in work], still_of_others)
     rest = width - planned - logged - 1
     if rest - left - SHORT < LEAST_BAR:
@@ -192,14 +192,12 @@ def _title(name: str, first: str, second: str, third: str, columns: _Columns, in
 
 
 def _days(report: WeekReport, columns: _Columns) -> list[Line]:
-    """What was logged on each day, beside an even share of the contract."""
-    share = report.contract_seconds // 5
+    """What was logged on each day, beside an even share of the contract, less what is off."""
     days = [day for day in report.days if day.day.weekday() < 5 or day.logged_seconds]
-    scale = max([share, *(day.logged_seconds for day in days)])
+    scale = max(max(day.due_seconds, day.logged_seconds) for day in days)
     lines = [_title("Day, hours", "contract", "logged", "left", columns)]
     for day in days:
-        planned = share if day.day.weekday() < 5 else 0
-        line = _row(long_day(day.day), planned, day.logged_seconds, scale, columns)
+        line = _row(long_day(day.day), day.due_seconds, day.logged_seconds, scale, columns)
         if day.day == report.today:
             line[0] = (line[0][0], "here")
         lines.append(line)
