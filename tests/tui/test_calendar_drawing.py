@@ -175,6 +175,11 @@ def test_the_numbers_of_a_week_say_why_it_is_marked_or_is_not() -> None:
     assert loaded(54, 27)[0] == "██  54!" and loaded(35, 27)[0] == "█▃  35!" and loaded(13.5, 27)[0] == "▄   14 "
 
 
+def test_without_room_for_squares_there_is_none_for_tenths() -> None:
+    assert not shape(60, 18).bar
+    assert loaded(27.2, 27, 60)[0].split() == ["27!"]
+
+
 def test_a_heading_without_room_says_its_hours_in_short() -> None:
     week = Week.of(date(2026, 4, 27))
     rows = AgendaRows(report(), [item("1", "ebr", week.monday)])

@@ -52,8 +52,16 @@ def rule_rows(page: AccountPage, width: int) -> PlainRows:
 
 
 def _every(interval: str, room: int) -> str:
+    """As short as leaves a blank behind it.
+
+    >>> _every("2 quarters", 6), _every("2 quarters", 8), _every("1 week", 6)
+    ('2 qtr', '2 qtrs', 'week')
+    """
     said = every(interval)
-    return said if len(said) < room else said.replace("quarter", "qtr").replace("month", "mth").replace("week", "wk")
+    if len(said) < room:
+        return said
+    short = said.replace("quarter", "qtr").replace("month", "mth").replace("week", "wk")
+    return short if len(short) < room else short.removesuffix("s")
 
 
 def _source(source: str, width: int) -> str:

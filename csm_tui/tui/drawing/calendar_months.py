@@ -207,7 +207,10 @@ def _load(load: Load, shown: Months, past: bool) -> Line:
     ink = "over" if over else "due" if demand > NEARLY * load.supply else "dim"
     if past:
         ink = "faint"
-    number = whole_hours(demand, load.supply) if demand or load.supply else "·"
+    # Without squares there is no room for tenths beside the week's number.
+    number = whole_hours(demand, load.supply) if shown.shape.bar else hours(demand, 0)
+    if not (demand or load.supply):
+        number = "·"
     if changed is not None and changed != load.demand:
         sign, ink = ("▲" if changed > load.demand else "▼"), f"{'over' if over else 'here'} strong"
         number = f"{sign}{hours(demand, 0)}"
