@@ -89,10 +89,10 @@ def _minutes(text: str) -> tuple[str, int]:
 
 def learning_document(learning: Learning) -> dict[str, Any]:
     """The document of the contract, and what is known beside the proposals."""
-    evidence, other = learning.evidence, learning.customer.other
+    based_on, other = learning.based_on, learning.customer.other
     return {
-        "based_on": {"plan_version": evidence.plan.number, "confirmed_weeks": len(evidence.weeks),
-                     "weeks_left_out": evidence.confirmed - len(evidence.weeks), "entries": evidence.entries},
+        "based_on": {"plan_version": based_on.plan.number, "confirmed_weeks": len(based_on.weeks),
+                     "weeks_left_out": based_on.confirmed - len(based_on.weeks), "entries": based_on.entries},
         "mostly_plan": learning.mostly_plan,
         "proposals": [_proposal(one, learning) for one in learning.proposals],
         "held_back": [_proposal(one, learning) for one in learning.held_back],
@@ -118,11 +118,11 @@ def _figure(finding: Finding, learning: Learning) -> dict[str, Any]:
     from csm_tui.domain.proposal_words import standing
     from csm_tui.domain.proposals import INTERVAL
 
-    rule, accounts = finding.rule, learning.evidence.planning.accounts
-    account = accounts.get(finding.account_id or rule.account_id or "")
+    rule = finding.rule
+    account = finding.account_id or rule.account_id or ""
     return {
-        "tier": account.tier if account else rule.tier, "lifecycle": rule.lifecycle,
-        "account": account.name if account else None, "activity": rule.activity, "every": rule.every,
+        "tier": learning.tiers.get(account, rule.tier), "lifecycle": rule.lifecycle,
+        "account": learning.names[account] if account else None, "activity": rule.activity, "every": rule.every,
         "planned_minutes": rule.minutes, "learned_minutes": finding.rounded, "low_minutes": round(finding.low),
         "high_minutes": round(finding.high), "interval": INTERVAL, "weeks": finding.weeks,
         "accounts": finding.accounts, "mostly_plan": learning.mostly_plan,
@@ -151,10 +151,10 @@ def print_learning(learning: Learning) -> None:
     from csm_tui.domain.proposal_words import explanation, standing
     from csm_tui.domain.week_words import MOSTLY_PLAN
 
-    evidence, names = learning.evidence, learning.names
-    weeks = counted(len(evidence.weeks), "confirmed week")
-    entries = counted(evidence.entries, "entry", "entries")
-    click.echo(f"plan {evidence.plan.number} beside {weeks} ({entries})")
+    based_on, names = learning.based_on, learning.names
+    weeks = counted(len(based_on.weeks), "confirmed week")
+    entries = counted(based_on.entries, "entry", "entries")
+    click.echo(f"plan {based_on.plan.number} beside {weeks} ({entries})")
     if learning.mostly_plan:
         click.echo(f"Three confirmed weeks are the least to propose anything: every figure is {MOSTLY_PLAN}.")
     proposed = {one.finding for one in learning.proposals}
@@ -175,7 +175,7 @@ def print_learning(learning: Learning) -> None:
         click.echo("\nas it stands:" if learning.proposals else "")
         for finding in rest:
             _say(f"       {standing(finding, names, mostly_plan=learning.mostly_plan)}")
-    if evidence.weeks:
+    if based_on.weeks:
         click.echo("")
         _say(learning.said_of_other_work)
     for sentence in learning.alarms:

@@ -10,7 +10,6 @@ from csm_tui.domain.budget import Absent, Budget, absence_seconds, week_budget
 from csm_tui.domain.cadence import Paced, PlanPeriod, RuleBook
 from csm_tui.domain.occurrences import LONGEST_PREPARATION, Cadence, Occurrence
 from csm_tui.domain.plan_periods import in_force, stretches
-from csm_tui.domain.upcoming import Named, Term
 from csm_tui.domain.weeks import Week
 
 MOST_WEEKS = 104
@@ -46,6 +45,15 @@ class Block(NamedTuple):
     minutes_per_week: int
 
 
+class Ending(NamedTuple):
+    """The days of an open subscription: when it ends, and until when notice can be given."""
+
+    account_id: str
+    ends_on: date
+    notice_on: date
+    notice_days: int
+
+
 class Kind(NamedTuple):
     """An activity as the forecast needs it."""
 
@@ -69,8 +77,9 @@ class Ahead(NamedTuple):
     last_held: Mapping[tuple[str, str], date]
     absences: tuple[Absent, ...]
     blocks: tuple[Block, ...]
-    terms: tuple[Term, ...]
-    named: Mapping[str, Named]
+    endings: tuple[Ending, ...]
+    names: Mapping[str, str]
+    """Of the accounts in the book, by their ids."""
     activities: Mapping[str, Kind]
     csms: int = 1
     share: float = 1.0
@@ -93,7 +102,7 @@ class Ahead(NamedTuple):
     @property
     def notices(self) -> dict[str, list[date]]:
         """The notice deadlines of each account's open subscriptions."""
-        return notices_of(self.terms)
+        return notices_of(self.endings)
 
     def version_on(self, day: date) -> Version:
         """The plan version in force on a day; the first one also judges what came before it."""
@@ -130,9 +139,9 @@ class Ahead(NamedTuple):
         return min(timedelta(weeks=weeks), LONGEST_PREPARATION)
 
 
-def notices_of(terms: Sequence[Term]) -> dict[str, list[date]]:
+def notices_of(endings: Sequence[Ending]) -> dict[str, list[date]]:
     """The notice deadlines by account."""
     found: dict[str, list[date]] = {}
-    for term in terms:
-        found.setdefault(term.account_id, []).append(term.notice_on)
+    for ending in endings:
+        found.setdefault(ending.account_id, []).append(ending.notice_on)
     return found

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
 from csm_tui.domain.errors import Refused
-from csm_tui.domain.names import fold
+from csm_tui.domain.names import folded
 from csm_tui.domain.reports import BookRow
 from csm_tui.domain.text import quoted
 
@@ -19,7 +19,7 @@ class Order(NamedTuple):
 
 
 ORDERS: dict[str, Order] = {
-    "name": Order(lambda row: fold(row.name)),
+    "name": Order(lambda row: folded(row.name)),
     "tier": Order(lambda row: row.tier),
     "stage": Order(lambda row: row.lifecycle),
     "arr": Order(lambda row: row.arr_minor, True),

@@ -7,7 +7,8 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from csm_tui.domain.days import WEEKDAYS
-from csm_tui.domain.log_week import LogWeek, RowKey, RowName
+from csm_tui.domain.log_week import LogWeek
+from csm_tui.domain.row_names import RowKey, RowName
 from csm_tui.domain.weeks import Week
 
 FRIDAY = 4
@@ -102,7 +103,7 @@ def gaps_of(log: LogWeek, before: LogWeek) -> tuple[DayGap, ...]:
 
 
 def _guesses(log: LogWeek, before: LogWeek, day: date) -> Iterator[Guess]:
-    there = dict.fromkeys(log.names, 0)
+    there: dict[RowKey, int] = {}
     for entry in log.on(day):
         there[entry.row] = there.get(entry.row, 0) + entry.seconds
     for touch in log.touches:

@@ -18,6 +18,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import NamedTuple
 
 from csm_tui.domain.names import fold
@@ -73,7 +74,12 @@ def coverage(required: tuple[str, ...], people: Iterable[Stakeholder], today: da
         if person.spoken_on is not None and person.spoken_on >= since:
             recent.add(person.role)
     missing = tuple(role for role in required if role not in held)
-    quiet = tuple(role for role in required if role in held and role not in recent)
+    return _coverage(required, missing, tuple(role for role in required if role in held and role not in recent))
+
+
+@lru_cache(maxsize=256)
+def _coverage(required: tuple[str, ...], missing: tuple[str, ...], quiet: tuple[str, ...]) -> Coverage:
+    """One for all accounts that stand alike: there are few kinds, and thousands of accounts."""
     return Coverage(required, missing, quiet, _depth(len(required), len(missing), len(quiet)))
 
 

@@ -8,10 +8,10 @@ apart only where their plans differ: with the same plan every week it is simply 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from heapq import nlargest
-from itertools import count
+from itertools import chain, count
 from typing import NamedTuple
 
 from csm_tui.domain.ahead import Ahead
@@ -158,15 +158,15 @@ def forecast(ahead: Ahead, belief: Belief | None = None) -> Forecast:
 
 def _largest_accounts(work: Workload, ahead: Ahead) -> list[tuple[Share, ...]]:
     """Of each week; of accounts that ask for the same the first in the book."""
-    sums = work.by(0)
+    sums = work.by_account()
     order = dict.fromkeys((*(account.id for account in ahead.accounts if account.id in sums), *sums))
-    names = {account: ahead.named[account].name if account in ahead.named else "" for account in order}
+    names = {account: ahead.names.get(account, "") for account in order}
     return _largest({account: sums[account] for account in order}, names, ahead.weeks)
 
 
 def _largest_activities(work: Workload, ahead: Ahead) -> list[tuple[Share, ...]]:
     """Of each week; of activities that ask for the same the first in the vocabulary."""
-    sums = work.by(1)
+    sums = work.by_activity()
     names = {key: kind.name for key, kind in ahead.activities.items() if key in sums}
     names |= {key: key for key in sums if key not in names}
     return _largest({key: sums[key] for key in names}, names, ahead.weeks)
@@ -187,16 +187,16 @@ def _largest(sums: Mapping[str, Weekly], names: Mapping[str, str], weeks: int) -
 
 def _dated(work: Workload, ahead: Ahead) -> dict[Week, list[Dated]]:
     """EBRs, renewals and notice deadlines by their week, in order of day."""
-    named = ahead.named
-    found = [Dated(day, "ebr", account, named[account].name) for account, day in work.ebrs if account in named]
-    for term in ahead.terms:
-        if term.account_id in named:
-            name = named[term.account_id].name
-            found.append(Dated(term.ends_on, "renewal", term.account_id, name))
-            if term.notice_days:
-                found.append(Dated(term.notice_on, "notice", term.account_id, name))
     by_week: dict[Week, list[Dated]] = {}
-    for event in sorted(found):
-        if ahead.first.monday <= event.on <= ahead.last:
-            by_week.setdefault(Week.of(event.on), []).append(event)
+    for on, kind, account in sorted(_days(work, ahead)):
+        by_week.setdefault(Week.of(on), []).append(Dated(on, kind, account, ahead.names[account]))
     return by_week
+
+
+def _days(work: Workload, ahead: Ahead) -> Iterator[tuple[date, str, str]]:
+    """The day, the kind and the account of all that falls in these weeks."""
+    ebrs = ((day, "ebr", account) for account, day in work.ebrs)
+    renewals = ((each.ends_on, "renewal", each.account_id) for each in ahead.endings)
+    notices = ((each.notice_on, "notice", each.account_id) for each in ahead.endings if each.notice_days)
+    first, last = ahead.first.monday, ahead.last
+    return (each for each in chain(ebrs, renewals, notices) if first <= each[0] <= last and each[2] in ahead.names)

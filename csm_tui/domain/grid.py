@@ -9,8 +9,9 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import NamedTuple
 
-from csm_tui.domain.log_week import LoggedEntry, LogWeek, RowKey, RowName
+from csm_tui.domain.log_week import LoggedEntry, LogWeek
 from csm_tui.domain.reports import TouchLine
+from csm_tui.domain.row_names import RowKey, RowName
 
 WORKDAYS = 5
 
@@ -82,16 +83,16 @@ def grid_of(
     extra = extra or {}
     logged = {entry.row for entry in log.entries}
     shown = logged | set(extra) | (set(log.planned) if planned else set())
-    names = {**extra, **log.names}
+    named = {key: log.names[key] if key in log.names else extra[key] for key in shown}
     rows = tuple(
         GridRow(
             key,
-            names[key],
+            named[key],
             tuple(_cell(cells, key, day) for day in days),
             log.planned.get(key, 0),
             tuple(touches.get(key, ())),
         )
-        for key in sorted(shown, key=lambda key: order(names[key]))
+        for key in sorted(shown, key=lambda key: order(named[key]))
     )
     return Grid(log, days, rows, len(set(log.planned) - shown))
 

@@ -80,13 +80,12 @@ class LearnedBelief:
     ) -> Counter[tuple[Effort, tuple[float, ...], Weekly]]:
         """How many rows take as long as each other, are planned in the same weeks, and are taken to the minutes of
         today's plan, which the learned ratios were taken against, alike."""
-        rows, today = list(work.rows), ahead.version_on(ahead.today).book
+        asked, today = work.rows, ahead.version_on(ahead.today).book
+        rows = list(asked)
         called = scopes(ahead.accounts, today, rows)
         scales = [retaken(ahead.accounts, today, version.book, rows) for version in versions]
         efforts = (self._digest.effort(*row, scope) for row, scope in zip(rows, called, strict=True))
-        return Counter(
-            zip(efforts, zip(*scales, strict=True) if rows else repeat(()), work.rows.values(), strict=False)
-        )
+        return Counter(zip(efforts, zip(*scales, strict=True) if rows else repeat(()), asked.values(), strict=False))
 
 
 def _bands(grid: Grid, supply: int) -> Bands:

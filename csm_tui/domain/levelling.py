@@ -80,14 +80,14 @@ def problem_of(
     first, last = due or (ahead.today, ahead.last)
     for touch in sorted(ahead.cadence().between(first, last, of={EBR}), key=lambda t: (t.due_on, t.id)):
         owner = touch.account_id or ""
-        if not may_move(touch, ahead.today, ahead.confirmed) or owner not in ahead.named:
+        if not may_move(touch, ahead.today, ahead.confirmed) or owner not in ahead.names:
             continue
         days = allowed_days(touch, ahead.today, notices.get(owner, ()), ahead.absences, window)
         others = [day for day in days if day != touch.due_on and day <= ahead.last]
         choices = [choice(touch.minutes, touch.preparation, touch.due_on, day) for day in (touch.due_on, *others)]
         for week, seconds in choices[0].loads:
             base[week] -= seconds
-        meetings.append(Meeting(touch, ahead.named[owner].name, tuple(choices)))
+        meetings.append(Meeting(touch, ahead.names[owner], tuple(choices)))
     supply = tuple(ahead.supply_of(budget) for budget in ahead.budgets())
     return Problem(tuple(ahead.each_week), tuple(base), supply, tuple(meetings))
 

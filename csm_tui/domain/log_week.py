@@ -8,23 +8,8 @@ from typing import NamedTuple
 
 from csm_tui.domain.log_lines import EntryLine
 from csm_tui.domain.reports import TouchLine
+from csm_tui.domain.row_names import RowKey, RowName
 from csm_tui.domain.weeks import Week
-
-
-class RowKey(NamedTuple):
-    """What a row of the grid is about: an account, an activity, or both; "" where it has none."""
-
-    account_id: str
-    activity: str
-
-
-class RowName(NamedTuple):
-    """How a row is called, and where it stands: accounts by name, then internal work, activities in their order."""
-
-    account: str
-    activity_name: str
-    customer: bool
-    position: int
 
 
 class LoggedEntry(NamedTuple):

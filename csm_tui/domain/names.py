@@ -29,15 +29,18 @@ class Candidate(NamedTuple):
     aliases: tuple[str, ...] = ()
 
 
-@lru_cache(maxsize=16_384)
-def fold(text: str) -> str:
+def folded(text: str) -> str:
     """The name without case, width or spacing: what may stand once in a book (`name_key`).
 
-    >>> fold("  ACME\\u00a0 Corp ")
+    >>> folded("  ACME\\u00a0 Corp ")
     'acme corp'
     """
     plain = text if text.isascii() else unicodedata.normalize("NFKC", harmless(text))
     return " ".join(plain.casefold().split())
+
+
+fold = lru_cache(maxsize=16_384)(folded)
+"""The same, kept: for names that are compared again and again."""
 
 
 @lru_cache(maxsize=16_384)

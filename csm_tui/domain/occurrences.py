@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from itertools import islice
+from sys import intern
 from typing import NamedTuple
 
 from csm_tui.domain.cadence import Paced, PlanPeriod, Preparation, Rule, RuleBook, spread
@@ -55,7 +56,8 @@ def slot_id(account_id: str, activity: str, slot_on: date) -> str:
     value = (midnight + noise % 86_400_000) << 80 | 0x7 << 76 | (noise >> 64 & 0xFFF) << 64
     value |= 0b10 << 62 | noise & (1 << 62) - 1
     text = f"{value:032x}"
-    return f"{text[:8]}-{text[8:12]}-{text[12:16]}-{text[16:20]}-{text[20:]}"
+    # A week's slots stand in its list, in the log's days and among what is ahead: each id is kept once for all.
+    return intern(f"{text[:8]}-{text[8:12]}-{text[12:16]}-{text[16:20]}-{text[20:]}")
 
 
 class Cadence:

@@ -19,7 +19,6 @@ from csm_tui.domain.errors import Refused
 from csm_tui.domain.rule_changes import with_rule
 from csm_tui.domain.rule_text import Pace
 from csm_tui.domain.stagger import anchor_on
-from csm_tui.domain.upcoming import Named
 
 MOST_ADDED = 2000
 
@@ -63,13 +62,13 @@ def _with_accounts(ahead: Ahead, scenario: Scenario) -> Ahead:
         if account.id not in dropped
     ]
     added = added_accounts(ahead, scenario.add)
-    named = {key: name for key, name in ahead.named.items() if key not in dropped}
-    named |= {account.id: Named(name, 0, "") for account, name in added}
+    names = {key: name for key, name in ahead.names.items() if key not in dropped}
+    names |= {account.id: name for account, name in added}
     return ahead._replace(
-        accounts=(*kept, *(account for account, _ in added)), named=named,
+        accounts=(*kept, *(account for account, _ in added)), names=names,
         stored=tuple(touch for touch in ahead.stored if touch.account_id not in dropped),
         blocks=tuple(block for block in ahead.blocks if block.account_id not in dropped),
-        terms=tuple(term for term in ahead.terms if term.account_id not in dropped),
+        endings=tuple(ending for ending in ahead.endings if ending.account_id not in dropped),
     )  # fmt: skip
 
 

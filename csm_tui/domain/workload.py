@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from functools import cached_property
+from itertools import chain
 from operator import add, mul
 from typing import TYPE_CHECKING
 
@@ -29,10 +30,16 @@ _EBR = "ebr"
 
 
 class Workload:
-    """Seconds of customer work planned by row and week; `ebrs`: (account id, day) of every EBR due in these weeks."""
+    """Seconds of customer work planned by activity, account and week; `ebrs`: (account id, day) of every EBR due in
+    these weeks."""
 
-    def __init__(self, rows: Mapping[Row, Weekly], weeks: int, ebrs: Sequence[tuple[str, date]]) -> None:
-        self.rows, self.weeks, self.ebrs = rows, weeks, ebrs
+    def __init__(self, asked: Mapping[str, Mapping[str, Weekly]], weeks: int, ebrs: Sequence[tuple[str, date]]) -> None:
+        self._asked, self.weeks, self.ebrs = asked, weeks, ebrs
+
+    @property
+    def rows(self) -> dict[Row, Weekly]:
+        """The weeks of every row."""
+        return {(account, activity): weeks for activity, rows in self._asked.items() for account, weeks in rows.items()}
 
     def totals(self) -> list[int]:
         """The demand of each week."""
@@ -42,24 +49,25 @@ class Workload:
         """The sum of the squared rows of each week, for its spread."""
         return self._sums({tuple(map(mul, row, row)): times for row, times in self._alike.items()})
 
-    def by(self, part: int) -> dict[str, Weekly]:
-        """The sums over part 0 (accounts) or 1 (activities) of the rows."""
-        rows: dict[str, list[Weekly]] = {}
-        for row, seconds in self.rows.items():
-            rows.setdefault(row[part], []).append(seconds)
-        found: dict[str, Weekly] = {}
+    def by_account(self) -> dict[str, Weekly]:
+        """The sums of each account over its activities."""
         known: dict[tuple[Weekly, ...], Weekly] = {}
-        for name, asked in rows.items():
-            alike = tuple(asked)
+        found: dict[str, Weekly] = {}
+        for account in dict.fromkeys(chain.from_iterable(self._asked.values())):
+            alike = tuple(rows[account] for rows in self._asked.values() if account in rows)
             if alike not in known:
                 known[alike] = tuple(self._sums(Counter(alike)))
-            found[name] = known[alike]
+            found[account] = known[alike]
         return found
+
+    def by_activity(self) -> dict[str, Weekly]:
+        """The sums of each activity over the accounts."""
+        return {activity: tuple(self._sums(Counter(rows.values()))) for activity, rows in self._asked.items()}
 
     @cached_property
     def _alike(self) -> Counter[Weekly]:
         """How many rows ask for the same."""
-        return Counter(self.rows.values())
+        return Counter(chain.from_iterable(rows.values() for rows in self._asked.values()))
 
     def _sums(self, rows: Mapping[Weekly, int]) -> list[int]:
         times = list(rows.values())
@@ -69,24 +77,25 @@ class Workload:
 def workload(ahead: Ahead) -> Workload:
     """The work of every week ahead: dated touches, the preparation that falls in a week, demand blocks."""
     first, last = ahead.first.monday, ahead.last
-    rows: dict[Row, Weekly] = {}
+    asked: dict[str, dict[str, Weekly]] = {}
     ebrs: list[tuple[date, str]] = []
     fallen = _Fallen(ahead.first, ahead.weeks)
     for work in ahead.cadence().work(first, last + ahead.lead):
-        _add(rows, ((account, work.activity) for account in work.account_ids), fallen.of(work))
+        _add(asked, work.activity, work.account_ids, fallen.of(work))
         if work.activity == _EBR:
             ebrs.extend((day, account) for day in work.due_on if day <= last for account in work.account_ids)
     for block in ahead.blocks:
-        _add(rows, [(block.account_id, block.activity)], _block(block, ahead.each_week))
-    return Workload(rows, ahead.weeks, [(account, day) for day, account in sorted(ebrs)])
+        _add(asked, block.activity, [block.account_id], _block(block, ahead.each_week))
+    return Workload(asked, ahead.weeks, [(account, day) for day, account in sorted(ebrs)])
 
 
-def _add(rows: dict[Row, Weekly], to: Iterable[Row], seconds: Weekly) -> None:
+def _add(asked: dict[str, dict[str, Weekly]], activity: str, accounts: Iterable[str], seconds: Weekly) -> None:
     """Rows that ask for nothing in these weeks are left out."""
     if any(seconds):
-        for row in to:
-            before = rows.get(row)
-            rows[row] = tuple(map(add, before, seconds)) if before else seconds
+        rows = asked.setdefault(activity, {})
+        for account in accounts:
+            before = rows.get(account)
+            rows[account] = tuple(map(add, before, seconds)) if before else seconds
 
 
 def _block(block: Block, weeks: Iterable[Week]) -> Weekly:

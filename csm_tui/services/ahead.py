@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from csm_tui.domain.ahead import MOST_WEEKS, Ahead, Block, Kind, Version
+from csm_tui.domain.ahead import MOST_WEEKS, Ahead, Block, Ending, Kind, Version
 from csm_tui.domain.errors import Refused
-from csm_tui.domain.upcoming import Named, Term
 from csm_tui.domain.weeks import Week
 from csm_tui.services.planning import Planning
 from csm_tui.store.queries.csm import ALL_CSMS
@@ -40,12 +39,10 @@ def ahead_of(planning: Planning, weeks: int) -> Ahead:
         stored=tuple(cadence.stored), confirmed=frozenset(row.id for row in confirmed),
         last_held=cadence.last_held or {},
         absences=tuple(planning.absences), blocks=tuple(Block(*row) for row in planning.blocks),
-        terms=tuple(Term(*row[:7]) for row in planning.terms),
-        named={
-            row.id: Named(row.name, row.arr_minor, row.currency)
-            for row in planning.accounts.values()
-            if row.archived_on is None
-        },
+        endings=tuple(
+            Ending(term.account_id, term.ends_on, term.notice_on, term.notice_days) for term in planning.terms
+        ),
+        names={row.id: row.name for row in planning.accounts.values() if row.archived_on is None},
         activities={row.key: Kind(row.name, row.category, row.scheduled) for row in planning.activities.values()},
         csms=len(desk.db.rows(ALL_CSMS)),
     )  # fmt: skip

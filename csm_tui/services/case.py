@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import timedelta
 from statistics import fmean
 from typing import TYPE_CHECKING
@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from csm_tui.domain.ahead import Ahead
     from csm_tui.domain.what_if import Side, WhatIf
     from csm_tui.services.desk import Desk
+    from csm_tui.store.queries.planning import AccountRow
 
 LOOK_BACK = 4
 """Weeks whose log is looked at for what is not in it."""
@@ -58,7 +59,7 @@ def case_for(desk: Desk, price: Price, names: Sequence[str] = ()) -> Case:
     learning = learn_plan(desk)
     ask = start(desk, HORIZON)
     ranking = value_ranking(desk)
-    pricing = _Pricing(ask, price, plan.contract_seconds, capacity.supply_seconds)
+    pricing = _Pricing(ask, price, planning.accounts, plan.contract_seconds, capacity.supply_seconds)
     now = pricing.option("now", "As it is", (), Scenario(), ask.before)
     left_out: list[tuple[str, str]] = []
     options = list(_options(desk, pricing, names, left_out))
@@ -118,7 +119,7 @@ def _built_in(desk: Desk, pricing: _Pricing, key: str) -> Made:
 
 
 def _kept(desk: Desk, pricing: _Pricing, names: Sequence[str]) -> Iterator[tuple[str, str, Made]]:
-    known = set(pricing.ask.ahead.named)
+    known = set(pricing.ask.ahead.names)
     called = account_names(desk)
     for one in kept(desk, names):
         meant = {*one.scenario.drop, *(account for account, _ in one.scenario.retier)}
@@ -131,9 +132,11 @@ def _kept(desk: Desk, pricing: _Pricing, names: Sequence[str]) -> Iterator[tuple
 class _Pricing:
     """Asks one gathered book about scenarios, with their cost."""
 
-    def __init__(self, ask: WhatIf, price: Price, contract: int, supply: int) -> None:
+    def __init__(
+        self, ask: WhatIf, price: Price, accounts: Mapping[str, AccountRow], contract: int, supply: int
+    ) -> None:
         self.ask = ask
-        self._price, self._contract, self._supply = price, contract, supply
+        self._price, self._accounts, self._contract, self._supply = price, accounts, contract, supply
 
     def fewest_csms(self) -> Made:
         """The fewest CSMs more with which a week of the year fits with a chance of 80 %."""
@@ -171,19 +174,21 @@ class _Pricing:
 
     def _costs(self, ahead: Ahead, *, paid_for: float) -> Iterator[Cost]:
         """By currency of the accounts; work at accounts without one counts with the only currency there is."""
-        live = {account.id for account in ahead.accounts if account.ends_on is None}
-        named = {key: one for key, one in ahead.named.items() if key in live}
-        currencies = sorted({one.currency for one in named.values() if one.currency})
+        live = {account.id for account in ahead.accounts if account.ends_on is None and account.id in ahead.names}
+        # What a scenario adds has no price.
+        rows = {key: self._accounts.get(key) for key in live}
+        mine = {key: (row.currency, row.arr_minor) if row else ("", 0) for key, row in rows.items()}
+        currencies = sorted({currency for currency, _ in mine.values() if currency})
         alone = currencies[0] if len(currencies) == 1 else ""
         spent = dict.fromkeys(currencies, 0.0)
-        for account, seconds in workload(ahead).by(0).items():
-            currency = (named[account].currency if account in named else "") or alone
+        for account, seconds in workload(ahead).by_account().items():
+            currency = mine.get(account, ("", 0))[0] or alone
             spent[currency] = spent.get(currency, 0.0) + sum(seconds) / ahead.weeks
         total = sum(spent.values())
         paid = max(1.0, paid_for / total) if total else 1.0
         for currency in sorted(spent):
-            mine = [one for one in named.values() if (one.currency or alone) == currency]
-            yield self._cost(currency, len(mine), sum(one.arr_minor for one in mine), spent[currency] * paid)
+            arr = [minor for of, minor in mine.values() if (of or alone) == currency]
+            yield self._cost(currency, len(arr), sum(arr), spent[currency] * paid)
 
     def _cost(self, currency: str, accounts: int, arr: int, seconds: float) -> Cost:
         hourly, churn = self._price.hourly.get(currency), self._price.churn
@@ -198,7 +203,8 @@ def _mean_overload(side: Side) -> float:
 
 def _evidence(learning: Learning, tiers: set[str]) -> Evidence:
     """The findings of the rules that the book's own tiers promise."""
-    weeks, names = learning.evidence.weeks, learning.names
+    based_on, names = learning.based_on, learning.names
+    weeks = based_on.weeks
     figures = tuple(
         Figure(
             one.rule.tier or "", names.get(one.rule.tier or "", ""), one.rule.activity,
@@ -208,7 +214,7 @@ def _evidence(learning: Learning, tiers: set[str]) -> Evidence:
         for one in learning.rules if one.rule.tier in tiers and not one.rule.lifecycle
     )  # fmt: skip
     return Evidence(
-        len(weeks), learning.evidence.confirmed, learning.evidence.entries, weeks[0].week if weeks else None,
+        len(weeks), based_on.confirmed, based_on.entries, weeks[0].week if weeks else None,
         weeks[-1].week if weeks else None, figures,
     )  # fmt: skip
 

@@ -15,9 +15,10 @@ from csm_tui.domain.entry_sentence import dated
 from csm_tui.domain.entry_times import When, settle
 from csm_tui.domain.errors import Refused
 from csm_tui.domain.local_time import split_days
-from csm_tui.domain.log_week import LoggedEntry, RowKey
+from csm_tui.domain.log_week import LoggedEntry
 from csm_tui.domain.names import Candidate
 from csm_tui.domain.quick_entry import Parts, missing, read_parts, too_long
+from csm_tui.domain.row_names import RowKey
 from csm_tui.domain.weeks import Week
 from csm_tui.services.clashes import FORBID, Clash, placed
 from csm_tui.services.entries import delete_within

@@ -15,6 +15,7 @@ from csm_tui.domain.rule_text import MOST_MINUTES
 from csm_tui.domain.text import harmless, quoted
 from csm_tui.services.learning import Learning, learn_plan, rules_with
 from csm_tui.services.plan import NewVersion, add_version, check_budget, first_day
+from csm_tui.services.planning import Planning
 from csm_tui.store.changes import alone, recording
 from csm_tui.store.ids import new_id
 from csm_tui.store.queries.evidence import DECISIONS, DecisionRow
@@ -53,20 +54,22 @@ def accept(
             if not 0 <= number <= MOST_MINUTES:
                 hint = "a rule has up to 168 hours; give minutes such as 50"
                 raise Refused("bad_minutes", f"{number} minutes for {proposal.id} can't be", hint=hint)
-        new = _version(desk, learning, chosen, start)
+        planning = Planning(desk, desk.today, desk.today)
+        new = _version(desk, planning, learning, chosen, start)
         said = f"plan {new.number} from {new.effective_on.isoformat()}, {counted(len(chosen), 'proposal')} accepted"
         with editing(desk.db, desk.csm.id, desk.now_ms, "plan", said) as session:
-            plan_id = add_version(session, desk, learning.evidence.planning, new)
+            plan_id = add_version(session, desk, planning, new)
             session.flush()
             for proposal, number in chosen.items():
-                row = _row(desk, learning, proposal, number)
+                row = _row(desk, planning, proposal, number)
                 session.add(ProposalDecision(**row, decision="accepted", plan_version_id=plan_id))
     return Accepted(new.number, new.effective_on, new.reason, tuple(chosen.items()))
 
 
-def _version(desk: Desk, learning: Learning, chosen: Mapping[Proposal, int], start: date | None) -> NewVersion:
+def _version(
+    desk: Desk, planning: Planning, learning: Learning, chosen: Mapping[Proposal, int], start: date | None
+) -> NewVersion:
     """The version after the newest one, with these proposals in it."""
-    planning = learning.evidence.planning
     newest = max(planning.plans, key=lambda plan: plan.number)
     standing = planning.rules_of(newest.id)
     rules = rules_with(standing, chosen)
@@ -82,14 +85,14 @@ def reject(desk: Desk, ids: Sequence[str], *, everything: bool = False, reason: 
     """Remember that these proposals are not wanted, until the evidence has moved out of today's intervals."""
     with _answering(desk) as learning:
         wanted = [one.id for one in learning.proposals] if everything else ids
-        chosen = _chosen(learning, wanted)
+        chosen, planning = _chosen(learning, wanted), Planning(desk, desk.today, desk.today)
         why = " ".join(harmless(reason).split())[:_LONGEST_REASON]
         said = f"reject {counted(len(chosen), 'proposal')}"
         with recording(desk.db, desk.csm.id, desk.now_ms, "plan", said) as changes:
             for proposal in chosen:
                 changes.insert(
                     "proposal_decision",
-                    _row(desk, learning, proposal, proposal.planned) | {"decision": "rejected", "reason": why},
+                    _row(desk, planning, proposal, proposal.planned) | {"decision": "rejected", "reason": why},
                 )
     return tuple(chosen)
 
@@ -129,10 +132,10 @@ def _reason(learning: Learning, chosen: Mapping[Proposal, int]) -> str:
     """Which evidence: the weeks, and the changes that weigh most."""
     named = [brief(proposal, learning.names, minutes) for proposal, minutes in list(chosen.items())[:_NAMED]]
     more = f"; and {len(chosen) - _NAMED} more" if len(chosen) > _NAMED else ""
-    return f"learned from {counted(len(learning.evidence.weeks), 'confirmed week')}: {'; '.join(named)}{more}"
+    return f"learned from {counted(len(learning.based_on.weeks), 'confirmed week')}: {'; '.join(named)}{more}"
 
 
-def _row(desk: Desk, learning: Learning, proposal: Proposal, minutes: int) -> dict[str, Any]:
+def _row(desk: Desk, planning: Planning, proposal: Proposal, minutes: int) -> dict[str, Any]:
     finding = proposal.finding
     subject = finding.subject
     whose = {"tier": None, "lifecycle": None} if subject.account_id else {
@@ -140,7 +143,7 @@ def _row(desk: Desk, learning: Learning, proposal: Proposal, minutes: int) -> di
     }  # fmt: skip
     return whose | {
         "id": new_id(desk.now_ms), "csm_id": desk.csm.id, "account_id": subject.account_id,
-        "activity_id": learning.evidence.planning.activities[subject.activity].id,
+        "activity_id": planning.activities[subject.activity].id,
         "planned_minutes": proposal.planned, "learned_minutes": proposal.learned,
         "low_minutes": round(finding.low), "high_minutes": round(finding.high), "chosen_minutes": minutes,
         "weeks": finding.weeks, "accounts": finding.accounts, "created_at": desk.now_ms // 1000,

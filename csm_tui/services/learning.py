@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from statistics import fmean, stdev
 from typing import TYPE_CHECKING, NamedTuple
@@ -22,13 +22,28 @@ from csm_tui.store.queries.evidence import DECISIONS, DecisionRow
 from csm_tui.store.queries.planning import TIERS
 
 if TYPE_CHECKING:
+    from csm_tui.domain.taught_weeks import TaughtWeek
     from csm_tui.services.desk import Desk
+    from csm_tui.store.queries.planning import PlanRow
+
+
+class BasedOn(NamedTuple):
+    """What was learned from, and the plan that it is set against."""
+
+    plan: PlanRow
+    """The version in force today."""
+    weeks: tuple[TaughtWeek, ...]
+    """Those that teach, oldest first."""
+    confirmed: int
+    """With those that were mostly absence."""
+    entries: int
+    """Logged in the weeks that teach."""
 
 
 class Learning(NamedTuple):
-    """All that `csm plan learn` shows."""
+    """All that `csm plan learn` shows. The evidence itself, weeks of touches and rows, is not kept."""
 
-    evidence: Evidence
+    based_on: BasedOn
     customer: Figures
     internal: Figures
     rules: tuple[Finding, ...]
@@ -40,11 +55,13 @@ class Learning(NamedTuple):
     after: PlanLoad
     names: Mapping[str, str]
     """Activity keys, tier keys, stages and account ids -> names."""
+    tiers: Mapping[str, str | None]
+    """Of the accounts that something is known of."""
 
     @property
     def mostly_plan(self) -> bool:
         """Fewer than three confirmed weeks: nothing is pushed."""
-        return len(self.evidence.weeks) < FEW_WEEKS
+        return len(self.based_on.weeks) < FEW_WEEKS
 
     @property
     def said_of_other_work(self) -> str:
@@ -72,9 +89,10 @@ def learn_plan(desk: Desk) -> Learning:
     live, tiers = _live(evidence), [tier.key for tier in desk.db.rows(TIERS)]
     changed = RuleBook(rules_with(evidence.rules.rules, {one: one.learned for one in still}))
     return Learning(
-        evidence, customer, internal, rules, tuple(still), tuple(back),
+        BasedOn(evidence.plan, evidence.weeks, evidence.confirmed, evidence.entries),
+        customer, internal, rules, tuple(still), tuple(back),
         plan_load(evidence.plan, evidence.rules, live, tiers), plan_load(evidence.plan, changed, live, tiers),
-        _names(desk, evidence),
+        _names(desk, evidence), _tiers(evidence, (*still, *back)),
     )  # fmt: skip
 
 
@@ -111,6 +129,12 @@ def _names(desk: Desk, evidence: Evidence) -> dict[str, str]:
     names |= {tier.key: tier.name for tier in desk.db.rows(TIERS)}
     names |= {row.id: row.name for row in planning.accounts.values()}
     return names | UNASSIGNED_NAME
+
+
+def _tiers(evidence: Evidence, proposals: Iterable[Proposal]) -> dict[str, str | None]:
+    accounts = evidence.planning.accounts
+    ids = (one.finding.account_id or one.finding.rule.account_id for one in proposals)
+    return {key: accounts[key].tier for key in ids if key}
 
 
 def _live(evidence: Evidence) -> list[Paced]:

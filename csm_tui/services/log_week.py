@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from csm_tui.domain.budget import absence_by_day, contract_by_day
-from csm_tui.domain.log_week import LoggedEntry, LogWeek, RowKey, RowName
+from csm_tui.domain.log_week import LoggedEntry, LogWeek
+from csm_tui.domain.row_names import RowKey, RowNames, Work, row_name
 from csm_tui.domain.weeks import Week
 from csm_tui.services.entry_writing import line_of
 from csm_tui.services.planning import Planning
@@ -25,8 +27,7 @@ def log_week(desk: Desk, week: Week | None = None) -> LogWeek:
     rows = desk.db.rows(ENTRIES, csm_id=desk.csm.id, first=week.monday, last=week.sunday, account_id="", activity_id="")
     planned = planned_rows(planning, week)
     entries = tuple(logged_entry(row) for row in rows)
-    names = {key: _name(planning, key) for key in planned}
-    names |= {entry.row: _name_of(planning, row) for entry, row in zip(entries, rows, strict=True)}
+    names = _names(planning, planned, zip(entries, rows, strict=True))
     contract = planning.plan_on(week.sunday)[0].contract_seconds
     off = [*absence_by_day(planning.absences, week, contract), 0, 0]
     whole = contract_by_day(contract if was_there(desk, week) else 0)
@@ -65,17 +66,18 @@ def logged_entry(row: EntryRow) -> LoggedEntry:
     return LoggedEntry(line_of(row), key, row.span_id, row.touch_id is not None)
 
 
-def _name(planning: Planning, key: RowKey) -> RowName:
-    account = planning.accounts.get(key.account_id)
-    activity = planning.activities.get(key.activity)
-    at = list(planning.activities).index(key.activity) if activity else len(planning.activities)
-    customer = bool(key.account_id) or bool(activity and activity.customer)
-    return RowName(account.name if account else "", activity.name if activity else "", customer, at)
-
-
-def _name_of(planning: Planning, row: EntryRow) -> RowName:
-    name = _name(planning, RowKey(row.account_id or "", row.activity or ""))
-    return name._replace(account=row.account or "", activity_name=row.activity_name or "")
+def _names(
+    planning: Planning, planned: Mapping[RowKey, int], logged: Iterable[tuple[LoggedEntry, EntryRow]]
+) -> RowNames:
+    works = {key: Work(row.name, n, row.customer) for n, (key, row) in enumerate(planning.activities.items())}
+    known = planning.accounts
+    accounts = {key.account_id: known[key.account_id].name for key in planned if key.account_id in known}
+    # What is logged may be on an account that has left the book, or on an activity that is no longer offered.
+    said = {
+        entry.row: row_name(entry.row, row.account or "", works)._replace(activity_name=row.activity_name or "")
+        for entry, row in logged
+    }
+    return RowNames(said, planned, accounts, works)
 
 
 def _absent(planning: Planning, week: Week) -> tuple[str, ...]:

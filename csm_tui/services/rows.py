@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from csm_tui.domain.entry_naming import without_note
 from csm_tui.domain.entry_parts import Role
 from csm_tui.domain.errors import Refused
-from csm_tui.domain.log_week import RowKey, RowName
 from csm_tui.domain.quick_entry import missing, read_parts
+from csm_tui.domain.row_names import RowKey, RowName, Work
+from csm_tui.domain.row_names import row_name as called
 from csm_tui.domain.text import harmless, in_sentence, quoted
 from csm_tui.services.entry_names import vocabulary
 
@@ -45,10 +46,8 @@ def row_name(desk: Desk, key: RowKey) -> RowName:
     """How a row of that account and activity (either may be "") is called."""
     names = vocabulary(desk)
     account = next((each.name for each in names.accounts.candidates if each.id == key.account_id), "")
-    activities = list(names.activity_by_id.values())
-    at = next((n for n, each in enumerate(activities) if each.key == key.activity), len(activities))
-    found = activities[at] if at < len(activities) else None
-    return RowName(account, found.name if found else "", bool(key.account_id) or bool(found and found.customer), at)
+    works = {one.key: Work(one.name, n, one.customer) for n, one in enumerate(names.activity_by_id.values())}
+    return called(key, account, works)
 
 
 def row_said(desk: Desk, key: RowKey) -> str:

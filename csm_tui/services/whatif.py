@@ -174,7 +174,7 @@ def compare(desk: Desk, names: Sequence[str], weeks: int = DEFAULT_WEEKS) -> lis
     ask = start(desk, weeks)
     answers = []
     for one in kept(desk, names):
-        _check_accounts(one, frozenset(ask.ahead.named))
+        _check_accounts(one, frozenset(ask.ahead.names))
         answers.append((one.name, ask.outcome(one.scenario)))
     return answers
 

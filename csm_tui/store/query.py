@@ -6,11 +6,14 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from functools import lru_cache
-from sys import intern
 from typing import Any, Generic, TypeVar
 
 R = TypeVar("R", bound=tuple[Any, ...])
 Row = Sequence[Any]
+_texts: dict[str, str] = {}
+"""Ids, names and states stand in row after row, and in the rows of every screen: each text is kept once for all."""
+MOST_TEXTS = 40_000
+"""More are forgotten: what is asked for by then is shared among itself."""
 
 
 class Query(Generic[R]):
@@ -45,18 +48,19 @@ class Query(Generic[R]):
     def _made(self, rows: Iterable[Row], converters: dict[str, Callable[[Any], Any]]) -> list[R]:
         make: Callable[[Iterable[Any]], R] = self.row._make  # type: ignore[attr-defined]
         changes = [(at, converters[kind]) for at, kind in enumerate(self.kinds) if kind in converters]
-        # Ids, names and states stand in row after row, and in the rows of every screen: each text is kept once for all.
         texts = [at for at, kind in enumerate(self.kinds) if kind == "str"]
         answer = []
         for row in rows:
             values = list(row)
             for at in texts:
                 if type(text := values[at]) is str:
-                    values[at] = intern(text)
+                    values[at] = _texts.setdefault(text, text)
             for at, convert in changes:
                 if values[at] is not None:
                     values[at] = convert(values[at])
             answer.append(make(values))
+        if len(_texts) > MOST_TEXTS:
+            _texts.clear()
         return answer
 
 

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from csm_tui.store.connection import Upgrading
 
 _WAL = 2
+PAGES_KIB = 500
+"""Of a connection's own copies of pages. SQLite's usual 2,000 are no quicker: the system has the file at hand."""
 
 
 def open_(where: str, busy_ms: int, upgrading: Upgrading | None = None) -> Db:
@@ -100,6 +102,7 @@ def connect(path: str | Path, busy_ms: int, mode: str = "rw") -> Db:
         db.execute("PRAGMA foreign_keys = ON")
         # Full: what the user was told is saved has reached the disk, also if the power fails.
         db.execute("PRAGMA synchronous = FULL")
+        db.execute(f"PRAGMA cache_size = -{PAGES_KIB}")
     except BaseException:
         db.close()
         raise

@@ -13,7 +13,7 @@ from csm_tui.tui.messages import Done, LineReady, LogLoaded, RowRead, Understood
 if TYPE_CHECKING:
     from textual.message import Message
 
-    from csm_tui.domain.log_week import RowKey
+    from csm_tui.domain.row_names import RowKey
     from csm_tui.domain.weeks import Week
     from csm_tui.services.clashes import Clash
     from csm_tui.services.desk import Desk

@@ -141,7 +141,7 @@ class PlanRequests(DeskThread):
     def _outcome_of(self, desk: Desk, one: Kept) -> tuple[Kept, Outcome | None, str]:
         asked = self._asked(desk)
         meant = {*one.scenario.drop, *(account for account, _ in one.scenario.retier)}
-        if meant - set(asked.ahead.named):
+        if meant - set(asked.ahead.names):
             return one, None, "it is about an account that has left the book"
         try:
             return one, asked.outcome(one.scenario), ""

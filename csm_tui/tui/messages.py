@@ -10,8 +10,9 @@ from textual.message import Message
 from csm_tui.domain.reports import AccountPage, BookReport, WeekReport
 
 if TYPE_CHECKING:
-    from csm_tui.domain.log_week import LogWeek, RowKey, RowName
+    from csm_tui.domain.log_week import LogWeek
     from csm_tui.domain.quick_entry import Reading
+    from csm_tui.domain.row_names import RowKey, RowName
     from csm_tui.domain.timer import RunningTimer
 
 

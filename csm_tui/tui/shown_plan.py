@@ -113,7 +113,7 @@ def _what_if(place: PlanScreen) -> Shown | None:
     panel, seen = place.query_one(WhatIfPanel), place.gathered
     if panel.outcome is None or seen is None:
         return None
-    named = {key: account.name for key, account in seen.ahead.named.items()}
+    named = seen.ahead.names
     rows = [_side("before", "", panel.outcome.before)]
     keys = ["before"]
     if not panel.scenario.empty:

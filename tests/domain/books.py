@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 
-from csm_tui.domain.ahead import Ahead, Block, Kind, Version
+from csm_tui.domain.ahead import Ahead, Block, Ending, Kind, Version
 from csm_tui.domain.budget import Absent
 from csm_tui.domain.cadence import Paced, Preparation, Rule, RuleBook, parse_preparation
 from csm_tui.domain.occurrences import WORKED, Occurrence, seconds_in
 from csm_tui.domain.seed import ACTIVITIES, seed_rules
-from csm_tui.domain.upcoming import Named, Term
 from csm_tui.domain.weeks import Week
 
 TODAY = date(2026, 3, 11)
@@ -48,15 +47,15 @@ def paced(number: int, tier: str = "high", **more: object) -> Paced:
 def gathered(
     accounts: Sequence[Paced] = (), rules: Sequence[Rule] | None = None, *, weeks: int = 13,
     versions: Sequence[Version] | None = None, stored: Sequence[Occurrence] = (), absences: Sequence[Absent] = (),
-    blocks: Sequence[Block] = (), terms: Sequence[Term] = (), csms: int = 1, confirmed: frozenset[str] = frozenset(),
+    blocks: Sequence[Block] = (), terms: Sequence[Ending] = (), csms: int = 1, confirmed: frozenset[str] = frozenset(),
 ) -> Ahead:  # fmt: skip
     """A book as a service gathers it: 40 h of contract, 3 of flex, from the week of 9 March 2026 on."""
     book = RuleBook(seeded() if rules is None else rules)
     return Ahead(
         first=Week(MONDAY), weeks=weeks, today=TODAY, accounts=tuple(accounts),
         versions=tuple(versions or [Version(date(2025, 1, 6), book, 40 * H, 3 * H)]), stored=tuple(stored),
-        confirmed=confirmed, last_held={}, absences=tuple(absences), blocks=tuple(blocks), terms=tuple(terms),
-        named={account.id: Named(f"Account {account.id}", 100_00, "USD") for account in accounts},
+        confirmed=confirmed, last_held={}, absences=tuple(absences), blocks=tuple(blocks), endings=tuple(terms),
+        names={account.id: f"Account {account.id}" for account in accounts},
         activities={one.key: Kind(one.name, one.category, one.scheduled) for one in ACTIVITIES}, csms=csms,
     )  # fmt: skip
 
@@ -81,6 +80,6 @@ def slowly(ahead: Ahead) -> list[int]:
     return demands
 
 
-def term(account: str, ends_on: date, notice_days: int = 60) -> Term:
+def term(account: str, ends_on: date, notice_days: int = 60) -> Ending:
     """An open subscription."""
-    return Term(f"t-{account}", account, ends_on, ends_on - timedelta(days=notice_days), notice_days, 100_00, "USD")
+    return Ending(account, ends_on, ends_on - timedelta(days=notice_days), notice_days)

@@ -8,7 +8,8 @@ from zoneinfo import ZoneInfo
 
 from csm_tui.domain.budget import contract_by_day
 from csm_tui.domain.log_lines import EntryLine
-from csm_tui.domain.log_week import LoggedEntry, LogWeek, RowKey, RowName
+from csm_tui.domain.log_week import LoggedEntry, LogWeek
+from csm_tui.domain.row_names import RowKey, RowName
 from csm_tui.domain.weeks import Week
 
 ZONE = "Europe/Berlin"

@@ -15,10 +15,11 @@ from csm_tui.domain.entry_names import ActivityName, Vocabulary
 from csm_tui.domain.entry_retyped import differing, retypable, typed_names
 from csm_tui.domain.errors import Refused
 from csm_tui.domain.log_lines import EntryLine
-from csm_tui.domain.log_week import LoggedEntry, RowKey
+from csm_tui.domain.log_week import LoggedEntry
 from csm_tui.domain.merging import merged
 from csm_tui.domain.names import Candidate
 from csm_tui.domain.quick_entry import read_parts
+from csm_tui.domain.row_names import RowKey
 from csm_tui.domain.trimming import Span, left_of
 from tests.domain.log_weeks import WEEK, ZONE, at, entry
 

@@ -7,8 +7,9 @@ from datetime import date
 import pytest
 
 from csm_tui.domain.close import MOST_A_DAY, gaps_of, week_to_close
-from csm_tui.domain.log_week import LogWeek, RowKey
+from csm_tui.domain.log_week import LogWeek
 from csm_tui.domain.reports import TouchLine
+from csm_tui.domain.row_names import RowKey
 from csm_tui.domain.weeks import Week
 from tests.domain.log_weeks import ROWS, WEEK, entry, log_of
 

@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from csm_tui.domain.grid import grid_of
-from csm_tui.domain.log_week import LoggedEntry, RowKey
+from csm_tui.domain.log_week import LoggedEntry
+from csm_tui.domain.row_names import RowKey
 from csm_tui.domain.shown_times import clock_range, clock_span, shown_seconds
 from csm_tui.domain.timeline import Block, Gap, timeline_of
 from tests.domain.log_weeks import NAMES, ROWS, WEEK, ZONE, at, entry, log_of

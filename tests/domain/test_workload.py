@@ -64,7 +64,7 @@ def test_it_is_what_the_touches_add_up_to(ahead: Ahead) -> None:
 def test_the_rows_the_accounts_and_the_activities_add_up_to_the_weeks(ahead: Ahead) -> None:
     work = workload(ahead)
     totals = work.totals()
-    for sums in (work.rows, work.by(0), work.by(1)):
+    for sums in (work.rows, work.by_account(), work.by_activity()):
         assert [sum(week) for week in zip(*sums.values(), strict=True)] in (totals, [])
     assert work.squares() == [sum(row[n] ** 2 for row in work.rows.values()) for n in range(ahead.weeks)]
 

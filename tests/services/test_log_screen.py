@@ -11,7 +11,7 @@ import pytest
 from csm_tui.clock import Clock
 from csm_tui.domain.errors import Refused
 from csm_tui.domain.grid import grid_of
-from csm_tui.domain.log_week import RowKey
+from csm_tui.domain.row_names import RowKey
 from csm_tui.domain.weeks import Week
 from csm_tui.services.absences import add_absence
 from csm_tui.services.cells import repeat_cell, repeat_row, set_cell

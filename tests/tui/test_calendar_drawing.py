@@ -124,14 +124,18 @@ def test_weeks_may_begin_on_sunday_and_keep_the_number_of_most_of_their_days() -
 def test_the_agenda_has_a_heading_for_each_week_and_finds_its_days() -> None:
     rows = AgendaRows(report(), ITEMS)
     shown = ["".join(part for part, _ in rows.line(n, 40)) for n in range(len(rows))]
+    at = {item.key: rows.index(item) for item in ITEMS}
+    assert [rows.key(line) for line in at.values()] == list(at) and [rows.item(at[each.key]) for each in ITEMS] == [
+        *ITEMS
+    ]
     assert [line.split()[0] for line in shown if line[1] == "W"] == ["W10", "W12", "W13", "W14"]
     assert all(cells(rows.line(n, width)) == width for n in range(len(rows)) for width in (31, 40, 60, 90))
-    assert rows.first_from(date(2026, 3, 3)) == rows.index("ebr:6")
-    assert rows.first_from(date(2026, 3, 6)) == rows.index("ebr:1")
-    assert rows.first_from(date(2026, 3, 9)) == rows.index("ebr:1")
-    assert rows.first_from(LAST) == -1 and rows.first_from(FIRST) == rows.index("ebr:3")
-    assert "pto to 27" in shown[rows.index("off:5")] and shown[rows.index("ebr:6")][1] == "✓"
-    assert shown[rows.index("ebr:3")][1] == "!"
+    assert rows.first_from(date(2026, 3, 3)) == at["ebr:6"]
+    assert rows.first_from(date(2026, 3, 6)) == at["ebr:1"]
+    assert rows.first_from(date(2026, 3, 9)) == at["ebr:1"]
+    assert rows.first_from(LAST) == -1 and rows.first_from(FIRST) == at["ebr:3"]
+    assert "pto to 27" in shown[at["off:5"]] and shown[at["ebr:6"]][1] == "✓"
+    assert shown[at["ebr:3"]][1] == "!"
 
 
 def test_a_week_in_words() -> None:

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from csm_tui.domain.log_week import RowKey
+from csm_tui.domain.row_names import RowKey
 from csm_tui.tui.commands.key_names import use_keys
 from csm_tui.tui.gateway_log import cell_id
 from csm_tui.tui.messages import Failed

@@ -11,9 +11,9 @@ import pytest
 
 from csm_tui.bootstrap import open_desk
 from csm_tui.domain import formats
-from csm_tui.domain.log_week import RowName
 from csm_tui.domain.peaks import WeekLoad
 from csm_tui.domain.reports import AccountPage, BookReport, WeekReport
+from csm_tui.domain.row_names import RowName
 from csm_tui.domain.weeks import Week
 from csm_tui.locales import formats_of
 from csm_tui.services.account_page import account_page

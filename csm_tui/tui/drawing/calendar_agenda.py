@@ -46,7 +46,6 @@ class AgendaRows:
                 week = now
                 self.rows.append(week)
             self.rows.append(item)
-        self._at = {row.key: n for n, row in enumerate(self.rows) if isinstance(row, Item)}
         self._starts = [row.on if isinstance(row, Item) else row.monday for row in self.rows]
         self._names: dict[int, ShortNames] = {}
         none_at_all = NOTHING if report.accounts else NO_ACCOUNTS
@@ -59,14 +58,14 @@ class AgendaRows:
         row = self.rows[index]
         return "" if isinstance(row, Week) else row.key
 
-    def item(self, key: str) -> Item | None:
-        """The item of that key, if it is listed."""
-        row = self.rows[self._at[key]] if key in self._at else None
+    def item(self, index: int) -> Item | None:
+        """The item in that line, if there is one."""
+        row = self.rows[index] if 0 <= index < len(self.rows) else None
         return row if isinstance(row, Item) else None
 
-    def index(self, key: str) -> int:
+    def index(self, item: Item) -> int:
         """The line of an item that is listed."""
-        return self._at[key]
+        return self.rows.index(item, bisect_left(self._starts, item.on))
 
     def first_from(self, day: date) -> int:
         """The line to look at for a day: the first thing that begins on it or after it; -1 when nothing does."""

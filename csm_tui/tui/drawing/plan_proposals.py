@@ -40,7 +40,7 @@ def proposal_rows(learning: Learning, width: int) -> PlainRows:
 
 def empty(learning: Learning) -> tuple[str, ...]:
     """Why there is nothing."""
-    weeks = len(learning.evidence.weeks)
+    weeks = len(learning.based_on.weeks)
     if not weeks:
         return NOTHING_TAUGHT
     if learning.mostly_plan:

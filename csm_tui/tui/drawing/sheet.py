@@ -10,7 +10,7 @@ from rich.cells import cell_len
 
 from csm_tui.domain import formats
 from csm_tui.domain.grid import Grid, GridRow
-from csm_tui.domain.log_week import RowKey, RowName
+from csm_tui.domain.row_names import RowKey, RowName
 from csm_tui.domain.text import in_sentence
 from csm_tui.tui.commands.key_names import keyed
 from csm_tui.tui.present import Line, ShortNames, clock, fit, short_activity

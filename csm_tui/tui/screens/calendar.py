@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from csm_tui.domain.calendar import OFF
+from bisect import bisect_left, bisect_right
+from datetime import date
+
+from csm_tui.domain.calendar import OFF, Item
 from csm_tui.domain.weeks import Week
 from csm_tui.tui.commands.calendar import CALENDAR
 from csm_tui.tui.commands.command import bindings
 from csm_tui.tui.commands.key_names import keyed
-from csm_tui.tui.drawing.calendar_agenda import AgendaRows
 from csm_tui.tui.screens.calendar_acts import CalendarActs
 from csm_tui.tui.screens.calendar_view import READING
 from csm_tui.tui.widgets.keys import Key
@@ -129,21 +131,18 @@ class CalendarScreen(CalendarActs):
 
     def _go_beside(self, step: int) -> None:
         for _ in range(self.times):
-            if key := self._beside_item(step):
-                rows = self.agenda.rows
-                assert isinstance(rows, AgendaRows)
-                item = rows.item(key)
-                assert item
-                self.agenda.select(key)
-                self.go(item.on, key)
+            if item := self._beside_item(step):
+                self.agenda.select(item.key)
+                self.go(item.on, item.key)
 
-    def _beside_item(self, step: int) -> str:
-        """The key of the event after or before what the cursor is on."""
-        if self.item:
-            at = next(n for n, item in enumerate(self.items) if item.key == self.item.key) + step
-            return self.items[at].key if 0 <= at < len(self.items) else ""
-        found = [item.key for item in self.items if (item.on > self.cursor) == (step > 0)]
-        return (found[0] if step > 0 else found[-1]) if found else ""
+    def _beside_item(self, step: int) -> Item | None:
+        """The event after or before what the cursor is on; both are asked for with every key."""
+        items, here = self.items, self.item
+        if here:
+            at = items.index(here, bisect_left(items, here.on, key=_day)) + step
+        else:
+            at = bisect_right(items, self.cursor, key=_day) - (step < 0)
+        return items[at] if 0 <= at < len(items) else None
 
     def do_earlier(self) -> None:
         self.go(self.pointed_month(-self.times))
@@ -154,3 +153,7 @@ class CalendarScreen(CalendarActs):
     def do_today(self) -> None:
         assert self.report
         self.go(self.report.today)
+
+
+def _day(item: Item) -> date:
+    return item.on

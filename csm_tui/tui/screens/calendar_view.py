@@ -118,7 +118,7 @@ class CalendarView(Place):
         """The agenda from the cursor's day on; of several things on it the one that is wanted."""
         rows = self.agenda.rows
         assert isinstance(rows, AgendaRows)
-        own = sorted(rows.index(item.key) for item in self._days.get(self.cursor, ()))
+        own = sorted(rows.index(item) for item in self._days.get(self.cursor, ()))
         wanted = next((n for n in own if rows.key(n) == self._wanted), own[0] if own else rows.first_from(self.cursor))
         week = rows.heading(Week.of(self.cursor))
         self.agenda.follow(wanted, bool(own), week, anew=self._anew)
@@ -150,7 +150,7 @@ class CalendarView(Place):
     def item(self) -> Item | None:
         """What keys act on: the agenda's row, or what the day under the cursor has."""
         rows = self.agenda.rows
-        found = rows.item(self.agenda.key) if isinstance(rows, AgendaRows) else None
+        found = rows.item(self.agenda.cursor) if isinstance(rows, AgendaRows) else None
         return found if self.focused is self.agenda or self._on_cursor(found) else None
 
     def go(self, day: date, key: str = "") -> None:

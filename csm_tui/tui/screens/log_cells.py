@@ -14,8 +14,8 @@ from csm_tui.domain.days import day_label
 from csm_tui.domain.durations import clock_form
 from csm_tui.domain.entry_names import Vocabulary
 from csm_tui.domain.errors import Refused
-from csm_tui.domain.log_week import RowKey
 from csm_tui.domain.quick_entry import read_parts
+from csm_tui.domain.row_names import RowKey
 from csm_tui.tui.commands.log import Open
 from csm_tui.tui.drawing.sheet import key_of, subject
 from csm_tui.tui.gateway_log import cell_id

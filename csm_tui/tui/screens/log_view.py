@@ -12,7 +12,8 @@ from textual.containers import Container
 from csm_tui.domain.durations import clock_form
 from csm_tui.domain.formats import counted
 from csm_tui.domain.grid import EMPTY, Cell, Grid, GridRow, grid_of
-from csm_tui.domain.log_week import LoggedEntry, LogWeek, RowKey, RowName
+from csm_tui.domain.log_week import LoggedEntry, LogWeek
+from csm_tui.domain.row_names import RowKey, RowName
 from csm_tui.domain.standing import standing_in
 from csm_tui.domain.timeline import Timeline, timeline_of
 from csm_tui.domain.weeks import Week

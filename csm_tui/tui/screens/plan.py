@@ -134,7 +134,7 @@ class PlanScreen(PanelsPlace):
         title = ""
         if once:
             panel = self.query_one(WhatIfPanel)
-            title = named_briefly(panel.scenario, {key: each.name for key, each in seen.ahead.named.items()})
+            title = named_briefly(panel.scenario, seen.ahead.names)
         self.query_one("#numbers", Drawn).show(lambda width, height: [draw.numbers(shown, width, title)])
         self.query_one(WeeksChart).tell(draw.chart_weeks(shown, once), self.cursor)
         self._tell_week()

@@ -11,7 +11,7 @@ from textual.events import Blur
 from textual.message import Message
 from textual.widgets import Input
 
-from csm_tui.domain.log_week import RowKey
+from csm_tui.domain.row_names import RowKey
 from csm_tui.tui.commands.command import bound
 from csm_tui.tui.widgets.keys import Key, typed_key
 

@@ -48,7 +48,7 @@ class WeekPanel(Panel):
         key = self.query_one("#askers", Lines).key
         if not key:
             return "no account asks for anything in this week"
-        return "" if self.plan.gathered and key in self.plan.gathered.ahead.named else "this account is only a what-if"
+        return "" if self.plan.gathered and key in self.plan.gathered.ahead.names else "this account is only a what-if"
 
     def do_act(self) -> None:
         self.plan.cockpit.open_account(self.query_one("#askers", Lines).key)

@@ -109,7 +109,7 @@ class WhatIfPanel(Panel):
         scenario, kept = self.scenario, self.kept.kept
         now, then, names = by_tier(seen.ahead, Scenario()), by_tier(seen.ahead, scenario), facts.learning.names
         tiers = [(key, names.get(key, key), now[key], then[key]) for key, _ in facts.learning.before.fit]
-        named = {key: account.name for key, account in seen.ahead.named.items()}
+        named = seen.ahead.names
         csms = seen.ahead.csms
         lines = self.query_one("#changes", Lines)
         lines.show(
