@@ -18,7 +18,8 @@ def test_examples() -> None:
     ("demand", "supply", "absence", "overload", "found"),
     [
         (28, 27, 0, 0.7, "over"), (28, 27, 0, 0.3, "over"), (27, 27, 8, 0.6, "likely"), (27, 27, 0, 0.5, ""),
-        (27, 27, 0, None, ""), (28, 0, 40, 1.0, "off"), (0, 0, 40, 0.0, "off"), (28, 0, 0, 1.0, "over"), (0, 0, 0, 0.0, ""),
+        (27, 27, 0, None, ""), (28, 0, 40, 1.0, "off"), (0, 0, 40, 0.0, "off"), (28, 0, 0, 1.0, "over"),
+        (0, 0, 0, 0.0, ""),
     ],
 )  # fmt: skip
 def test_a_week_is_one_of_them_at_most(
