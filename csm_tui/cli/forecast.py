@@ -53,27 +53,29 @@ def week_ahead_document(week: WeekAhead) -> dict[str, Any]:
 
 
 def print_forecast(seen: Forecast) -> None:
-    """The weeks for people: over ones in red on a terminal, and marked."""
+    """The weeks for people: over ones in red on a terminal, and marked; so are weeks off, as what they are."""
     from csm_tui.cli.tables import Column, print_table
 
     rows = [
-        (str(week.week), "!" if week.over else "", hours(week.supply), hours(week.demand), hours(week.bands.p50),
-         hours(week.bands.p80),
-         hours(week.bands.p95), f"{week.overload:.0%}", _count(week, "ebr"), _count(week, "notice"),
-         _count(week, "renewal"), hours(week.absence) if week.absence else "") for week in seen.weeks
+        (str(week.week), _mark(week), hours(week.supply), hours(week.demand), hours(week.bands.p50),
+         hours(week.bands.p80), hours(week.bands.p95), f"{week.overload:.0%}", _count(week, "ebr"),
+         _count(week, "notice"), _count(week, "renewal"), hours(week.absence) if week.absence else "")
+        for week in seen.weeks
     ]  # fmt: skip
     numbers = ("supply h", "demand h", "P50", "P80", "P95", "overload", "EBRs", "notices", "renewals", "off h")
     columns = [Column("week"), Column(""), *(Column(name, "right") for name in numbers)]
-    print_table(columns, rows, styles=["red" if week.over else "" for week in seen.weeks])
+    print_table(columns, rows, styles=["red" if week.over else "yellow" if week.off else "" for week in seen.weeks])
     ratio = "n/a" if seen.utilisation is None else f"{seen.utilisation:.0%}"
-    off = seen.weeks_over - seen.weeks_full
-    away = f", {off} of them off" if off else ""
     click.echo(
         f"\n{hours(round(seen.demand_per_week))} h a week against {hours(round(seen.supply_per_week))} h ({ratio});"
-        f" {seen.weeks_over} of {len(seen.weeks)} weeks ask for more than there is{away}."
+        f" {seen.fullness.words()}."
     )
     if seen.mostly_plan:
         click.echo(PLAN_NOTE)
+
+
+def _mark(week: WeekAhead) -> str:
+    return "off" if week.off else "!" if week.over else ""
 
 
 def _count(week: WeekAhead, kind: str) -> str:

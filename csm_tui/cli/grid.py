@@ -68,11 +68,14 @@ def _print_grid(grid: Grid) -> None:
     ]  # fmt: skip
     sums = [grid.day_seconds(day) for day in grid.days]
     rows.append(("day", "", *map(_length, sums), _length(log.logged_seconds), _length(sum(log.due_by_day))))
-    rows.append(("dark", "", *(_length(log.dark(day)) for day in grid.days), _length(log.dark_seconds), ""))
+    whole = _length(log.dark_seconds) or ("0:00" if log.made_up else "")
+    rows.append(("dark", "", *(_length(log.dark(day)) for day in grid.days), whole, ""))
     days = [Column(f"{current().weekdays[day.weekday()]} {day.day}", "right") for day in grid.days]
     columns = [Column("account", cut=True), Column("activity", cut=True), *days]
     styles = ["" for _ in grid.rows] + ["bold", "yellow"]
     print_table([*columns, Column("week", "right"), Column("plan", "right")], rows, styles=styles)
+    if log.made_up:
+        click.echo(f"In the week's dark hours {log.made_up}.")
     if not grid.rows:
         click.echo("Nothing is logged in this week: `csm log 45m acme cadence call` logs time.")
 

@@ -66,7 +66,7 @@ def print_level(found: Levelled, applied: bool) -> None:
     before, after = found.before, found.after
     click.echo(
         f"fullest week: {hours(before.seconds)} h in {before.week} -> {hours(after.seconds)} h in {after.week};"
-        f" weeks over: {before.weeks_over} -> {after.weeks_over}"
+        f" weeks over: {before.over} -> {after.over}"
     )
     click.echo(found.sentence)
     if found.moves:

@@ -153,14 +153,18 @@ def print_outcomes(found: list[tuple[str, Outcome]]) -> None:
         click.echo(PLAN_NOTE)
 
 
-_LINES = ("accounts", "demand h/wk", "supply h/wk", "utilisation", "weeks over", "worst week", "its overload")
+_LINES = (
+    "accounts", "demand h/wk", "supply h/wk", "utilisation", "weeks over", "likely over", "weeks off", "worst week",
+    "its overload",
+)  # fmt: skip
 
 
 def _cells(side: Side) -> tuple[str, ...]:
-    seen = side.forecast
+    seen, stand = side.forecast, side.forecast.fullness
     return (
         str(side.accounts), hours(round(seen.demand_per_week)), hours(round(seen.supply_per_week)),
-        "n/a" if seen.utilisation is None else f"{seen.utilisation:.0%}", str(seen.weeks_over),
+        "n/a" if seen.utilisation is None else f"{seen.utilisation:.0%}",
+        *map(str, (stand.over, stand.likely, stand.off)),
         str(side.worst.week) if side.worst else "",
         f"{side.worst.overload:.0%}" if side.worst else "",
     )  # fmt: skip

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from csm_tui.domain.fullness import Fullness, fullness_of, is_likely_over, is_off, is_over
 from csm_tui.domain.names import unmarked
 from csm_tui.domain.occurrences import OPEN
 from csm_tui.domain.reports import Event
@@ -18,6 +19,8 @@ _KIND_WORDS = {
     "renewal": RENEWAL, "renewals": RENEWAL, "touch": TOUCH, "touches": TOUCH, "off": OFF, "absence": OFF,
     "absences": OFF,
 }  # fmt: skip
+QUARTER = 13
+"""The weeks from this one on that are counted."""
 _CLASH_WORDS = frozenset(("clash", "clashes", "collision", "collisions"))
 
 
@@ -61,16 +64,23 @@ class Load(NamedTuple):
     demand: int
     supply: int
     absence: int
+    overload: float | None = None
+    """P(demand > supply), of the weeks that are counted; None of others."""
 
     @property
     def over(self) -> bool:
-        """More work than hours."""
-        return self.demand > self.supply
+        """More work than hours, in a week that is not off."""
+        return is_over(self.demand, self.supply, self.absence)
+
+    @property
+    def likely_over(self) -> bool:
+        """It fits by the plan, and is more likely too full than not."""
+        return is_likely_over(self.demand, self.supply, self.overload)
 
     @property
     def off(self) -> bool:
         """Away all of it: what is planned is to be moved or covered."""
-        return not self.supply and self.absence > 0
+        return is_off(self.supply, self.absence)
 
 
 class CalendarReport(NamedTuple):
@@ -89,10 +99,15 @@ class CalendarReport(NamedTuple):
         number = week - self.loads[0].week
         return self.loads[number] if 0 <= number < len(self.loads) else None
 
-    def ahead(self, weeks: int = 13) -> tuple[Load, ...]:
+    def ahead(self, weeks: int = QUARTER) -> tuple[Load, ...]:
         """This week and the ones after it."""
         number = Week.of(self.today) - self.loads[0].week
         return self.loads[number : number + weeks]
+
+    @property
+    def fullness(self) -> Fullness:
+        """How many of the next thirteen weeks are over, likely over and off."""
+        return fullness_of(self.ahead())
 
 
 def of_event(event: Event) -> Item:

@@ -15,8 +15,8 @@ from itertools import chain, count
 from typing import NamedTuple
 
 from csm_tui.domain.ahead import Ahead
+from csm_tui.domain.fullness import Fullness, fullness_of, is_likely_over, is_off, is_over
 from csm_tui.domain.uncertainty import Bands, Belief, Prior
-from csm_tui.domain.week_words import EVEN
 from csm_tui.domain.weeks import Week
 from csm_tui.domain.workload import Weekly, Workload, workload
 
@@ -61,18 +61,18 @@ class WeekAhead(NamedTuple):
 
     @property
     def over(self) -> bool:
-        """More work than hours, by the plan alone."""
-        return self.demand > self.supply
+        """More work than hours, by the plan alone, in a week that is not off."""
+        return is_over(self.demand, self.supply, self.absence)
 
     @property
     def likely_over(self) -> bool:
         """It fits by the plan, and yet is more likely too full than not, as confirmed weeks took more than theirs."""
-        return not self.over and self.overload > EVEN
+        return is_likely_over(self.demand, self.supply, self.overload)
 
     @property
     def off(self) -> bool:
         """Away all of it: what is planned is to be moved or covered, whatever the chance."""
-        return not self.supply and self.absence > 0
+        return is_off(self.supply, self.absence)
 
     def count(self, kind: str) -> int:
         """How many of a kind fall in the week."""
@@ -119,23 +119,13 @@ class Forecast(NamedTuple):
 
     @property
     def weeks_over(self) -> int:
-        """Weeks whose plan asks for more than there is, weeks off included."""
-        return sum(week.over for week in self.weeks)
+        """Weeks whose plan asks for more than there is, weeks off included: what documents for programs say."""
+        return sum(week.demand > week.supply for week in self.weeks)
 
     @property
-    def weeks_full(self) -> int:
-        """The same without weeks off, in which nothing can be done about hours."""
-        return sum(week.over and not week.off for week in self.weeks)
-
-    @property
-    def weeks_likely(self) -> int:
-        """Weeks that fit by the plan and are more likely too full than not."""
-        return sum(week.likely_over for week in self.weeks)
-
-    @property
-    def weeks_off(self) -> int:
-        """Weeks away."""
-        return sum(week.off for week in self.weeks)
+    def fullness(self) -> Fullness:
+        """How many weeks are over, likely over and off: what people read."""
+        return fullness_of(self.weeks)
 
 
 def forecast(ahead: Ahead, belief: Belief | None = None) -> Forecast:

@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 from csm_tui.domain.ahead import Ahead
 from csm_tui.domain.cadence import Preparation, spread
+from csm_tui.domain.fullness import is_off
 from csm_tui.domain.occurrences import Occurrence
 from csm_tui.domain.shifts import EBR, WINDOW_WEEKS, allowed_days, may_move, week_distance
 from csm_tui.domain.weeks import Week
@@ -43,12 +44,13 @@ class Meeting(NamedTuple):
 
 
 class Problem(NamedTuple):
-    """Seconds of work a week without the movable EBRs, seconds of supply, and those EBRs."""
+    """Seconds of work a week without the movable EBRs, seconds of supply, those EBRs, and the weeks off by number."""
 
     weeks: tuple[Week, ...]
     base: tuple[int, ...]
     supply: tuple[int, ...]
     meetings: tuple[Meeting, ...]
+    off: frozenset[int] = frozenset()
 
     @property
     def as_it_is(self) -> tuple[int, ...]:
@@ -88,8 +90,10 @@ def problem_of(
         for week, seconds in choices[0].loads:
             base[week] -= seconds
         meetings.append(Meeting(touch, ahead.names[owner], tuple(choices)))
-    supply = tuple(ahead.supply_of(budget) for budget in ahead.budgets())
-    return Problem(tuple(ahead.each_week), tuple(base), supply, tuple(meetings))
+    budgets = ahead.budgets()
+    supply = tuple(map(ahead.supply_of, budgets))
+    off = frozenset(n for n, budget in enumerate(budgets) if is_off(supply[n], budget.absence))
+    return Problem(tuple(ahead.each_week), tuple(base), supply, tuple(meetings), off)
 
 
 def _choice(ahead: Ahead, minutes: int, preparation: Preparation, due_on: date, day: date) -> Choice:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import NamedTuple
 
+from csm_tui.domain.durations import to_the_minute
 from csm_tui.domain.log_lines import EntryLine
 from csm_tui.domain.reports import TouchLine
 from csm_tui.domain.row_names import RowKey, RowName
@@ -88,3 +89,9 @@ class LogWeek(NamedTuple):
     def made_up_seconds(self) -> int:
         """What long days made up for: by so much the dark hours of the single days are more than those of the week."""
         return sum(map(self.dark, self.week.days)) - self.dark_seconds
+
+    @property
+    def made_up(self) -> str:
+        """The same in words; "" where the total is that of its days."""
+        made_up = self.made_up_seconds
+        return f"longer days make up for {to_the_minute(made_up)}" if made_up >= 60 else ""

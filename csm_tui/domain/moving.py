@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from csm_tui.domain.ahead import Ahead
 from csm_tui.domain.forecast import Forecast, WeekAhead, forecast
+from csm_tui.domain.fullness import is_off, is_over
 from csm_tui.domain.occurrences import Occurrence
 from csm_tui.domain.peaks import WeekLoad, peaks
 from csm_tui.domain.reports import Event
@@ -46,6 +47,17 @@ class WeekChange(NamedTuple):
     before: int
     after: int
     supply: int
+    absence: int = 0
+
+    @property
+    def over(self) -> bool:
+        """More work than hours then, in a week that is not off."""
+        return is_over(self.after, self.supply, self.absence)
+
+    @property
+    def off(self) -> bool:
+        """Away all of it."""
+        return is_off(self.supply, self.absence)
 
 
 class Trial(NamedTuple):
@@ -104,7 +116,7 @@ class Mover:
     def _changes(self, after: Forecast, day: date) -> tuple[WeekChange, ...]:
         at = {Week.of(self.touch.due_on), Week.of(day)}
         return tuple(
-            WeekChange(old.week, old.demand, new.demand, new.supply)
+            WeekChange(old.week, old.demand, new.demand, new.supply, new.absence)
             for old, new in zip(self._before.weeks, after.weeks, strict=True)
             if old.demand != new.demand or old.week in at
         )
@@ -114,7 +126,7 @@ class Mover:
         return max(weeks, key=lambda week: (week.demand, -week.week.monday.toordinal()))
 
     def _full(self, after: Forecast, day: date) -> bool:
-        full = peaks([WeekLoad(week.week, week.demand, week.supply) for week in after.weeks])
+        full = peaks([WeekLoad(week.week, week.demand, week.supply, week.absence) for week in after.weeks])
         return Week.of(day) in full
 
     def _beside(self, day: date) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from csm_tui.domain.fullness import is_off, is_over
 from csm_tui.domain.weeks import Week
 
 STANDS_OUT = 4 * 3600
@@ -17,11 +18,12 @@ STANDS_OUT = 4 * 3600
 
 
 class WeekLoad(NamedTuple):
-    """The customer work planned in a week and the hours for it, in seconds."""
+    """The customer work planned in a week, the hours for it, and the hours off, in seconds."""
 
     week: Week
     demand: int
     supply: int
+    absence: int = 0
 
     @property
     def lacks(self) -> int:
@@ -30,8 +32,13 @@ class WeekLoad(NamedTuple):
 
     @property
     def over(self) -> bool:
-        """More work than hours."""
-        return self.lacks > 0
+        """More work than hours, in a week that is not off."""
+        return is_over(self.demand, self.supply, self.absence)
+
+    @property
+    def off(self) -> bool:
+        """Away all of it."""
+        return is_off(self.supply, self.absence)
 
 
 def peaks(loads: Sequence[WeekLoad]) -> frozenset[Week]:
@@ -40,4 +47,4 @@ def peaks(loads: Sequence[WeekLoad]) -> frozenset[Week]:
         return frozenset()
     # `statistics` would load half of the number types at every `csm week`.
     usual = sorted(load.lacks for load in loads)[len(loads) // 2]
-    return frozenset(load.week for load in loads if load.over and load.lacks >= usual + STANDS_OUT)
+    return frozenset(load.week for load in loads if load.lacks > 0 and load.lacks >= usual + STANDS_OUT)

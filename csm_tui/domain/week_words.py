@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from csm_tui.domain.durations import hours
+from csm_tui.domain.fullness import EVEN
 from csm_tui.domain.text import harmless, in_sentence
 
 if TYPE_CHECKING:
@@ -23,7 +24,8 @@ MOSTLY_PLAN = "mostly your plan"
 ESTIMATED, AS_YET = "estimated from the plan", ": few weeks are confirmed yet"
 """The same to be read: the label, and why, where there is room for it."""
 TOP = 2
-EVEN, CLEARLY = 0.5, 0.05
+CLEARLY = 0.05
+"""So far from even a chance is another than the plan's."""
 
 
 class OnADay(Protocol):

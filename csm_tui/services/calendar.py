@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from csm_tui.domain.calendar import EBR, OFF, TOUCH, CalendarReport, Item, Load, in_order, of_event
+from csm_tui.domain.calendar import EBR, OFF, QUARTER, TOUCH, CalendarReport, Item, Load, in_order, of_event
 from csm_tui.domain.errors import Refused
 from csm_tui.domain.occurrences import DEBT_WEEKS, OPEN
 from csm_tui.domain.peaks import WeekLoad, peaks
@@ -18,11 +18,11 @@ from csm_tui.services.planning import Planning
 from csm_tui.services.upcoming import events_of
 
 if TYPE_CHECKING:
+    from csm_tui.domain.ahead import Ahead
     from csm_tui.domain.moving import Mover
     from csm_tui.services.desk import Desk
 
 MONTHS_BACK, MONTHS_AHEAD = 3, 12
-QUARTER = 13
 _DONE = frozenset(("held", "no_show"))
 
 
@@ -77,15 +77,27 @@ def _days_off(desk: Desk, first: date, last: date) -> Iterator[Item]:
 def _loads(planning: Planning) -> tuple[Load, ...]:
     weeks = Week.of(planning.last) - Week.of(planning.first) + 1
     ahead = ahead_of(planning, weeks)
+    chances = _chances(planning.desk, ahead)
     return tuple(
-        Load(load.week, load.demand, ahead.supply_of(budget), budget.absence)
+        Load(load.week, load.demand, ahead.supply_of(budget), budget.absence, chances.get(load.week))
         for load, budget in zip(week_loads(planning, ahead.first, weeks), ahead.budgets(), strict=True)
     )
 
 
+def _chances(desk: Desk, ahead: Ahead) -> dict[Week, float]:
+    """P(demand > supply) of the weeks that are counted, as a forecast has it (domain/forecast.py)."""
+    from csm_tui.domain.workload import workload
+    from csm_tui.services.belief import belief_of
+
+    near = ahead._replace(first=Week.of(desk.today), weeks=QUARTER)
+    supplies = [near.supply_of(budget) for budget in near.budgets()]
+    bands = belief_of(desk).bands(near, workload(near), supplies)
+    return {week: band.overload for week, band in zip(near.each_week, bands, strict=True)}
+
+
 def _full(loads: Sequence[Load], today: date) -> frozenset[Week]:
     """The weeks that leave no room for several events: the peaks of each quarter from this week on."""
-    ahead = [WeekLoad(load.week, load.demand, load.supply) for load in loads if load.week.sunday >= today]
+    ahead = [WeekLoad(load.week, load.demand, load.supply, load.absence) for load in loads if load.week.sunday >= today]
     return frozenset().union(*(peaks(ahead[n : n + QUARTER]) for n in range(0, len(ahead), QUARTER)))
 
 

@@ -24,11 +24,12 @@ def confirm_week(desk: Desk, week: Week) -> str:
         if desk.db.one(CONFIRMED, csm_id=desk.csm.id, monday=week.monday):
             hint = f"`csm week {week} --reopen` opens it again"
             raise Refused("confirmed", f"{week} is confirmed already", hint=hint)
-        dark = to_the_minute(log_week(desk, week).dark_seconds)
+        log = log_week(desk, week)
+        dark = to_the_minute(log.dark_seconds)
         row = {"id": new_id(desk.now_ms), "csm_id": desk.csm.id, "monday": week.monday}
         changes.insert("week_confirmation", {**row, "confirmed_at": int(desk.clock.now().timestamp())})
     if dark == "0:00":
-        return f"confirmed {week}: nothing is missing"
+        return f"confirmed {week}: {', '.join(filter(None, ('nothing is missing', log.made_up)))}"
     so_far = " so far" if desk.today < week.sunday else ""
     return f"confirmed {week}: {dark}{so_far} are neither logged nor absent"
 

@@ -26,11 +26,13 @@ MOST_SECONDS = 600.0
 
 
 class Peak(NamedTuple):
-    """The fullest week, in seconds of work, and how many weeks ask for more than there is."""
+    """The fullest week, in seconds of work, and how many weeks ask for more than there is: weeks off included, as
+    documents say it, and without them, as people read it."""
 
     seconds: int
     week: str
     weeks_over: int
+    over: int
 
 
 class Levelled(NamedTuple):
@@ -98,8 +100,9 @@ def _solve(problem: Problem, seconds: float) -> tuple[tuple[int, ...], str, floa
 def _peak(problem: Problem, chosen: tuple[int, ...]) -> Peak:
     loads = problem.loads(chosen)
     seconds = max(loads, default=0)
-    over = sum(load > supply for load, supply in zip(loads, problem.supply, strict=True))
-    return Peak(seconds, str(problem.weeks[loads.index(seconds)]), over)
+    over = [n for n, (load, supply) in enumerate(zip(loads, problem.supply, strict=True)) if load > supply]
+    working = sum(n not in problem.off for n in over)
+    return Peak(seconds, str(problem.weeks[loads.index(seconds)]), len(over), working)
 
 
 def apply_level(desk: Desk, moves: Sequence[Shift]) -> str:

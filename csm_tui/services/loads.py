@@ -32,4 +32,7 @@ def week_loads(planning: Planning, first: Week, weeks: int) -> tuple[WeekLoad, .
     each = [first + number for number in range(weeks)]
     for week in each:
         demand[week] += sum(seconds for _, seconds in planning.block_seconds(week))
-    return tuple(WeekLoad(week, demand[week], planning.budget(week).supply) for week in each)
+    budgets = [planning.budget(week) for week in each]
+    return tuple(
+        WeekLoad(week, demand[week], budget.supply, budget.absence) for week, budget in zip(each, budgets, strict=True)
+    )

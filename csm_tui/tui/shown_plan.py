@@ -47,7 +47,7 @@ SIDES = (
     Column("changes", "text", "What is changed."),
     Column("accounts", "count", "Accounts in the book."), Column("demand_hours", "hours", "A week, on average."),
     Column("supply_hours", "hours", "A week, on average."), Column("utilisation", "share", "demand / supply."),
-    Column("weeks_over", "count", "Weeks whose plan asks for more than there is."),
+    Column("weeks_over", "count", "Weeks whose plan asks for more than there is, weeks off included."),
     Column("worst_week", "text", "The week most likely to be too full."),
     Column("worst_overload", "share", "Its P(demand > supply)."), Column("basis", "text", BASIS),
 )  # fmt: skip

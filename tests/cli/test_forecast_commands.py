@@ -88,7 +88,18 @@ def test_an_absence_a_later_plan_and_a_save_show_in_their_weeks(worked: Csm) -> 
     assert after[1]["overload_probability"] == 1.0
     extra = [round(now["demand_hours"] - then["demand_hours"], 2) for then, now in zip(before, after, strict=True)]
     assert extra == [1.2, 2.0, 2.0, 2.0, 1.6, 0.0, 0.0, 0.0]
-    assert "more than there is, 1 of them off." in worked.ok("forecast", "--weeks", "8").out
+    told = worked.ok("forecast", "--weeks", "8").out
+    assert " of 8 weeks over, 1 off." in told
+    assert any(line.split()[:3] == ["2026-W12", "off", "0.0"] for line in told.splitlines()), "and not over"
+
+
+def test_weeks_off_are_counted_apart_in_what_people_read(worked: Csm) -> None:
+    asked = ("whatif", "--absence", "2026-03-16..2026-03-20", "--weeks", "8")
+    delta = worked.ok(*asked, "--json").json["delta"]
+    rows = {line[:12].strip(): line[12:].split() for line in worked.ok(*asked).out.splitlines()}
+    over, off = ([int(number) for number in rows[name]] for name in ("weeks over", "weeks off"))
+    assert off == [0, 1] and len(rows["likely over"]) == 2
+    assert over[1] + off[1] - over[0] - off[0] == delta["weeks_over"], "documents for programs count both"
 
 
 def test_people_read_the_weeks_and_what_makes_the_worst(worked: Csm) -> None:

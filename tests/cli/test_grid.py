@@ -38,6 +38,12 @@ def test_the_grid_for_people(csm: Any, logged: list[str]) -> None:
     assert lines[3].split()[:5] == ["Acme", "Corp", "Cadence", "call", "1:00"]
     assert lines[-2].split() == ["day", "1:30", "0:20", "1:50", "40:00"]
     assert "Nothing is logged in this week" in csm.ok("grid", "--week", "last").out
+    csm.ok("log", "23h internal meeting tue")
+    lines = csm.ok("grid").out.splitlines()
+    assert lines[-2].split() == ["dark", "6:30", "7:40", "0:00"]
+    assert lines[-1] == "In the week's dark hours longer days make up for 14:10."
+    done = csm.ok("week", "--confirm").out
+    assert "nothing is missing, longer days make up for 14:10" in done
     assert csm("grid", "--week", "soon").status == 2
 
 

@@ -91,3 +91,5 @@ def test_a_long_day_makes_up_for_a_short_one() -> None:
     assert [gap.day for gap in gaps_of(evened, before())] == [MONDAY], "what was left out there may still be known"
     short = log_of([*days, entry(8, CALL, MONDAY, 6 * HOUR), entry(9, EBR, TUESDAY, 9 * HOUR)], planned={ADMIN: HOUR})
     assert (short.dark_seconds, short.made_up_seconds) == (HOUR, HOUR)
+    assert (evened.made_up, short.made_up) == ("longer days make up for 2:00", "longer days make up for 1:00")
+    assert log_of(days, planned={ADMIN: HOUR}).made_up == ""

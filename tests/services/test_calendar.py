@@ -16,6 +16,7 @@ from csm_tui.services.accounts import add_account
 from csm_tui.services.calendar import calendar_report, pick_up, span_of
 from csm_tui.services.calendar_line import NewAbsence, NewTouch, add_line, read_line
 from csm_tui.services.desk import Desk
+from csm_tui.services.forecast import forecast_report
 from csm_tui.services.history import undo
 from csm_tui.services.level import apply_level, level
 from csm_tui.services.outlook import outlook
@@ -196,3 +197,11 @@ def test_the_id_of_a_slot_leads_to_it(desk: Desk) -> None:
     account = acme(desk)
     item = of(desk, "ebr")[0]
     assert item.id == slot_id(account, "ebr", item.on) == pick_up(desk, item.id).touch.id
+
+
+def test_weeks_are_counted_as_the_forecast_counts_them(sample: Path) -> None:
+    """Over, likely over and off, with the chances that Plan shows."""
+    with open_desk(str(sample), "Dana Field") as desk:
+        report, seen = calendar_report(desk), forecast_report(desk, 13).forecast
+    assert report.fullness == seen.fullness and report.fullness.likely and report.fullness.off
+    assert [load.overload for load in report.ahead()] == [week.overload for week in seen.weeks]

@@ -149,7 +149,13 @@ def test_a_week_in_words() -> None:
     away = report()._replace(loads=tuple(load._replace(supply=0, absence=40 * H) for load in report().loads))
     said = "".join(part for part, _ in week_words(away, date(2026, 3, 19), by_day(ITEMS, FIRST, LAST), {}))
     assert said == "W12, 16-22 Mar: off, 25.0 h to be moved or covered; 1 EBR, 1 notice."
-    assert "".join(part for part, _ in weeks_over(away)).startswith("0 of ")
+    assert text(weeks_over(away)) == "0 of 13 weeks over, 13 off\n0 weeks over, 13 off\n0 over, 13 off"
+    likely = report()._replace(loads=tuple(load._replace(overload=0.6) for load in report().loads))
+    said = "".join(part for part, _ in week_words(likely, date(2026, 3, 19), {}, {}))
+    assert said == "W12, 16-22 Mar: 25.0 h against 27.0 h, 60 % overload."
+    moved = {Week.of(date(2026, 3, 19)): 24 * H}
+    assert "overload" not in "".join(part for part, _ in week_words(likely, date(2026, 3, 19), {}, moved))
+    assert "likely" in text(weeks_over(likely)[:1])
     assert week_words(report(), LAST + timedelta(days=365), {}, {}) == []
 
 

@@ -63,7 +63,7 @@ async def test_it_opens_on_today_with_its_months_loads_and_agenda(cockpit: OpenC
     async with cockpit(sample, size=(120, 40)) as c:
         await c.press("4")
         assert calendar(c).cursor == TODAY and "▸11" in c.text and "Wed 11 Mar 2026" in c.lines[0]
-        assert f"{over} of 13 weeks over, 1 off" in c.lines[1]
+        assert f"{over} weeks over, 1 likely, 1 off" in c.lines[1]
         assert "Mar 2026" in c.text and "Dec 2026" in c.text and "E EBR" in c.text
         now = ahead[0]
         assert c.words.startswith(f"W11, 9-15 Mar: {now['demand_hours']:.1f} h against {now['supply_hours']:.1f} h")

@@ -21,10 +21,11 @@ from csm_tui.domain.rule_text import Pace, parse_pace
 from csm_tui.domain.scenario import Scenario
 from csm_tui.domain.uncertainty import Bands
 from csm_tui.domain.weeks import Week
+from csm_tui.domain.what_if import Side
 from csm_tui.tui.drawing.calibration_plot import kept_well, leeway, plot_calibration
 from csm_tui.tui.drawing.plan_forecast import calm, chart_weeks, marks, numbers, week_words, wrapped
 from csm_tui.tui.drawing.plan_rules import change_of, pace_text
-from csm_tui.tui.drawing.plan_scenario import CSMS, TIER, counted, merged, without
+from csm_tui.tui.drawing.plan_scenario import CSMS, TIER, counted, merged, sides, without
 from csm_tui.tui.drawing.plan_week import account_rows, work_lines
 from csm_tui.tui.drawing.weeks_layout import AXIS, ChartWeek, columns, scale_of, under
 from csm_tui.tui.drawing.weeks_plot import SHADE, plot_weeks
@@ -213,6 +214,20 @@ def test_a_week_away_is_no_question_of_chance_and_one_that_is_likely_over_says_w
     assert text([calm(seen)]) == ["2 weeks of 4 ask for more than there is, 1 more likely will."]
     assert "but 1 of 1 week will more likely be too full than not" in text([calm(Forecast((likely,), False))])[0]
     assert [(week.over, week.off) for week in chart_weeks(seen)] == [(False, True), *[(True, False)] * 3]
+
+
+def test_what_if_counts_likely_weeks_and_weeks_off_where_there_is_room() -> None:
+    away, likely = ahead(supply=0, absence=40 * H), ahead(demand=26 * H)
+    before, after = (Side(3, Forecast(weeks, False)) for weeks in ((away, likely, ahead()), (away, ahead(), ahead())))
+    rows = {height: text(sides(before, [("after", after)], 40, height)) for height in (10, 9, 8)}
+    for name, words in (("weeks over", ["1", "2"]), ("likely over", ["1", "0"]), ("weeks off", ["1", "1"])):
+        (row,) = [line for line in rows[10] if line.startswith(name)]
+        assert row[len(name) :].split() == words
+    assert [len(lines) for lines in rows.values()] == [10, 9, 8]
+    assert not any(line.startswith("weeks off") for line in rows[9]), "the first to go"
+    assert not any(line.startswith("likely over") for line in rows[8])
+    nobody = text(sides(after, [("after", Side(3, Forecast((ahead(),), False)))], 40, 20))
+    assert len(nobody) == 10 and len(text(sides(Side(3, Forecast((likely,), False)), [], 40, 20))) == 9
 
 
 def test_those_who_are_not_named_stand_together() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import doctest
+import re
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -168,12 +169,30 @@ def test_a_blank_stands_before_every_number_of_hours(
     rows = [line for line in lines if present.in_hours(seconds) in line]
     assert len(rows) > 4 and all(len(line) <= width for line in lines)
     over, left = f" {present.in_hours(10 * seconds)}", present.in_hours(-9 * seconds)
-    assert any(f"{over}+" in line or (f"{over} " in line and f" {left} " in line) for line in rows)
+    assert any(f"{over} " in line and f" {left} " in f"{line} " for line in rows)
     assert all(f" {present.in_hours(seconds)} " in line for line in rows)
     narrow = ["".join(text for text, _ in line) for line in budget.effort(week, 60, 40)]
     assert any(line.startswith("Activity, hours" + " " * 7 + " plan logged left") for line in narrow), (
         "as wide as ever in other weeks"
     )
+
+
+@pytest.mark.parametrize("width", [35, 36, 37, 38, 39, 42, 44, 52, 60])
+@pytest.mark.parametrize("logged", [1, 22, 102])
+def test_what_is_left_of_the_week_stands_at_every_width(
+    reports: tuple[WeekReport, BookReport, AccountPage], width: int, logged: int
+) -> None:
+    """From the narrowest pane of three (116 columns) on; the bars give way, and what is over is never a mark alone."""
+    first, *others = reports[0].activities
+    more = first._replace(name="Internal meeting", planned_seconds=9 * 3600, logged_seconds=logged * 3600)
+    lines = [
+        "".join(text for text, _ in line)
+        for line in budget.effort(reports[0]._replace(activities=(more, *others)), width, 40)
+    ]
+    assert all(line.split()[-1] == "left" for line in lines if ", hours" in line)
+    row = next(line for line in lines if line.startswith("Internal meeting"))
+    assert f" {logged}.0 {9 - logged}.0" in re.sub(" +", " ", row)
+    assert all(len(line) <= width for line in lines)
 
 
 def test_what_is_the_name_of_a_file_stays_as_it_was_typed() -> None:

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from csm_tui.domain.fullness import Fullness
 from csm_tui.tui.commands.book import BOOK
 from csm_tui.tui.commands.calendar import CALENDAR
 from csm_tui.tui.commands.plan import PLAN
@@ -20,6 +21,7 @@ from csm_tui.tui.widgets.words import Words
 from tests.tui.conftest import Cockpit, OpenCockpit
 
 DANA, TOMASZ = "Dana Field", "Tomasz Adeyemi"
+NONE = Fullness(1, 0, 0, 0)
 
 
 @pytest.mark.parametrize(("width", "left"), [(80, False), (100, True)])
@@ -115,7 +117,7 @@ class _Seen:
     """As much of a forecast as is compared."""
 
     utilisation: float
-    weeks_full: int = 0
+    fullness: Fullness = NONE
     demand_per_week: float = 3600
     supply_per_week: float = 36_000
 
@@ -131,7 +133,7 @@ class _Side:
 def test_more_is_not_too_much(then: float, ink: str) -> None:
     before: Any = _Side(_Seen(0.05))
     after: Any = _Side(_Seen(then))
-    (line,) = [line for line in sides(before, [("after", after)], 40) if line[0][0].startswith("utilisation")]
+    (line,) = [line for line in sides(before, [("after", after)], 40, 9) if line[0][0].startswith("utilisation")]
     assert line[2][1] == ink
 
 

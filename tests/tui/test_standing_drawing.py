@@ -38,13 +38,13 @@ def text(line: Line) -> str:
     ],
 )
 def test_what_does_not_fit_gives_way(room: int, said: str) -> None:
-    assert text(standing_line(CALM, OWN, room)) == said
+    assert text(standing_line(CALM, [OWN], room)) == said
 
 
 def test_more_than_the_supply_and_a_confirmed_log_have_their_words() -> None:
     assert text(standing_line(OVER, [], 40)) == "1.0 h over the supply !   confirmed ✓"
     assert text(standing_line(OVER, [], 30)) == "1.0 h over !   confirmed ✓"
-    assert standing_line(None, OWN, 40) == OWN and standing_line(None, OWN, 4) == []
+    assert standing_line(None, [OWN], 40) == OWN and standing_line(None, [OWN], 4) == []
 
 
 def test_every_place_knows_where_it_stands() -> None:
@@ -72,3 +72,11 @@ def test_thirteen_weeks_are_said_in_numbers_with_a_mark_on_those_that_are_over()
     assert "▒ 1.0!" in text(weeks_ahead([WeekLoad(WEEK, 3600, 0)], WEEK, 78)[1]), (
         "work without hours has its own square"
     )
+
+
+def test_a_week_off_is_off_and_not_over_in_the_thirteen_weeks() -> None:
+    loads = [WeekLoad(WEEK + n, 29 * 3600 + 2880, 0, 40 * 3600) for n in range(13)]
+    values = weeks_ahead(loads, WEEK, 114)[1]
+    assert "▒ 29.8– ▒ 29.8– " in text(values) and "!" not in text(values)
+    assert {ink for part, ink in values if part.strip() == "–"} == {"due strong"}
+    assert "▒ 29.8 off  ▒" in text(weeks_ahead(loads, WEEK, 170)[1]), "the word where it fits"

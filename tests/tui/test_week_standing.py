@@ -146,6 +146,13 @@ async def test_why_the_week_is_full_stands_under_its_bar(cockpit: OpenCockpit, s
         assert f" {why}" in c.text
 
 
+def mark(week: dict[str, float]) -> str:
+    """What stands behind a week's hours."""
+    if not week["supply_hours"]:
+        return "–"
+    return "!" if week["demand_hours"] > week["supply_hours"] else ""
+
+
 async def test_the_next_thirteen_weeks_stand_under_the_budget_where_there_is_room(
     cockpit: OpenCockpit, sample: Path, csm: Csm
 ) -> None:
@@ -155,10 +162,8 @@ async def test_the_next_thirteen_weeks_stand_under_the_budget_where_there_is_roo
         assert names.split()[1:] == [week["week"][5:] for week in weeks]
         values = next(line for line in c.lines if line.startswith(" Demand h")).split()[2:]
         shown = [value for value in values if value[0].isdigit()]
-        assert shown == [
-            hours(round(week["demand_hours"] * 3600)) + ("!" if week["demand_hours"] > week["supply_hours"] else "")
-            for week in weeks
-        ]
+        assert shown == [hours(round(week["demand_hours"] * 3600)) + mark(week) for week in weeks]
+        assert sum(value.endswith("–") for value in shown) == 1, "a week off, as on Plan"
         await c.pilot.resize_terminal(80, 24)
         await c.settle()
         assert "Demand h" not in c.text

@@ -100,12 +100,13 @@ def about(seen: Outlook) -> About:
 
 
 def _keys(seen: Forecast) -> tuple[tuple[str, str, str], ...]:
-    worst = seen.worst
+    worst, stand = seen.worst, seen.fullness
+    off = f", {stand.off} more off" if stand.off else ""
     return (
         ("Asked a week", f"{h(seen.demand_per_week)} h", "on average"),
         ("There is", f"{h(seen.supply_per_week)} h", "on average, absence taken off"),
         ("Utilisation", percent(seen.utilisation), ""),
-        ("Weeks over plan", str(seen.weeks_over), f"of {len(seen.weeks)}"),
+        ("Weeks over plan", str(stand.over), f"of {stand.weeks}{off}"),
         ("Fullest week", percent(worst.overload if worst else None), str(worst.week) if worst else ""),
         ("EBRs", str(sum(week.count("ebr") for week in seen.weeks)), "in these weeks"),
     )

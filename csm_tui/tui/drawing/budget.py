@@ -11,10 +11,10 @@ from csm_tui.domain.text import capitalised
 from csm_tui.tui.present import Line, ShortNames, bar, fit, in_hours, long_day, padded, percent, short_activity
 
 INTERNAL = "Internal"
-SHORT, NAME, WIDE = 16, 18, 22
-"""Cells of a name in a narrow pane, where what is left stands there or not, and in a wide one."""
-LEAST_BAR = 5
-"""Cells of a bar that is worth looking at: what is left stands beside it where that leaves so many."""
+LEAST, SHORT, WIDE = 8, 16, 22
+"""Cells of a name that still says which it is, in a narrow pane, and in a wide one."""
+LEAST_BAR = 3
+"""Cells of a bar that is worth looking at; with fewer there is none, and the names have its room."""
 
 
 def numbers(report: WeekReport, width: int) -> Line:
@@ -110,7 +110,7 @@ def effort(report: WeekReport, width: int, height: int, folded: bool = False) ->
 
 
 class _Columns(NamedTuple):
-    """Cells for the name, for what is planned, logged and left (0: not shown), and for the bar, which gets the rest."""
+    """Cells for the name, for what is planned, logged and left, and for the bar, which gets the rest (0: not shown)."""
 
     name: int
     planned: int
@@ -128,12 +128,14 @@ def _columns(report: WeekReport, width: int) -> _Columns:
     still_of_others = [line.planned_seconds - line.logged_seconds for line in others]
     still_of_others += [day.due_seconds - day.logged_seconds for day in report.days]
     left = _room(5, [line.planned_seconds - line.logged_seconds for line in work], still_of_others)
-    rest = width - planned - logged - 1
-    if rest - left - SHORT < LEAST_BAR:
-        name = min(rest - 1, NAME if width < 46 else WIDE)
-        return _Columns(name, planned, logged, 0, rest - 1 - name)
-    name = max(SHORT, min(WIDE, rest - left - 10))
-    return _Columns(name, planned, logged, left, rest - left - name)
+    rest = width - planned - logged - left
+    if rest < LEAST:
+        return _Columns(max(1, rest + left - 1), planned, logged, 0, 0)
+    if rest - 1 - SHORT < LEAST_BAR:
+        # The bar says what the numbers say: it goes before what is left.
+        return _Columns(rest, planned, logged, left, 0)
+    name = max(SHORT, min(WIDE, rest - 11))
+    return _Columns(name, planned, logged, left, rest - 1 - name)
 
 
 def _room(least: int, work: Sequence[int], others: Sequence[int]) -> int:
@@ -154,8 +156,7 @@ def _row(name: str, planned: int, logged: int, scale: int, columns: _Columns) ->
         line.append((fit(left, columns.left, "right"), "over" if over else "" if planned != logged else "faint"))
     else:
         line.append(("+" if over else " ", "over"))
-    line.append((" ", ""))
-    return [*line, *bar(planned, logged, scale, columns.bar)]
+    return [*line, (" ", ""), *bar(planned, logged, scale, columns.bar)] if columns.bar else line
 
 
 def _activities(report: WeekReport, columns: _Columns, folded: bool) -> list[Line]:

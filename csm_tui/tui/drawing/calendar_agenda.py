@@ -17,7 +17,7 @@ from csm_tui.domain.week_words import off_words
 from csm_tui.domain.weeks import Week
 from csm_tui.tui.drawing.amounts import amounts_width
 from csm_tui.tui.drawing.calendar_months import LETTERS, NAMES, ink_of
-from csm_tui.tui.present import Line, ShortNames, apart, cells, day_month, fit
+from csm_tui.tui.present import Line, ShortNames, apart, cells, day_month, fit, percent
 
 NO_ACCOUNTS = (
     "The book is empty.", "",
@@ -153,7 +153,8 @@ def week_words(
     load = report.load(week)
     if load is None:
         return []
-    load = load._replace(demand=changed.get(week, load.demand))
+    if week in changed:
+        load = load._replace(demand=changed[week], overload=None)
     line: Line = [
         (week.short, "here strong"), (f", {_days(week)}: ", "dim"), *_fullness(load),
     ]  # fmt: skip
@@ -172,6 +173,8 @@ def _fullness(load: Load) -> Line:
         line.append((f", {hours(load.demand - load.supply)} h over", "over"))
     if load.absence:
         line.append((f", {hours(load.absence)} h absence", "due"))
+    if load.likely_over:
+        line.append((f", {percent(load.overload)} overload", "over"))
     return line
 
 
@@ -186,9 +189,10 @@ def _counted(items: Sequence[Item]) -> str:
     return ", ".join(counted(count, one, many) for count, one, many in counts if count)
 
 
-def weeks_over(report: CalendarReport) -> Line:
-    """ "6 of 13 weeks over, 1 off"."""
-    ahead = report.ahead()
-    over, off = sum(load.over and not load.off for load in ahead), sum(load.off for load in ahead)
-    line: Line = [(f"{over} of {len(ahead)} weeks over", "over" if over else "dim")]
-    return [*line, (f", {off} off", "due")] if off else line
+def weeks_over(report: CalendarReport) -> list[Line]:
+    """ "6 of 13 weeks over, 2 likely, 1 off", as Plan counts them; then the same in fewer words."""
+    stand = report.fullness
+    ink = "over" if stand.over else "dim"
+    heads = (f"{stand.over} of {stand.weeks} weeks over", f"{stand.over} weeks over", f"{stand.over} over")
+    rest = [(f", {word}", ink) for word, ink in stand.besides("likely")]
+    return [[(head, ink), *rest] for head in heads]

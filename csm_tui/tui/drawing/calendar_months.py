@@ -16,6 +16,7 @@ from rich.cells import cell_len
 from csm_tui.domain import formats
 from csm_tui.domain.calendar import CalendarReport, Item, Load
 from csm_tui.domain.durations import hours
+from csm_tui.domain.fullness import is_over
 from csm_tui.domain.weeks import Week
 from csm_tui.tui.drawing.calendar_layout import DAY, GAP, Placed, Row, Rows, Shape
 from csm_tui.tui.drawing.levels import NO_HOURS, levels, whole_hours
@@ -203,7 +204,7 @@ def _load(load: Load, shown: Months, past: bool) -> Line:
     away."""
     changed = shown.aloft.changed.get(load.week) if shown.aloft else None
     demand = load.demand if changed is None else changed
-    over = demand > load.supply and not load.off
+    over = is_over(demand, load.supply, load.absence)
     ink = "over" if over else "due" if demand > NEARLY * load.supply else "dim"
     if past:
         ink = "faint"

@@ -12,7 +12,7 @@ from csm_tui.domain.formats import counted
 from csm_tui.domain.text import capitalised
 from csm_tui.domain.week_words import ESTIMATED
 from csm_tui.domain.weeks import Week
-from csm_tui.tui.drawing.calendar_months import NAMES
+from csm_tui.tui.drawing.calendar_months import LETTERS, NAMES
 from csm_tui.tui.drawing.plan_forecast import wrapped
 from csm_tui.tui.present import Line, ShortNames, day_month, fit, listing, percent
 
@@ -55,13 +55,13 @@ def _way(item: Item, trial: Trial) -> Line:
 
 
 def _change(week: WeekChange, width: int) -> Line:
-    over = week.after > week.supply
+    mark, ink = ("!", "over") if week.over else (LETTERS["off"], "due") if week.off else (" ", "")
     sign = "▲" if week.after > week.before else "▼" if week.after < week.before else " "
     return [
         (fit(week.week.short, width - NUMBERS), ""), (fit(hours(week.before), 5, "right"), "dim"),
-        (fit(hours(week.after), 6, "right"), "over strong" if over else "strong"),
-        (sign, "over" if sign == "▲" and over else "here"),
-        (fit(hours(week.supply), 6, "right"), "dim"), ("!" if over else " ", "over strong"),
+        (fit(hours(week.after), 6, "right"), f"{ink} strong".strip()),
+        (sign, "over" if sign == "▲" and week.over else "here"),
+        (fit(hours(week.supply), 6, "right"), "dim"), (mark, f"{ink} strong".strip()),
     ]  # fmt: skip
 
 
@@ -122,7 +122,7 @@ def levelled(found: Levelled, width: int, height: int) -> list[Line]:
         [],
         [("peak        ", "dim"), (f"{hours(before.seconds)}", "dim"), (f" {before.week[-3:]}", "dim"), (" → ", "dim"),
          (hours(after.seconds), "held strong"), (f" {after.week[-3:]}", "dim")],
-        [("weeks over  ", "dim"), (str(before.weeks_over), "dim"), (" → ", "dim"), (str(after.weeks_over), "strong")],
+        [("weeks over  ", "dim"), (str(before.over), "dim"), (" → ", "dim"), (str(after.over), "strong")],
         [],
     ]  # fmt: skip
     room = max(1, height - len(lines))

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from csm_tui.domain.close import Close, DayGap, Guess
 from csm_tui.domain.days import day_label, day_range_label
 from csm_tui.domain.half_page import HalfPart
-from csm_tui.domain.text import harmless
+from csm_tui.domain.text import capitalised, harmless
 from csm_tui.tui.commands.key_names import keyed
 from csm_tui.tui.drawing.rows import PlainRow, PlainRows
 from csm_tui.tui.drawing.sheet import subject
@@ -68,8 +68,10 @@ def gap_question(close: Close, open_gaps: Sequence[DayGap]) -> list[Line]:
                 [("[close.act] goes on.", "dim")]]  # fmt: skip
     dark = close.log.dark_seconds
     all_in_all = (f"{clock(dark)} are dark.", "due") if dark >= 60 else ("none are missing.", "held")
+    made_up = close.log.made_up
     return [
         [("What happened in these hours?", "strong"), (f"  {logged_of(close)} are logged, ", ""), all_in_all],
+        *([[(f"{capitalised(made_up)} of what is dark below.", "")]] if made_up else []),
         [(GAP_KEYS, "dim")],
     ]  # fmt: skip
 

@@ -39,7 +39,7 @@ def chart_weeks(seen: Forecast, once: Forecast | None = None) -> list[ChartWeek]
     return [
         ChartWeek(
             week.week.short, week.supply, week.bands.p10, week.bands.p50, week.bands.p90,
-            (week.over or week.likely_over) and not week.off, marks(week),
+            week.over or week.likely_over, marks(week),
             once.weeks[number].bands.p50 if once and number < len(once.weeks) else None, off=week.off,
         )
         for number, week in enumerate(seen.weeks)
@@ -79,13 +79,13 @@ WORDS = (
 
 def _figures(seen: Forecast, words: tuple[str, str, str]) -> Line:
     inked = "over" if seen.utilisation is not None and seen.utilisation > 1 else ""
-    counts = [(seen.weeks_likely, words[2], "over"), (seen.weeks_off, "off", "due")]
+    stand = seen.fullness
     return [
         (hours(round(seen.demand_per_week)), f"strong {inked}".strip()), (words[0], "dim"),
         (hours(round(seen.supply_per_week)), "strong"), (f"{words[1]}  ", "dim"),
         (percent(seen.utilisation), f"strong {inked}".strip()), ("  ", ""),
-        (f"{seen.weeks_full} of {len(seen.weeks)} weeks over", "strong over" if seen.weeks_full else "dim"),
-        *((f", {count} {word}", ink) for count, word, ink in counts if count),
+        (f"{stand.over} of {stand.weeks} weeks over", "strong over" if stand.over else "dim"),
+        *((f", {word}", ink) for word, ink in stand.besides(words[2])),
     ]  # fmt: skip
 
 
@@ -200,10 +200,11 @@ def calm(seen: Forecast) -> Line:
     if not any(week.demand for week in seen.weeks):
         rest = " opens the book."
         return [("Nothing is planned for customers. ", ""), ("2", "here"), (rest, "dim")]
-    if not seen.weeks_full + seen.weeks_likely:
+    stand = seen.fullness
+    if not stand.over + stand.likely:
         return [("No week asks for more than there is.", "held")]
-    if not seen.weeks_full:
-        likely = f"{seen.weeks_likely} of {counted(len(seen.weeks), 'week')}"
+    if not stand.over:
+        likely = f"{stand.likely} of {counted(len(seen.weeks), 'week')}"
         return [(f"Every week fits by the plan, but {likely} will more likely be too full than not.", "dim")]
-    asked = f"{counted(seen.weeks_full, 'week')} of {len(seen.weeks)} ask for more than there is"
-    return [(f"{asked}, {seen.weeks_likely} more likely will." if seen.weeks_likely else f"{asked}.", "dim")]
+    asked = f"{counted(stand.over, 'week')} of {len(seen.weeks)} ask for more than there is"
+    return [(f"{asked}, {stand.likely} more likely will." if stand.likely else f"{asked}.", "dim")]

@@ -18,10 +18,14 @@ if TYPE_CHECKING:
 HIGH = 0.5
 """The chance of overload from which on it is too much."""
 TIER, CSMS, CHANGE, KEPT = "tier:", "csms", "change:", "kept:"
+Figure = tuple[str, float, float]
+"""As it is read, how bad it is (0 throughout where more is neither better nor worse), and how bad it may be before it
+is too much."""
 LABEL, ROOM = 14, 9
 TIGHT_LABEL, TIGHT_ROOM = 12, 8
 """Cells of the names of the figures and of a column, where there is room and where there is little."""
-LINES = ("accounts", "demand h/wk", "supply h/wk", "utilisation", "weeks over", "worst week", "its overload")
+LIKELY, OFF = "likely over", "weeks off"
+"""What stands beside the weeks over where there is room: the second goes first, and where nobody is away."""
 
 
 def merged(one: Scenario, other: Scenario) -> Scenario:
@@ -104,23 +108,32 @@ def _counter(name: str, now: int, change: int, then: int, width: int) -> Line:
     ]  # fmt: skip
 
 
-def sides(before: Side, columns: Sequence[tuple[str, Side]], width: int) -> list[Line]:
+def sides(before: Side, columns: Sequence[tuple[str, Side]], width: int, height: int) -> list[Line]:
     """Before, and each other side by side; what grew worse and is too much in the ink of what is over."""
     label, room, count = side_widths(len(columns), width)
     shown = columns[:count]
     head: Line = [(" " * label, ""), (fit("before", room, "right"), "dim")]
     head += [(fit(" " + harmless(name), room, "right"), "learned strong") for name, _ in shown]
     lines = [padded(head, width)]
-    was = figures(before)
-    for number, name in enumerate(LINES):
-        line: Line = [(fit(name, label), "dim"), (fit(was[number][0], room, "right"), "")]
-        for _, side in shown:
-            text, bad, most = figures(side)[number]
-            worse, better = bad > max(most, was[number][1]), bad < was[number][1]
+    was, then = figures(before), [figures(side) for _, side in shown]
+    for name in _named([was, *then], height - 1):
+        line: Line = [(fit(name, label), "dim"), (fit(was[name][0], room, "right"), "")]
+        for text, bad, most in (each[name] for each in then):
+            worse, better = bad > max(most, was[name][1]), bad < was[name][1]
             ink = "over strong" if worse else "held strong" if better else "strong"
-            line.append((fit(text, room, "right"), ink if text != was[number][0] else ""))
+            line.append((fit(text, room, "right"), ink if text != was[name][0] else ""))
         lines.append(padded(line, width))
     return lines
+
+
+def _named(found: Sequence[Mapping[str, Figure]], room: int) -> list[str]:
+    """The figures that stand in so many lines."""
+    names = list(found[0])
+    if all(each[OFF][0] == "0" for each in found) or len(names) > room:
+        names.remove(OFF)
+    if len(names) > room:
+        names.remove(LIKELY)
+    return names
 
 
 def side_widths(count: int, width: int) -> tuple[int, int, int]:
@@ -135,18 +148,21 @@ def least_width(count: int) -> int:
     return TIGHT_LABEL + TIGHT_ROOM * (count + 1)
 
 
-def figures(side: Side) -> list[tuple[str, float, float]]:
-    """Each figure as it is read, how bad it is (0 throughout where more is neither better nor worse), and how bad it
-    may be before it is too much."""
+def figures(side: Side) -> dict[str, Figure]:
+    """The figures by their names."""
     seen, worst = side.forecast, side.worst
-    ratio = seen.utilisation
-    return [
-        (str(side.accounts), 0, 0), (hours(round(seen.demand_per_week)), 0, 0),
-        (hours(round(seen.supply_per_week)), 0, 0),
-        (percent(ratio), 99 if ratio is None else ratio, 1), (str(seen.weeks_full), seen.weeks_full, 0),
-        (worst.week.short if worst and worst.demand else "none", 0, 0),
-        (percent(worst.overload) if worst and worst.demand else "n/a", worst.overload if worst else 0, HIGH),
-    ]  # fmt: skip
+    ratio, stand = seen.utilisation, seen.fullness
+    return {
+        "accounts": (str(side.accounts), 0, 0), "demand h/wk": (hours(round(seen.demand_per_week)), 0, 0),
+        "supply h/wk": (hours(round(seen.supply_per_week)), 0, 0),
+        "utilisation": (percent(ratio), 99 if ratio is None else ratio, 1),
+        "weeks over": (str(stand.over), stand.over, 0), LIKELY: (str(stand.likely), stand.likely, 0),
+        OFF: (str(stand.off), 0, 0),
+        "worst week": (worst.week.short if worst and worst.demand else "none", 0, 0),
+        "its overload": (
+            percent(worst.overload) if worst and worst.demand else "n/a", worst.overload if worst else 0, HIGH,
+        ),
+    }  # fmt: skip
 
 
 def named_briefly(scenario: Scenario, named: Mapping[str, str]) -> str:

@@ -118,7 +118,8 @@ class SheetRows:
             dark.append(self._dark(day, wide.day))
         sums += [(fit(clock(log.logged_seconds, "0:00"), WEEK, "right"), "strong"),
                  (fit(clock(sum(log.due_by_day)), PLAN, "right"), "dim")]  # fmt: skip
-        dark.append((fit(clock(log.dark_seconds), WEEK, "right"), "due"))
+        # Nothing is a number where longer days make up for all that the days before it say.
+        dark.append((fit(clock(log.dark_seconds, "0:00" if log.made_up else ""), WEEK, "right"), "due"))
         return [[], sums, dark] if roomy else [sums, dark]
 
     def _dark(self, day: date, width: int) -> tuple[str, str]:

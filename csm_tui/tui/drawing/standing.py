@@ -32,13 +32,14 @@ def place_line(
     return line, spots
 
 
-def standing_line(standing: Standing | None, own: Line, room: int) -> Line:
-    """The standing in at most that many cells; before it what the place says itself, where there is room for both.
+def standing_line(standing: Standing | None, own: Sequence[Line], room: int) -> Line:
+    """The standing in at most that many cells; before it what the place says itself, in the most words for which there
+    is room beside it.
 
     Short of room the words go first, then the hours; whether the log is confirmed is the last to go.
     """
     if standing is None:
-        return own if cells(own) <= room else []
+        return next((said for said in own if cells(said) <= room), [])
     left = standing.left_seconds
     amount: Line = [(f"{hours(abs(left))} h", "over strong" if left < 0 else "strong")]
     ink = "over" if left < 0 else "dim"
@@ -50,6 +51,5 @@ def standing_line(standing: Standing | None, own: Line, room: int) -> Line:
     gap: Line = [("   ", "")]
     both: list[Line] = [[*whole, *gap, *state], [*words, *gap, *state]]
     choices: list[Line] = [*both, [*words, *gap, *mark], [*amount, *gap, *mark], mark]
-    if own:
-        choices = [*([*own, *gap, *line] for line in both), *choices]
+    choices = [*([*said, *gap, *line] for said in own if said for line in both), *choices]
     return next((line for line in choices if cells(line) <= room), [])

@@ -85,7 +85,7 @@ def _ahead(member: Member) -> list[Line]:
     for week in member.summary.ahead:
         # Of a week without hours no chance is told: it is never the worst one either.
         text, ink = ("off ", "due") if week.off else chance(week.overload)
-        over = "over" if week.over and not week.off else ""
+        over = "over" if week.over else ""
         lines.append([
             (f"{week.week.short} ", ""), (fit(day_month(week.week.monday), 6, "right"), "dim"),
             (fit(hours(week.demand), 7, "right"), over), (fit(text, 9, "right"), ink),

@@ -12,11 +12,12 @@ from csm_tui.tui.present import Line, fit, padded
 
 MOST = 13
 NAME = 10
+_OFF = (" off", "–")
 
 
 def weeks_ahead(loads: Sequence[WeekLoad], shown: Week, width: int) -> list[Line]:
     """The weeks, and under them a filled square (full: all hours planned) and the planned hours; "!" where they do not
-    fit. The week that is shown is marked."""
+    fit, "off" (or a dash, short of room) in a week off. The week that is shown is marked."""
     loads = loads[:MOST]
     if not loads:
         return [[], []]
@@ -27,6 +28,8 @@ def weeks_ahead(loads: Sequence[WeekLoad], shown: Week, width: int) -> list[Line
         here = load.week == shown
         names.append((fit(load.week.short, room), "here strong" if here else "dim"))
         number = hours(load.demand)
-        values += [(level(load.demand, load.supply), "over" if load.over else "dim"), (" ", ""), (number, "")]
-        values.append((fit("!" if load.over else "", room - 2 - len(number)), "over strong"))
+        left = room - 2 - len(number)
+        off = _OFF[len(_OFF[0]) >= left] if load.off else ""
+        values += [(level(load.demand, load.supply), "over" if load.over else "due" if load.off else "dim"), (" ", "")]
+        values += [(number, ""), (fit("!" if load.over else off, left), "due strong" if load.off else "over strong")]
     return [padded(names, width), padded(values, width)]

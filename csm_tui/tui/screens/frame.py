@@ -80,8 +80,9 @@ class Frame(Asking):
         """It has its parts now. Textual calls every class's own `on_...`: what subclasses add to is a hook instead."""
         self.tell_place()
 
-    def tell_place(self, right: Line = [], standing: Standing | None = None) -> None:  # noqa: B006  never changed
-        """Underline where we are. `standing`: of the week that is shown, where that is not this one."""
+    def tell_place(self, *right: Line, standing: Standing | None = None) -> None:
+        """Underline where we are. `right`: a word of the screen, in ever fewer; `standing`: of the week that is shown,
+        where that is not this one."""
         keys = {command.id: command.shown_key() for command in self.HAS}
         places = [(command, keys.get(command, key), name) for command, key, name in PLACES]
         self.query_one(Places).tell(places, self.HERE, right, standing)

@@ -10,6 +10,7 @@ from textual.events import Resize
 from csm_tui.domain.days import day_label
 from csm_tui.domain.durations import clock_form, hours
 from csm_tui.domain.entry_retyped import typed_names
+from csm_tui.domain.text import capitalised
 from csm_tui.domain.weeks import Week
 from csm_tui.tui.commands.command import bindings
 from csm_tui.tui.commands.log import LOG
@@ -225,4 +226,6 @@ class LogScreen(LogCells):
                 (f"{day_label(day):<11}", ""), (f"{clock(seconds):>5}", "due"),
                 (f" of {clock(of)} neither logged nor absent", "dim"),
             ])  # fmt: skip
+        if log.made_up:
+            lines.append([(f"{capitalised(log.made_up)} of them.", "dim")])
         return lines

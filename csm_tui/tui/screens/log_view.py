@@ -140,8 +140,8 @@ class LogView(Place):
             return [(keyed(CONFIRMED), "dim")]
         if log.dark_seconds:
             return [(f"{clock(log.dark_seconds)} of the contract's hours so far are dark", "due"),
-                    (": neither logged nor absent.", "dim")]  # fmt: skip
-        return []
+                    (f"; {log.made_up}." if log.made_up else ": neither logged nor absent.", "dim")]  # fmt: skip
+        return [(f"None of the contract's hours so far are dark; {log.made_up}.", "dim")] if log.made_up else []
 
     # What the cursor is on
 

@@ -19,17 +19,18 @@ class Places(Pressable):
 
     _places: Sequence[tuple[str, str, str]] = ()
     _here = ""
-    _right: Line = []
+    _right: Sequence[Line] = ()
     _standing: Standing | None = None
 
     def tell(
         self,
         places: Sequence[tuple[str, str, str]],
         here: str,
-        right: Line = [],  # noqa: B006
+        right: Sequence[Line] = (),
         standing: Standing | None = None,
     ) -> None:
-        """`places`: (command, key, name). `standing`: of the week that is shown, where that is not this one."""
+        """`places`: (command, key, name). `right`: the word, in ever fewer. `standing`: of the week that is shown,
+        where that is not this one."""
         self._places, self._here, self._right, self._standing = places, here, right, standing
         self.again()
 
@@ -45,7 +46,7 @@ class Places(Pressable):
             line, spots = place_line(self._places, self._here, gap, faint)
             taken = spots[-1][1] if spots else 0
             room = width - taken - 3
-            right = app.work_line(room) or standing_line(standing, self._right if gap == 3 else [], room)
+            right = app.work_line(room) or standing_line(standing, self._right if gap == 3 else (), room)
             if gap == 2 or cells(right) >= 20 or standing is None:
                 break
         self._spots = spots

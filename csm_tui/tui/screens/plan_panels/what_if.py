@@ -124,7 +124,7 @@ class WhatIfPanel(Panel):
     def _sides(self, width: int, height: int) -> list[Line]:
         if self.outcome is None:
             return []
-        return draw.sides(self.outcome.before, self._columns(self.outcome), width)
+        return draw.sides(self.outcome.before, self._columns(self.outcome), width, height)
 
     def _columns(self, outcome: Outcome) -> list[tuple[str, Side]]:
         """What stands beside before."""
