@@ -103,6 +103,7 @@ class EditMany(Command):
 class ArchiveMany(Command):
     id, keys, label, title = "book.archive", "A", "archive", "Archive the selected accounts"
     help = "Leave them out of the book, their history kept; [change.undo] takes all of them back."
+    at_once = True
     group = "Selected accounts"
 
 

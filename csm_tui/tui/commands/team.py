@@ -9,6 +9,7 @@ from csm_tui.tui.commands.everywhere import EVERYWHERE, Quit
 class Open(Command):
     id, keys, label, title = "team.open", "enter", "open", "Open the CSM's book"
     help = "The book of the CSM under the cursor: every screen is about it then. In the balance: move the accounts."
+    at_once = True
     group = "Team"
     footer = 10
 
@@ -68,6 +69,7 @@ class Delete(Command):
 class Move(Command):
     id, keys, label, title = "team.move", "m", "move", "Move the selected accounts"
     help = "The selected accounts go to their new owners today, in one change."
+    at_once = True
     group = "Balance"
 
 
