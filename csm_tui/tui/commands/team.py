@@ -48,7 +48,10 @@ class Reverse(Command):
 
 class Turn(Command):
     id, keys, label, title = "team.turn", "tab,shift+tab", "balance", "Go from the CSMs to the balance, and back"
-    help = "How evenly the work is spread, and the fewest moves that spread it better."
+    help = (
+        "The CSMs have the utilisation of the week that is shown; the balance has that of an average week: what the log"
+        " (else the plan) says of the book, and the supply of a year. And the fewest moves that even it out."
+    )
     group = "Team"
     footer = 11
 

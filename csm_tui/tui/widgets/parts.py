@@ -28,7 +28,7 @@ class Parts(Drawn):
         self._spots: list[tuple[int, int, str]] = []
 
     def tell(self, parts: Sequence[tuple[str, str]], here: str, right: Line = []) -> None:  # noqa: B006  never changed
-        """`parts`: (id, name); `right` stands at the other end."""
+        """`parts`: (id, name); `right` stands at the other end, where there is room for all of it."""
 
         def draw(width: int, height: int) -> list[Line]:
             room = 2 + sum(len(name) + 2 for _, name in parts)
@@ -40,7 +40,7 @@ class Parts(Drawn):
                 first = cells(line)
                 line += [(name, "here strong under" if part == here else "dim"), (gap, "")]
                 self._spots.append((first, first + len(name), part))
-            return [apart(line, right, width) if right else padded(line, width)]
+            return [apart(line, right, width) if right and cells(line) + cells(right) < width else padded(line, width)]
 
         self.show(draw)
 
