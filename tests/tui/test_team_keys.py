@@ -490,4 +490,4 @@ async def test_each_part_says_of_which_week_its_percentages_are(cockpit: OpenCoc
         await c.press("6")
         assert "the week's supply, demand h, Util." in c.lines[2]
         await c.press("tab")
-        assert "CSMs Balance" in c.lines[2] and "utilisation of an average week" in c.lines[2]
+        assert "CSMs  Balance  " in c.lines[2] and "utilisation of an average week" in c.lines[2]
