@@ -38,7 +38,12 @@ terminals do not deliver (they send backspace for `ctrl+h`, tab for `ctrl+i`, en
 meanings of one key on one screen. `csm keys` says the same, and ends with status 1.
 
 """
-MANNERS = """## Numbers, jumping, copying, writing, suspending
+MANNERS = """## Finding, numbers, jumping, copying, writing, suspending
+
+`:` finds every command by its words, those of other places behind those of the screen: `Book: add an account  2 a`
+goes to Book and asks there for the name; `2 a` are the keys that do the same. What changes something at once, as a
+deletion does, is only gone to: its key does it when you have looked at what it changes. Commands of an account's page
+need the cursor on an account.
 
 `0` and a number before a key say how often it counts: `0 1 2 j` goes down twelve rows, `0 3 [` three weeks back, `0 3
 +` adds three accounts to a what-if, `0 4 0 G` goes to row 40. The number stands in the last line; esc drops it.

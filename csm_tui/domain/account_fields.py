@@ -85,7 +85,7 @@ def _money(times: int, text: str, manner: Manner) -> Values:
 
 
 def _day(column: str) -> Parse:
-    return _single(column, lambda text, manner: parse_day(text, manner.order, today=manner.today))
+    return _single(column, lambda text, manner: parse_day(text, manner.order, today=manner.today, dots=manner.dots))
 
 
 def _notes(text: str, manner: Manner) -> Values:

@@ -73,6 +73,8 @@ class Manner(NamedTuple):
     """1000 under a header such as "ARR (k€)"."""
     today: date | None = None
     """For texts typed by hand: allows `tomorrow`, `fri`, `+10`."""
+    dots: Order | None = None
+    """The order of a date between dots, where that is another than `order`."""
 
 
 def choice_key(text: str) -> str:

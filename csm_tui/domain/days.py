@@ -29,12 +29,13 @@ _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})")
 
 
-def parse_day(text: str, order: Order | None = None, *, today: date | None = None) -> date:
+def parse_day(text: str, order: Order | None = None, *, today: date | None = None, dots: Order | None = None) -> date:
     """The date in this text; a time of day behind it is dropped (the date stands as written, whatever the offset).
 
     ISO dates and month names are always clear. Of `3/4/2026`, `order` says which is the day; without it the text is
-    refused unless only one reading is a date (or both are the same day). With `today`, also `today`, `tomorrow`,
-    `yesterday`, a weekday (the next one, today included), `+10`, `-3` (days) and `+2w`.
+    refused unless only one reading is a date (or both are the same day). `dots` is the order of `3.4.2026`, where that
+    is another. With `today`, also `today`, `tomorrow`, `yesterday`, a weekday (the next one, today included), `+10`,
+    `-3` (days) and `+2w`.
     """
     word = " ".join(text.split())
     iso = _ISO.fullmatch(word)
@@ -46,6 +47,7 @@ def parse_day(text: str, order: Order | None = None, *, today: date | None = Non
         return relative
     word = _CLOCK.sub("", word)
     readings = _readings(word, text)
+    order = dots if dots is not None and _DOTTED.fullmatch(word) else order
     if order is not None and order in readings:
         return _real(*readings[order], text)
     if order is not None and "" not in readings:
@@ -83,6 +85,19 @@ def possible_orders(text: str) -> frozenset[Order]:
     if len(set(days.values())) == 1:
         return frozenset()
     return frozenset(order for order, day in days.items() if day)  # type: ignore[misc]
+
+
+def readable_orders(text: str) -> frozenset[Order]:
+    """Every order of its numbers in which this text is a date, also where all are the same day.
+
+    >>> sorted(readable_orders("3.4.26")), sorted(readable_orders("3.25.2026")), sorted(readable_orders("5 May 2026"))
+    (['dmy', 'mdy', 'ymd'], ['mdy'], [])
+    """
+    try:
+        readings = _readings(_CLOCK.sub("", " ".join(text.split())), text)
+    except Refused:
+        return frozenset()
+    return frozenset(order for order, parts in readings.items() if order and _date_or_none(*parts))  # type: ignore[misc]
 
 
 def has_dots(text: str) -> bool:

@@ -52,6 +52,8 @@ class ImportReport(NamedTuple):
     unread: tuple[str, ...]
     outcomes: tuple[Outcome, ...]
     """The first of them (OUTCOMES_KEPT): enough to look at, whatever the size of the file."""
+    order_matters: bool = False
+    """Whether some date of the file can be read in two ways."""
 
 
 OUTCOMES_KEPT = 1_000

@@ -52,3 +52,5 @@ class TimeImportReport(NamedTuple):
     """(alias, whose) that were remembered."""
     unknown: tuple[Unknown, ...] = ()
     """Names that kept lines out."""
+    order_matters: bool = False
+    """Whether some date of the file can be read in two ways."""

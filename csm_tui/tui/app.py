@@ -14,8 +14,8 @@ from csm_tui.tui.away import Away
 from csm_tui.tui.behind import Behind
 from csm_tui.tui.calm import Calm
 from csm_tui.tui.dressed import Dressed
+from csm_tui.tui.errands import Errands
 from csm_tui.tui.failing import Failing
-from csm_tui.tui.in_order import InOrder
 from csm_tui.tui.leaving import Leaving
 from csm_tui.tui.own_keys import told, use_own_keys
 from csm_tui.tui.screens.modes import MODES
@@ -48,7 +48,7 @@ def _provider() -> type[Provider]:
     return CockpitProvider
 
 
-class CsmApp(Dressed, Behind, Away, Leaving, Failing, Calm, InOrder, Suspending, Toasts):
+class CsmApp(Dressed, Behind, Away, Leaving, Failing, Calm, Errands, Suspending, Toasts):
     """The week and the book of one CSM."""
 
     TITLE = "csm"

@@ -93,7 +93,8 @@ class Dressed(App[None]):
 
         from csm_tui.tui.dialogs.palette import Palette
 
-        self.push_screen(Palette(providers=[ThemeProvider], placeholder="Search for themes…"))
+        nothing = "No theme is called “{}”."
+        self.push_screen(Palette(providers=[ThemeProvider], placeholder="Search for themes…", nothing=nothing))
 
     def delay_update(self, delay: float = 0.05) -> None:
         """Textual holds repaints back that long when places change. One that was open keeps what it shows, and is

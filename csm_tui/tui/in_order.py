@@ -105,9 +105,12 @@ class InOrder(App[None]):
     @property
     def at_rest(self) -> bool:
         """Whether nothing is being opened or closed, and no message is under way between the widgets of the screen."""
-        if self._exit:
-            return True
-        if self.message_queue_size or not self.screen.is_mounted or self.screen.message_queue_size:
+        return self._exit or (not self.message_queue_size and self.screen_at_rest)
+
+    @property
+    def screen_at_rest(self) -> bool:
+        """The same of the screen alone."""
+        if not self.screen.is_mounted or self.screen.message_queue_size:
             return False
         widgets = self.screen.walk_children(Widget)
         return all(each.is_mounted and not (each._pruning or each.message_queue_size) for each in widgets)

@@ -158,8 +158,18 @@ def test_dates_that_leave_it_open_are_asked_about(tmp_path: Path, cells: tuple[s
 
 def test_between_dots_the_day_comes_first(tmp_path: Path) -> None:
     assert ends(tmp_path, "03.04.2026", "5.6.2026") == ["2026-04-03", "2026-06-05"]
-    assert ends(tmp_path, "03.04.2026", order="mdy") == ["2026-03-04"]
-    assert ends(tmp_path, "03.04.2026", "12.31.2026") == ["2026-03-04", "2026-12-31"], "whose dots say otherwise"
+    for order in ("dmy", "mdy", "ymd"):
+        assert ends(tmp_path, "03.04.2026", "5.6.26", order=order) == ["2026-04-03", "2026-06-05"]
+    assert ends(tmp_path, "03.04.2026", "05/06/2026", "12/31/2026", order="mdy") == [
+        "2026-04-03", "2026-05-06", "2026-12-31",
+    ], "what is said is about the others"  # fmt: skip
+    for said in (None, "mdy"):
+        assert ends(tmp_path, "03.04.2026", "12.31.2026", order=said) == ["2026-03-04", "2026-12-31"], (
+            "it says otherwise"
+        )
+    assert ends(tmp_path, "26.03.04", "31.12.99", "99.12.31", order="ymd")[::2] == ["2026-03-04", "1999-12-31"]
+    assert "no date" in ends(tmp_path, "03.04.2026", "32.13.2026", order="mdy")[1], "which is none in any order"
+    assert ends(tmp_path, "03.04.2026", "32.13.2026", order="mdy")[0] == "2026-04-03"
     for other in ("05/06/2026", "12/31/2026"):
         with pytest.raises(Refused, match="--date-order"):
             ends(tmp_path, "03.04.2026", other)

@@ -371,6 +371,28 @@ def test_times_without_a_zone_are_in_the_one_of_the_calendar(load: Loader, zone:
     assert [line.started_at for line in load.logged()] == [1_772_496_000 + hour * 3_600]
 
 
+def in_described_zone_of_all(named: str = "Office") -> str:
+    """The calendar with a zone for all times that name none, which the file itself describes: five hours before UTC."""
+    text = in_own_zone("").replace("PRODID", f"X-WR-TIMEZONE:{named}\nPRODID")
+    return text.replace("DTSTART;TZID=Office:20260309T100000", "DTSTART:20260309T100000").replace(
+        "DTEND;TZID=Office:20260309T110000", "DTEND:20260309T110000"
+    )
+
+
+@pytest.mark.parametrize("named", ["Office", "office", " Office "])
+def test_the_zone_of_the_calendar_may_be_one_that_it_describes(load: Loader, named: str) -> None:
+    report = load(in_described_zone_of_all(named), events_as="entries")
+    assert report.rejected == ()
+    assert 1_773_032_400 in [line.started_at for line in load.logged()]
+
+
+def test_the_zone_of_the_calendar_that_it_describes_badly_costs_times_without_one_only(load: Loader) -> None:
+    text = in_described_zone_of_all().replace("TZOFFSETTO:+0500", "TZOFFSETTO:soon")
+    report = load(text, events_as="entries")
+    assert dict(report.rejected) == {text.splitlines().index("UID:bad"): UNREAD}
+    assert report.added == 2
+
+
 def test_a_zone_of_the_calendar_that_nobody_knows_costs_times_without_one_only(load: Loader) -> None:
     text = in_zone_of_all("Mars/Olympus")
     report = load(text, events_as="entries")

@@ -340,8 +340,12 @@ def test_between_dots_the_day_comes_first_and_nobody_is_asked(load: Loader, star
     text = f"Client,Project,Start date,Start time,Duration\nAcme Corp,Cadence call,{start},09:00:00,00:45:00\n"
     load(text)
     assert load.logged()[0].day == date(2026, 4, 3)
-    load(text, order="mdy")
-    assert [line.day for line in load.logged()] == [date(2026, 3, 4), date(2026, 4, 3)], "what is said goes before"
+    assert load(text, order="mdy").unchanged == 1, "what is said is about other dates"
+    load(
+        text.replace(start, "03.25.2026").rstrip() + f"\nAcme Corp,Cadence call,{start},13:00:00,00:45:00\n",
+        order="mdy",
+    )
+    assert [line.day for line in load.logged()] == [date(2026, 3, 4), date(2026, 3, 25), date(2026, 4, 3)], "but here"
 
 
 @pytest.mark.parametrize(

@@ -217,3 +217,14 @@ async def test_a_filter_is_used_by_two_clicks(cockpit: OpenCockpit, small: Path,
         assert isinstance(c.app.screen, FiltersScreen)
         await c.click("#filters", 12, 1, times=2)
         assert isinstance(c.app.screen, BookScreen) and len(keys_of(c)) == 1
+
+
+async def test_planned_hours_say_what_they_are_of(cockpit: OpenCockpit, sample: Path) -> None:
+    async with cockpit(sample, "Dana Field") as c:
+        await c.press("2")
+        assert c.lines[2].endswith("h/wk: the plan's average week")
+        await c.press("tab", "tab")
+        assert c.lines[2].endswith("its h/wk: its tier's plan at your pace")
+        await c.pilot.resize_terminal(60, 20)
+        await c.settle()
+        assert c.lines[2].endswith("Tier honesty"), "the names of the views come first"

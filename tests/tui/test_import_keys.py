@@ -18,6 +18,7 @@ from csm_tui.tui.dialogs.import_file import ImportScreen
 from csm_tui.tui.dialogs.import_steps import Step
 from csm_tui.tui.file_list import files_for
 from csm_tui.tui.screens.book import BookScreen
+from csm_tui.tui.widgets.key_line import KeyLine
 from tests.conftest import Ran
 from tests.tui.conftest import PATIENCE, Cockpit, OpenCockpit, shell, until
 
@@ -264,6 +265,35 @@ async def test_dates_between_dots_are_asked_about_by_nobody(cockpit: OpenCockpit
         await over(c)
         assert "1 added" in c.text
     assert [entry["date"] for entry in shell(small, "entries", "--week", "2026-W11")["entries"]] == ["2026-03-09"]
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [("time.csv", OPEN.replace("/", ".")), ("iso.csv", OPEN.replace("09/03/2026", "2026-03-09")),
+     ("clear.csv", OPEN.replace("09/03/2026", "19/03/2026")), ("a.csv", "Account Name,Tier\nHooli,low\n"),
+     ("a.ics", "BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:a\nDTSTART:20260317T100000Z\nDTEND:20260317T110000Z\n"
+               "SUMMARY:Globex EBR\nEND:VEVENT\nEND:VCALENDAR\n")],
+)  # fmt: skip
+async def test_where_no_date_has_two_readings_the_order_is_not_offered(
+    cockpit: OpenCockpit, small: Path, tmp_path: Path, name: str, text: str
+) -> None:
+    async with cockpit(small) as c:
+        await give(c, "3", tmp_path / name, text)
+        keys = c.app.screen.query_one("#import-keys", KeyLine)
+
+        def ink() -> str:
+            return next(ink for text, ink in keys._draw(76, 1)[0] if text == "d")
+
+        assert ink() == "here faint"
+        await c.press("d")
+        assert "! No date in this file could be read two ways" in c.text and "day first" not in c.text
+        await c.press("escape")
+        (tmp_path / "open.csv").write_text(OPEN)
+        await choose(c, tmp_path / "open.csv")
+        assert ink() == "here strong"
+        await c.press("d")
+        await over(c)
+        assert "day first" in c.text and ink() == "here strong"
 
 
 async def test_while_the_order_of_dates_is_asked_for_keys_say_what_they_wait_for(

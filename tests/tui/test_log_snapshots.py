@@ -19,8 +19,8 @@ def test_log(
 
 
 SCENES: dict[str, tuple[str, ...]] = {
-    "a cell is typed into": ("3", "j", "1", "colon", "3", "0"),
-    "a cell is refused": ("3", "j", "2", "x", "enter"),
+    "a cell is typed into": ("3", "j", "equals_sign", "1", "colon", "3", "0"),
+    "a cell is refused": ("3", "j", "equals_sign", "2", "x", "enter"),
     "selected": ("3", "left", "j", "space", "enter"),
     "confirm": ("3", "C"),
     "a confirmed week": ("3", "left_square_bracket"),

@@ -90,7 +90,7 @@ class _Cells(dict[str, Any]):
         self.at, self.field, self.part = column.at, column.field, column.field.part
         self._manner = Manner(
             tiers, column.currency or currency, conventions.orders.get(column.at), conventions.decimals.get(column.at),
-            column.scale,
+            column.scale, dots=conventions.dots,
         )  # fmt: skip
         self._arguments = column, conventions, tiers
         self._others: dict[str, _Cells] = {}

@@ -11,7 +11,7 @@ from csm_tui.domain.days import Order
 from csm_tui.domain.errors import Refused
 from csm_tui.domain.money import DecimalMark, decimal_mark
 from csm_tui.domain.names import fold
-from csm_tui.exchange.readers.date_orders import DateOrders
+from csm_tui.exchange.readers.date_orders import DateOrders, order_of_dots
 from csm_tui.exchange.readers.footers import is_footer
 from csm_tui.exchange.readers.layout import Column, Layout
 from csm_tui.exchange.readers.source import Source
@@ -25,11 +25,17 @@ _STEP = 2_000
 
 
 class Conventions(NamedTuple):
-    """By column: the decimal mark and the order of dates. `owners`: folded name -> (name, rows)."""
+    """By column: the decimal mark and the order of dates. `owners`: folded name -> (name, rows).
+
+    `dots`: the order of dates between dots, where that is another. `order_matters`: whether some date can be read in
+    two ways, so that it makes a difference which order is said.
+    """
 
     decimals: dict[int, DecimalMark | None]
     orders: dict[int, Order | None]
     owners: dict[str, tuple[str, int]]
+    dots: Order | None = None
+    order_matters: bool = False
 
 
 def find_conventions(source: Source, layout: Layout, order: Order | None, progress: Progress) -> Conventions:
@@ -56,6 +62,8 @@ def find_conventions(source: Source, layout: Layout, order: Order | None, progre
         {at: marks.settled() for at, marks in numbers.items()},
         dict.fromkeys(days, order) if order else _settled(source.name, list(days.values())),
         {key: (spelt[key], rows) for key, rows in owners.most_common()},
+        order_of_dots(order, days.values()),
+        any(seen.matters for seen in days.values()),
     )
 
 

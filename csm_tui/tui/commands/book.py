@@ -57,7 +57,10 @@ class SavedFilters(Command):
 
 class NextView(Command):
     id, keys, label, title = "book.next", "tab", "view", "Go to the next view of the book"
-    help = "Accounts; attention, which is hours against ARR and health; tier honesty."
+    help = (
+        "Accounts, h/wk by the plan; attention, which is hours against ARR and health; tier honesty, where its h/wk are"
+        " what the plan gives the tier at this stage, scaled as your log goes against the plan."
+    )
     group = "Accounts"
     footer = 15
 
@@ -103,6 +106,7 @@ class EditMany(Command):
 class ArchiveMany(Command):
     id, keys, label, title = "book.archive", "A", "archive", "Archive the selected accounts"
     help = "Leave them out of the book, their history kept; [change.undo] takes all of them back."
+    at_once = True
     group = "Selected accounts"
 
 

@@ -31,6 +31,7 @@ class Add(Command):
 class Remove(Command):
     id, keys, label, title = "calendar.remove", "x,delete", "skip", "Skip the touch, remove the days off"
     help = "The touch will not take place; days off are taken out."
+    at_once = True
     group = "Calendar"
     footer = 13
 

@@ -28,6 +28,9 @@ class Command:
     """Its place in the footer, the smallest first; 0: not shown there."""
     counts: ClassVar[bool] = False
     """Whether a number typed before it means how often, or how far."""
+    at_once: ClassVar[bool] = False
+    """Whether it changes what the cursor is on, or all that is listed, and asks nothing first: from where that is not
+    seen it is not run."""
 
     def __init_subclass__(cls) -> None:
         if "id" in cls.__dict__:

@@ -89,7 +89,7 @@ class Reload(Command):
 
 class Palette(Command):
     id, keys, label, title = "app.palette", "colon", "palette", "Find a command, an account, a week"
-    help = "Find a command, an account by its name, or a week; ctrl+p does the same."
+    help = "A command of any place, an account or a contact by its name, a week; ctrl+p does the same."
 
 
 class Copy(Command):

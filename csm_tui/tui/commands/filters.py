@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from csm_tui.tui.commands.command import Command
-from csm_tui.tui.commands.everywhere import Back, Copy, Help, Jump, Redo, Reload, Theme, Undo, Write
+from csm_tui.tui.commands.everywhere import Back, Copy, Help, Jump, Palette, Redo, Reload, Theme, Undo, Write
 
 GROUP = "Saved filters"
 
@@ -32,10 +32,11 @@ class Rename(Command):
 class Delete(Command):
     id, keys, label, title = "filters.delete", "x", "delete", "Delete the filter"
     help = "Forget the filter under the cursor; [change.undo] brings it back."
+    at_once = True
     group = GROUP
     footer = 22
 
 
 FILTERS: tuple[type[Command], ...] = (
-    Use, Save, Rename, Delete, Undo, Redo, Reload, Copy, Write, Jump, Theme, Help, Back,
+    Use, Save, Rename, Delete, Undo, Redo, Reload, Palette, Copy, Write, Jump, Theme, Help, Back,
 )  # fmt: skip

@@ -20,6 +20,7 @@ class Brief(Command):
 class Act(Command):
     id, keys, label, title = "close.act", "enter", "go on", "Do what this step asks, and go on"
     help = "Log what is under the cursor; confirm the week; keep the half page; write the files."
+    at_once = True
     group = STEPS
     footer = 10
 
@@ -73,6 +74,7 @@ class Add(Command):
 class Empty(Command):
     id, keys, label, title = "close.empty", "x,delete", "take out", "Take the guess or the sentence out"
     help = "A guess is not shown again today, a sentence goes out of the half page; [change.undo] brings either back."
+    at_once = True
     group = PARTS
     footer = 22
 
@@ -87,6 +89,7 @@ class Elsewhere(Command):
 class Afresh(Command):
     id, keys, label, title = "close.afresh", "d", "draft", "Draft the section again from the figures"
     help = "What was written in the section goes, and the figures speak again; [change.undo] puts it back."
+    at_once = True
     group = PARTS
     footer = 24
 

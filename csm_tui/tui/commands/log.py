@@ -41,6 +41,7 @@ class AddRow(Command):
 class Repeat(Command):
     id, keys, label, title = "log.repeat", "r", "repeat", "Log here as long as the last time"
     help = "This row's time of yesterday, or of the last day in a week that has any, into the cell."
+    at_once = True
     group = CELLS
     footer = 33
 
@@ -48,6 +49,7 @@ class Repeat(Command):
 class RepeatRow(Command):
     id, keys, label, title = "log.as_last_week", "R", "", "Fill the row as last week"
     help = "Last week's time of this row on the same weekdays, where nothing is logged yet."
+    at_once = True
     group = CELLS
 
 
@@ -108,6 +110,7 @@ class Duplicate(Command):
 class Remove(Command):
     id, keys, label, title = "log.remove", "x,delete", "delete", "Delete"
     help = "Take the entries out; [change.undo] puts them back. A touch that they held is open again."
+    at_once = True
     group = ENTRIES
     footer = 35
 
@@ -121,12 +124,14 @@ class Divide(Command):
 class Join(Command):
     id, keys, label, title = "log.join", "J", "", "Merge entries that lie side by side"
     help = "What is selected, else all entries of the cell, as one entry: of one account and activity, without a gap."
+    at_once = True
     group = ENTRIES
 
 
 class FillGap(Command):
     id, keys, label, title = "log.gap", "f", "", "Fill the gap beside the entry"
     help = "The entry lasts till the next begins, or begins where the one before ends."
+    at_once = True
     group = ENTRIES
 
 

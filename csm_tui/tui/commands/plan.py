@@ -44,6 +44,7 @@ class Span(Command):
 class Shift(Command):
     id, keys, label, title = "plan.shift", "m", "move EBR", "Move the EBR that would ease the week"
     help = "Move the EBR to where the sentence under the picture says."
+    at_once = True
     group = WEEKS
     footer = 40
 
@@ -77,6 +78,7 @@ class WhatIf(Command):
 class Act(Command):
     id, keys, label, title = "plan.act", "enter,space", "accept", "Accept, edit or open what is under the cursor"
     help = "An account: open its page. A rule: edit its pace. A proposal: accept it. A kept what-if: try it."
+    at_once = True
     group = PLAN_GROUP
     footer = 10
 
@@ -91,6 +93,7 @@ class Edit(Command):
 class AcceptAll(Command):
     id, keys, label, title = "plan.accept_all", "A", "all", "Accept every proposal"
     help = "Every proposal in one new plan version."
+    at_once = True
     group = PLAN_GROUP
     footer = 31
 
@@ -98,6 +101,7 @@ class AcceptAll(Command):
 class Remove(Command):
     id, keys, label, title = "plan.remove", "x,delete", "reject", "Reject the proposal, take the change out"
     help = "Reject a proposal, which is remembered; take a change out of the what-if; forget a kept one."
+    at_once = True
     group = PLAN_GROUP
     footer = 32
 

@@ -1,4 +1,4 @@
-"""The palette: this screen's commands, accounts and contacts by name, weeks, settings."""
+"""The palette: this screen's commands, those of other places, accounts and contacts by name, weeks, settings."""
 
 from __future__ import annotations
 
@@ -15,7 +15,10 @@ from csm_tui.domain.errors import Refused
 from csm_tui.domain.text import harmless
 from csm_tui.domain.weeks import Week
 from csm_tui.tui.commands.command import Command
+from csm_tui.tui.commands.elsewhere import Distant, elsewhere
+from csm_tui.tui.commands.everywhere import EVERYWHERE
 from csm_tui.tui.commands.findings import findings
+from csm_tui.tui.commands.going import go_and_run, why_not_there
 
 if TYPE_CHECKING:
     from csm_tui.tui.app import CsmApp
@@ -27,6 +30,9 @@ NAMED = 100.0
 """What is added where what was typed stands in the title as it is: above all letters that only follow one another."""
 TOLD = 0.01
 """The score of what is only told to be about it, by whole words."""
+BEHIND = 100.0
+"""What of another place fits as well stands behind what is done here: its score is divided by this, and where it is
+named half of what that adds is left to it."""
 _WORD = re.compile(r"\w+")
 
 
@@ -46,13 +52,21 @@ class CockpitProvider(Provider):
     def _commands(self) -> Iterator[tuple[str, str, str]]:
         """(title, help, id); what can't run now says why."""
         place = self._place
-        for command in place.HAS if place else ():
-            if command.title:
-                yield *_words(command, place.why_not(command.id) if place else ""), command.id
+        for command in _here(place) if place else ():
+            yield *_words(command, place.why_not(command.id) if place else ""), command.id
+
+    def _distant(self) -> Iterator[tuple[str, str, Distant]]:
+        """(title, help, what it is) of what is done in other places."""
+        if place := self._place:
+            for distant in elsewhere({command.id for command in _here(place)}):
+                reason = why_not_there(place, distant)
+                yield distant.title, f"not now: {reason}" if reason else distant.command.sentence(), distant
 
     async def discover(self) -> Hits:
         for title, sentence, command_id in self._commands():
             yield DiscoveryHit(title, partial(self._run, command_id), help=sentence)
+        for title, sentence, distant in self._distant():
+            yield DiscoveryHit(title, partial(self._go_and_run, distant), help=sentence)
         for finding in findings(self._cockpit):
             yield DiscoveryHit(finding.title, finding.run, help=finding.help)
 
@@ -61,6 +75,9 @@ class CockpitProvider(Provider):
         for title, sentence, command_id in self._commands():
             if (score := _score(matcher, title, sentence)) > 0:
                 yield Hit(score, matcher.highlight(title), partial(self._run, command_id), help=sentence)
+        for title, sentence, distant in self._distant():
+            if (score := _behind(_score(matcher, title, sentence))) > 0:
+                yield Hit(score, matcher.highlight(title), partial(self._go_and_run, distant), help=sentence)
         for finding in findings(self._cockpit):
             if (score := _score(matcher, finding.title, finding.help)) > 0:
                 yield Hit(score, matcher.highlight(finding.title), finding.run, help=finding.help)
@@ -103,6 +120,10 @@ class CockpitProvider(Provider):
         if place := self._place:
             place.action_run(command_id)
 
+    def _go_and_run(self, distant: Distant) -> None:
+        if place := self._place:
+            go_and_run(place, distant)
+
     def _open(self, account_id: str) -> None:
         self._cockpit.open_account(account_id)
 
@@ -118,6 +139,18 @@ def _score(matcher: Matcher, title: str, help: str = "") -> float:
         return score + NAMED
     told = set(_WORD.findall(f"{title} {help}".casefold()))
     return score or (TOLD if asked and told.issuperset(_WORD.findall(asked)) else 0.0)
+
+
+def _behind(score: float) -> float:
+    """The score of the same in another place."""
+    return NAMED / 2 + (score - NAMED) / BEHIND if score > NAMED else score / BEHIND
+
+
+def _here(place: Place) -> list[type[Command]]:
+    """What is done on this screen, also what works everywhere and has no key on it."""
+    known = {command.id for command in place.HAS}
+    everywhere = [command for command in EVERYWHERE if command.id not in known]
+    return [command for command in (*place.HAS, *everywhere) if command.title]
 
 
 def _words(command: type[Command], reason: str) -> tuple[str, str]:

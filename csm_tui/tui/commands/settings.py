@@ -15,18 +15,21 @@ class Change(Command):
 class NextChoice(Command):
     id, keys, label, title = "settings.next", "right,space", "next choice", "The next choice"
     help = "Take the next of its choices, at once."
+    at_once = True
     group, footer = "Settings", 11
 
 
 class PreviousChoice(Command):
     id, keys, label, title = "settings.previous", "left", "", "The choice before"
     help = "Take the choice before, at once."
+    at_once = True
     group = "Settings"
 
 
 class Default(Command):
     id, keys, label, title = "settings.default", "x", "default", "Back to the default"
     help = "Take the setting out of config.toml, so that its default holds."
+    at_once = True
     group, footer = "Settings", 12
 
 

@@ -9,6 +9,7 @@ from csm_tui.tui.commands.everywhere import EVERYWHERE, Quit
 class Open(Command):
     id, keys, label, title = "team.open", "enter", "open", "Open the CSM's book"
     help = "The book of the CSM under the cursor: every screen is about it then. In the balance: move the accounts."
+    at_once = True
     group = "Team"
     footer = 10
 
@@ -47,7 +48,10 @@ class Reverse(Command):
 
 class Turn(Command):
     id, keys, label, title = "team.turn", "tab,shift+tab", "balance", "Go from the CSMs to the balance, and back"
-    help = "How evenly the work is spread, and the fewest moves that spread it better."
+    help = (
+        "The CSMs have the utilisation of the week that is shown; the balance has that of an average week: what the log"
+        " (else the plan) says of the book, and the supply of a year. And the fewest moves that even it out."
+    )
     group = "Team"
     footer = 11
 
@@ -68,6 +72,7 @@ class Delete(Command):
 class Move(Command):
     id, keys, label, title = "team.move", "m", "move", "Move the selected accounts"
     help = "The selected accounts go to their new owners today, in one change."
+    at_once = True
     group = "Balance"
 
 

@@ -11,6 +11,7 @@ from csm_tui.tui.commands.friday import Brief
 class Hold(Command):
     id, keys, label, title = "week.hold", "enter", "held", "Log the touch as held"
     help = "The touch under the cursor took place as long as planned: log it. On an event: open its account."
+    at_once = True
     group = "Touches"
     footer = 10
 
@@ -24,6 +25,7 @@ class HoldAs(Command):
 class Skip(Command):
     id, keys, label, title = "week.skip", "x", "skip", "Skip the touch"
     help = "The touch will not take place and counts as no debt."
+    at_once = True
     group = "Touches"
     footer = 31
 
@@ -38,12 +40,14 @@ class Move(Command):
 class Cancel(Command):
     id, keys, label, title = "week.cancel", "c", "cancel", "Cancel the touch"
     help = "The customer or you called it off."
+    at_once = True
     group = "Touches"
 
 
 class NoShow(Command):
     id, keys, label, title = "week.no_show", "n", "no show", "The customer did not come"
     help = "You were there and the customer was not."
+    at_once = True
     group = "Touches"
 
 

@@ -222,11 +222,11 @@ class ImportScreen(MapColumns):
             self.show_list(key="")
 
     def action_order(self) -> None:
-        if self.state.step is Step.LOOK:
+        if reason := why_no_order(self.state):
+            self.say(reason)
+        else:
             self.state.next_order()
             self.try_again()
-        else:
-            self.say(why_no_order(self.state))
 
     def action_run(self) -> None:
         if self.state.ready:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from csm_tui.tui.commands.key_names import keyed
+from csm_tui.tui.dialogs.import_reasons import why_no_order
 from csm_tui.tui.dialogs.import_steps import Listed, Step
 from csm_tui.tui.present import Line, padded
 
@@ -27,8 +28,11 @@ def key_line(state: ImportState, width: int) -> Line:
         if sum(len(keyed(key)) + len(words) + 3 for key, words in pairs) - 2 > width:
             pairs = [pair for pair in pairs if pair[0] != spare]
     line: Line = []
+    off = _DATES if why_no_order(state) else ""
     for key, words in pairs:
-        line += [(keyed(key), "here strong"), (f" {words}  ", "dim")]
+        # One that does nothing now stays, and says why when it is pressed, by a click too.
+        inks = ("here faint", "faint") if key == off else ("here strong", "dim")
+        line += [(keyed(key), inks[0]), (f" {words}  ", inks[1])]
     return padded(line, width)
 
 

@@ -30,7 +30,15 @@ def why_no_names(state: ImportState) -> str:
 
 def why_no_order(state: ImportState) -> str:
     """Why its dates can't be read in another order now."""
-    return keyed(_ELSEWHERE.get(state.step, ""))
+    if state.step is not Step.LOOK:
+        return keyed(_ELSEWHERE[state.step])
+    if state.wanted.order or (state.look is None and state.report is None):
+        return ""
+    if state.look and state.look.kind == "calendar":
+        return "No date in this file could be read two ways: calendars write them in one way."
+    if state.report and not state.report.order_matters:
+        return "No date in this file could be read two ways."
+    return ""
 
 
 def why_no_lines(state: ImportState) -> str:
@@ -41,7 +49,7 @@ def why_no_lines(state: ImportState) -> str:
 def _why(state: ImportState, reading: str, so: str) -> str:
     """ "" where it was read to its end."""
     if state.step is not Step.LOOK:
-        return why_no_order(state)
+        return keyed(_ELSEWHERE[state.step])
     if state.reading:
         return reading
     return f"{so}: {cause}" if (cause := state.refused or _small(state)) else ""

@@ -12,6 +12,10 @@ View = Literal["accounts", "attention", "honesty"]
 VIEWS: tuple[tuple[View, str], ...] = (
     ("accounts", "Accounts"), ("attention", "Attention"), ("honesty", "Tier honesty"),
 )  # fmt: skip
+BASES: dict[View, str] = {
+    "accounts": "h/wk: the plan's average week", "honesty": "its h/wk: its tier's plan at your pace",
+}  # fmt: skip
+"""What the planned hours of a view are of: two views have them from different bases."""
 FIRST: dict[View, tuple[str, bool]] = {
     "accounts": ("name", False), "attention": ("balance", True), "honesty": ("looks", True),
 }  # fmt: skip

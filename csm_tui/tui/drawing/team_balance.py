@@ -133,8 +133,7 @@ def _aim(plan: Plan, asked: float) -> Line:
 
 def _evenness(before: Sequence[float], after: Sequence[float]) -> Line:
     line: Line = [("fullest / emptiest ", "dim"), (_ratio(before), ""), (" → ", "dim"), (_ratio(after), "strong")]
-    return [*line, ("   Gini ", "dim"), (_gini(before), ""), (" → ", "dim"), (_gini(after), "strong"),
-            ("   of an average week", "dim")]  # fmt: skip
+    return [*line, ("   Gini ", "dim"), (_gini(before), ""), (" → ", "dim"), (_gini(after), "strong")]
 
 
 def _ratio(values: Sequence[float]) -> str:

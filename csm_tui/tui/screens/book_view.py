@@ -22,7 +22,7 @@ from csm_tui.domain.text import capitalised
 from csm_tui.domain.weeks import Week
 from csm_tui.tui.drawing import attention, honesty
 from csm_tui.tui.drawing.book import BookRows, count, free, totals
-from csm_tui.tui.drawing.book_views import FIRST, VIEWS, View, falls
+from csm_tui.tui.drawing.book_views import BASES, FIRST, VIEWS, View, falls
 from csm_tui.tui.drawing.table import TableRows
 from csm_tui.tui.messages import BookLoaded
 from csm_tui.tui.messages_book import AttentionLoaded, HonestyLoaded
@@ -96,8 +96,9 @@ class BookView(Place):
         self.tell_views()
 
     def tell_views(self) -> None:
-        """Which of the views is shown."""
-        self.query_one("#views", Parts).tell(VIEWS, self.view)
+        """Which of the views is shown, and what its planned hours are of."""
+        base = BASES.get(self.view)
+        self.query_one("#views", Parts).tell(VIEWS, self.view, [(base, "dim")] if base else [])
 
     @property
     def table(self) -> MarkedLines:

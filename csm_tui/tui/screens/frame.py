@@ -185,6 +185,9 @@ class Frame(Asking):
         # What a line is typed into is not what the command is about: the reason is the line.
         return keyed("a line is open; [prompt.close] closes it") if reason and self.asked else reason
 
+    def turn_to_where(self, command_id: str) -> None:
+        """Show the part in which this command works; it was chosen from another place."""
+
     def action_run(self, command_id: str) -> None:
         """Run a command, or say why it can't run."""
         if not self.counted(command_id):

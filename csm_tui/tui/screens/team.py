@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 NOT_THERE = frozenset(("team.sort", "team.filter", "team.pages"))
 """Keys that the footer leaves out over the balance, where these have no room; they work all the same."""
 ONLY_THERE = frozenset(("team.mark", "team.more"))
+IN_BALANCE = {command.id for command in TEAM if command.group == "Balance"}
+IN_CSMS = NOT_THERE | {"team.reverse", "team.delete"}
 
 
 class TeamScreen(TeamBalance):
@@ -53,6 +55,10 @@ class TeamScreen(TeamBalance):
             # Two keys: each is pressed by a click on it.
             return Key("", keyed("[team.less] [team.more]"), key.label, key.off)
         return key._replace(label=labels.get(key.command, key.label))
+
+    def turn_to_where(self, command_id: str) -> None:
+        if command_id in (IN_CSMS if self.balancing else IN_BALANCE):
+            self.do_turn()
 
     # Books
 

@@ -34,6 +34,10 @@ if TYPE_CHECKING:
     from csm_tui.store.queries.csm import CsmRow
 
 PARTS = (("csms", "CSMs"), ("balance", "Balance"))
+BASES = {
+    "csms": "the week's supply, demand h, Util.; debt h",
+    "balance": "utilisation of an average week",
+}
 ROOMY = 100
 """From here on the line on top says the year of another week."""
 READING = ("The books are being read.",)
@@ -81,9 +85,8 @@ class TeamView(Place):
         self.show_rows()
 
     def tell_parts(self) -> None:
-        """The names of the parts, and the unit of the table's columns that have none of their own."""
-        unit: Line = [("supply, demand and debt in h", "dim")] if self.part == "csms" else []
-        self.query_one("#parts", Parts).tell(PARTS, self.part, unit)
+        """The names of the parts, and what the figures are of: each has its percentages of other weeks."""
+        self.query_one("#parts", Parts).tell(PARTS, self.part, [(BASES[self.part], "dim")])
 
     @property
     def table(self) -> Lines:

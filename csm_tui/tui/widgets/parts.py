@@ -28,19 +28,20 @@ class Parts(Drawn):
         self._spots: list[tuple[int, int, str]] = []
 
     def tell(self, parts: Sequence[tuple[str, str]], here: str, right: Line = []) -> None:  # noqa: B006  never changed
-        """`parts`: (id, name); `right` stands at the other end."""
+        """`parts`: (id, name); `right` stands at the other end, where there is room for all of it."""
 
         def draw(width: int, height: int) -> list[Line]:
-            room = 2 + sum(len(name) + 2 for _, name in parts)
+            letters = sum(len(name) for _, name in parts)
+            beside = right if letters + len(parts) + 1 + cells(right) < width else []
             # Where there is little room the names stand closer.
-            gap = "  " if room - 2 <= width - cells(right) else " "
+            gap = "  " if letters + 2 * len(parts) <= width - (cells(beside) + 3 if beside else 0) else " "
             line: Line = [(gap, "")]
             self._spots = []
             for part, name in parts:
                 first = cells(line)
                 line += [(name, "here strong under" if part == here else "dim"), (gap, "")]
                 self._spots.append((first, first + len(name), part))
-            return [apart(line, right, width) if right else padded(line, width)]
+            return [apart(line, beside, width) if beside else padded(line, width)]
 
         self.show(draw)
 

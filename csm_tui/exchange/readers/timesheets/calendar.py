@@ -16,7 +16,7 @@ from csm_tui.domain.errors import Refused
 from csm_tui.domain.names import fold
 from csm_tui.exchange.readers.source import Source
 from csm_tui.exchange.readers.timesheets.calendar_series import BadEvent, Written, listed, occurrences
-from csm_tui.exchange.readers.timesheets.calendar_zones import BadZones, without_bad_zones, zone_of_all
+from csm_tui.exchange.readers.timesheets.calendar_zones import BadZones, described_zone, without_bad_zones, zone_of_all
 from csm_tui.exchange.readers.timesheets.draft import NO_DAY
 from csm_tui.exchange.readers.timesheets.moments import Days
 
@@ -104,8 +104,9 @@ class Calendar:
         merged = calendars[0]
         for other in calendars[1:]:
             merged.subcomponents.extend(other.subcomponents)
-        named = next((str(name) for name in listed(merged.pop(_ZONE, None)) if str(name).strip()), "")
-        if known := zone_of_all(named):
+        named = next((name for each in listed(merged.pop(_ZONE, None)) if (name := str(each).strip())), "")
+        # As it describes a zone that nobody else knows: what follows the events takes a zone for its name as well.
+        if known := zone_of_all(named) or described_zone(merged, named):
             merged[_ZONE] = known
         return merged, BadZones(described, "" if known else named)
 

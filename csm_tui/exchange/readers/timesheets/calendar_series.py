@@ -154,7 +154,8 @@ def _check_zone(value: Any, zones: BadZones) -> None:
     moments = [one.dt for one in getattr(value, "dts", (value,))]
     if not any(isinstance(moment, datetime) and moment.tzinfo is None for moment in moments):
         return
-    if zone in zones.described:
+    if (zone or zones.of_all) in zones.described:
+        zone = zone or zones.of_all
         raise BadEvent(f"the calendar describes its time zone {quoted(zone)} in a way that can't be read")
     if zone:
         raise BadEvent(f"there is no time zone {quoted(zone)}")

@@ -8,7 +8,8 @@ said of the rules of events in `calendar_series.py` holds for these too.
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from datetime import tzinfo
+from typing import Any, NamedTuple
 
 from csm_tui.clock import zone_named
 from csm_tui.domain.errors import Refused
@@ -48,6 +49,15 @@ def zone_of_all(name: str) -> str:
         return zone_named(WINDOWS_TO_OLSON.get(name.strip(), name)).key
     except Refused:
         return ""
+
+
+def described_zone(calendar: Any, name: str) -> tzinfo | None:
+    """The zone of that name as the calendar describes it; None when it does not."""
+    wanted = name.strip().casefold()
+    zones = (zone for zone in calendar.walk("VTIMEZONE") if str(zone.get("TZID", "")).strip().casefold() == wanted)
+    found = next(zones, None) if wanted else None
+    made: tzinfo | None = found.to_tz(lookup_tzid=False) if found is not None else None
+    return made
 
 
 def _is_sound(zone: str) -> bool:

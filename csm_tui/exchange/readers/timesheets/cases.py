@@ -73,6 +73,11 @@ class CaseList:
         """Find the order of day and month; refused when the file leaves it open."""
         self._sheet.settle(progress)
 
+    @property
+    def order_matters(self) -> bool:
+        """Whether some date of it can be read in two ways."""
+        return self._sheet.order_matters
+
     def cases(self) -> Iterator[DraftCase]:
         """One case each."""
         for record in self._sheet.records():

@@ -10,7 +10,7 @@ from csm_tui.domain.account_values import one_line
 from csm_tui.domain.days import Order, parse_day
 from csm_tui.domain.errors import Refused
 from csm_tui.domain.text import quoted
-from csm_tui.exchange.readers.date_orders import DateOrders
+from csm_tui.exchange.readers.date_orders import DateOrders, order_of_dots
 from csm_tui.exchange.readers.footers import is_footer
 from csm_tui.exchange.readers.source import Source
 from csm_tui.exchange.readers.table import Record, records
@@ -41,14 +41,15 @@ class DelimitedSheet:
     def __init__(self, source: Source, found: Found, days: Days, order: Order | None) -> None:
         self.format = found.kind.name
         self._source, self._found, self._days, self._order = source, found, days, order
+        self._dots: Order | None = None
+        self.order_matters = False
         self._dates: dict[str, date | str] = {}
         self._clocks: dict[str, int | None] = {}
         self.unclocked = 0
 
     def settle(self, progress: Progress) -> None:
-        """Find the order of day and month from every date of the file; refused when it leaves that open."""
-        if self._order is not None:
-            return
+        """Find the order of day and month from every date of the file; refused when it leaves that open, and it was
+        not said."""
         places = [self._found.roles[role] for role in ("day", "end_day") if role in self._found.roles]
         seen = DateOrders()
         for record in self.records(progress):
@@ -56,8 +57,10 @@ class DelimitedSheet:
                 cell = record.cells[at] if at < len(record.cells) else ""
                 if not ((len(cell) == 10 and cell[4] == "-") or record.problem):
                     seen.see(cell, record.line)
+        self._dots = order_of_dots(self._order, [seen])
         seen.take_dots(seen.month_first_in_dots)
-        self._order = self._told(seen)
+        self.order_matters = seen.matters
+        self._order = self._order or self._told(seen)
 
     def _told(self, seen: DateOrders) -> Order | None:
         hint = "say which: --date-order dmy or --date-order mdy"
@@ -108,7 +111,7 @@ class DelimitedSheet:
             if len(self._dates) > _KEPT:
                 self._dates.clear()
             try:
-                found = parse_day(cell, self._order)
+                found = parse_day(cell, self._order, dots=self._dots)
             except Refused as error:
                 found = ", ".join(part for part in (error.what, error.where) if part)
             self._dates[cell] = found

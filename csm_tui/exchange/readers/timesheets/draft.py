@@ -51,6 +51,11 @@ class TimeSheet(Protocol):
         """The name of its format."""
         ...
 
+    @property
+    def order_matters(self) -> bool:
+        """Whether some date of it can be read in two ways."""
+        ...
+
     def drafts(self) -> Iterator[DraftEntry]:
         """Its entries from first to last."""
         ...

@@ -1,0 +1,65 @@
+"""A command that was chosen where it is not at home: the way to its place, then the command, each once it can run."""
+
+from __future__ import annotations
+
+from collections import deque
+from functools import partial
+from typing import TYPE_CHECKING, cast
+
+from csm_tui.tui.in_order import InOrder
+from csm_tui.tui.screens.place import Place
+
+if TYPE_CHECKING:
+    from csm_tui.tui.app import CsmApp
+
+LOOK, LOOKS = 0.02, 100
+"""Seconds between two looks whether a place has what the command needs, and how often is looked: a book that is read
+for longer keeps nobody waiting, the sentence says then that it is being read."""
+
+
+class Errands(InOrder):
+    """An app that goes to another place and does something there. Keys that come meanwhile wait."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._errand: deque[str] = deque()
+
+    @property
+    def at_rest(self) -> bool:
+        return not self._errand and super().at_rest
+
+    def do_in_turn(self, *command_ids: str) -> None:
+        """Run these commands, each on the screen that the one before has led to. One that can't run says why there."""
+        self._errand = deque(command_ids)
+        self._go_on(LOOKS)
+
+    def _go_on(self, looks: int) -> None:
+        if not self._errand:
+            return
+        place, command_id = self.screen, self._errand[0]
+        if looks and not (isinstance(place, Place) and self._may_run(place, command_id)):
+            self.set_timer(LOOK, partial(self._go_on, looks - 1))
+            return
+        self._errand.popleft()
+        if not isinstance(place, Place) or (place.why_not(command_id) and self._errand):
+            self._errand.clear()
+        if isinstance(place, Place):
+            self._run(place, command_id)
+        if self._errand:
+            self.call_later(self._go_on, LOOKS)
+
+    def _may_run(self, place: Place, command_id: str) -> bool:
+        """Whether it can run, or will not be able to either when all is read."""
+        gateway = cast("CsmApp", self).gateway
+        if not self.screen_at_rest:
+            return False
+        place.turn_to_where(command_id)
+        return gateway.idle or (place.seen == gateway.revision and not place.why_not(command_id))
+
+    def _run(self, place: Place, command_id: str) -> None:
+        command = next((each for each in place.HAS if each.id == command_id), None)
+        if command and command.at_once and not place.why_not(command_id):
+            key = command.shown_key()
+            place.say(f"“{command.title}”: {key} does it here, once you have looked at what it changes")
+        else:
+            place.action_run(command_id)
