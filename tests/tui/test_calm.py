@@ -29,7 +29,7 @@ async def test_after_each_dialog_and_page_that_was_closed(cockpit: OpenCockpit, 
     async with cockpit(sample, "Dana Field") as c:
         told: list[Event] = [Event()]
         c.app.when_gone = lambda: told[-1].set()
-        for key in ("?", "enter"):
+        for key in ("question_mark", "comma"):
             await c.press(key)
             assert not told[-1].is_set() and len(c.app.screen_stack) == 2
             await c.press("escape")
