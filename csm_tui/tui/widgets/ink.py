@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, cast
 
 from rich.segment import Segment
 from rich.style import Style
+from textual.filter import ANSIToTruecolor, LineFilter
 from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
@@ -40,6 +42,12 @@ class Inky(Widget):
         if self._ground is None:
             self._ground = self.rich_style
         return self._ground
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """The inks of a theme are colours already, and need none made of them in a copy of every line; what takes all
+        colours away wants them all the same."""
+        filters = super().get_line_filters()
+        return filters if any(not isinstance(each, ANSIToTruecolor) for each in filters) else []
 
     def render_lines(self, crop: Region) -> list[Strip]:
         self._ground = None
