@@ -143,6 +143,8 @@ def filtered(items: Sequence[Item], text: str) -> tuple[Item, ...]:
     ['Acme']
     """
     words = unmarked(text).split()
+    if not words:
+        return tuple(items)
     kinds = {_KIND_WORDS[word] for word in words if word in _KIND_WORDS}
     clash = any(word in _CLASH_WORDS for word in words)
     names = [word for word in words if word not in _KIND_WORDS and word not in _CLASH_WORDS]

@@ -94,7 +94,7 @@ def grid_of(
         )
         for key in sorted(shown, key=lambda key: order(named[key]))
     )
-    return Grid(log, days, rows, len(set(log.planned) - shown))
+    return Grid(log, days, rows, len(log.planned) - sum(key in log.planned for key in shown))
 
 
 def order(name: RowName) -> tuple[bool, str, int, str]:

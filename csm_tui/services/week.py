@@ -87,7 +87,9 @@ def demand_of(planning: Planning, week: Week) -> Demand:
     for account_ids, activity, days, minutes, curve in _at_work_in(planning, week):
         if seconds := sum(seconds_in(week, due, minutes, curve) for due in days):
             for account_id in account_ids:
-                rows[account_id, activity] += seconds
+                # Most rows are asked for once: that number is one for all accounts of a group.
+                before = rows.get((account_id, activity))
+                rows[account_id, activity] = before + seconds if before else seconds
     for block, seconds in planning.block_seconds(week):
         rows[block.account_id, block.activity] += seconds
     by_activity: dict[str, int] = defaultdict(int)

@@ -46,7 +46,6 @@ class AgendaRows:
                 week = now
                 self.rows.append(week)
             self.rows.append(item)
-        self._starts = [row.on if isinstance(row, Item) else row.monday for row in self.rows]
         self._names: dict[int, ShortNames] = {}
         none_at_all = NOTHING if report.accounts else NO_ACCOUNTS
         self.empty: Sequence[str] = NONE_PASS if report.items else none_at_all
@@ -65,17 +64,17 @@ class AgendaRows:
 
     def index(self, item: Item) -> int:
         """The line of an item that is listed."""
-        return self.rows.index(item, bisect_left(self._starts, item.on))
+        return self.rows.index(item, bisect_left(self.rows, item.on, key=_start))
 
     def first_from(self, day: date) -> int:
         """The line to look at for a day: the first thing that begins on it or after it; -1 when nothing does."""
-        at = bisect_left(self._starts, day)
+        at = bisect_left(self.rows, day, key=_start)
         at += at < len(self.rows) and isinstance(self.rows[at], Week)
         return at if at < len(self.rows) else -1
 
     def heading(self, week: Week) -> int:
         """The line of a week's heading; -1 where it has nothing."""
-        at = bisect_left(self._starts, week.monday)
+        at = bisect_left(self.rows, week.monday, key=_start)
         return at if at < len(self.rows) and self.rows[at] == week else -1
 
     def head(self, width: int) -> Line | None:
@@ -123,6 +122,10 @@ class AgendaRows:
             self._names[room] = ShortNames((row.account for row in self.rows if isinstance(row, Item)), room)
         name = self._names[room][item.account]
         return f"{name}, {item.what.lower()}" if item.kind == "touch" else name
+
+
+def _start(row: Week | Item) -> date:
+    return row.on if isinstance(row, Item) else row.monday
 
 
 def _on(item: Item) -> str:
