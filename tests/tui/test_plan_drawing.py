@@ -223,6 +223,8 @@ def test_what_if_counts_likely_weeks_and_weeks_off_where_there_is_room() -> None
     for name, words in (("weeks over", ["1", "2"]), ("likely over", ["1", "0"]), ("weeks off", ["1", "1"])):
         (row,) = [line for line in rows[10] if line.startswith(name)]
         assert row[len(name) :].split() == words
+    (gone,) = [line for line in sides(before, [("after", after)], 40, 10) if line[0][0].startswith("likely over")]
+    assert gone[-1][1] == "strong", "what is over for sure instead is nothing good"
     assert [len(lines) for lines in rows.values()] == [10, 9, 8]
     assert not any(line.startswith("weeks off") for line in rows[9]), "the first to go"
     assert not any(line.startswith("likely over") for line in rows[8])

@@ -488,6 +488,6 @@ async def test_whose_book_is_asked_when_the_open_one_is_deleted_elsewhere(cockpi
 async def test_each_part_says_of_which_week_its_percentages_are(cockpit: OpenCockpit, sample: Path) -> None:
     async with cockpit(sample, "Dana Field", size=(60, 20)) as c:
         await c.press("6")
-        assert "the week's supply, demand h, Util." in c.lines[2]
+        assert "hours; supply, demand, Util. of the week" in c.lines[2]
         await c.press("tab")
         assert "CSMs  Balance  " in c.lines[2] and "utilisation of an average week" in c.lines[2]

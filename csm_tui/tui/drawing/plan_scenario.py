@@ -119,7 +119,8 @@ def sides(before: Side, columns: Sequence[tuple[str, Side]], width: int, height:
     for name in _named([was, *then], height - 1):
         line: Line = [(fit(name, label), "dim"), (fit(was[name][0], room, "right"), "")]
         for text, bad, most in (each[name] for each in then):
-            worse, better = bad > max(most, was[name][1]), bad < was[name][1]
+            # Fewer weeks that are likely over is nothing good where they are over for sure instead.
+            worse, better = bad > max(most, was[name][1]), bad < was[name][1] and name != LIKELY
             ink = "over strong" if worse else "held strong" if better else "strong"
             line.append((fit(text, room, "right"), ink if text != was[name][0] else ""))
         lines.append(padded(line, width))

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
 PARTS = (("csms", "CSMs"), ("balance", "Balance"))
 BASES = {
-    "csms": "the week's supply, demand h, Util.; debt h",
+    "csms": "hours; supply, demand, Util. of the week",
     "balance": "utilisation of an average week",
 }
 ROOMY = 100
