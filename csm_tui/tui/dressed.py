@@ -83,10 +83,12 @@ class Dressed(App[None]):
             self.push_screen(SettingsScreen(name))
 
     def action_command_palette(self) -> None:
-        from csm_tui.tui.dialogs.palette import Palette
+        from csm_tui.tui.dialogs.palette import ASKS, ASKS_OVER, NOTHING, NOTHING_OVER, Palette
+        from csm_tui.tui.screens.place import Place
 
+        asks, nothing = (ASKS, NOTHING) if isinstance(self.screen, Place) else (ASKS_OVER, NOTHING_OVER)
         if not isinstance(self.screen, Palette):
-            self.push_screen(Palette(id="--command-palette"))
+            self.push_screen(Palette(placeholder=asks, nothing=nothing, id="--command-palette"))
 
     def search_themes(self) -> None:
         from textual.theme import ThemeProvider

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections import deque
 from functools import partial
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
+
+from textual.screen import Screen
 
 from csm_tui.tui.in_order import InOrder
 from csm_tui.tui.screens.place import Place
@@ -12,7 +14,7 @@ from csm_tui.tui.screens.place import Place
 if TYPE_CHECKING:
     from csm_tui.tui.app import CsmApp
 
-LOOK, LOOKS = 0.02, 100
+LOOK, LOOKS = 0.02, 250
 """Seconds between two looks whether a place has what the command needs, and how often is looked: a book that is read
 for longer keeps nobody waiting, the sentence says then that it is being read."""
 
@@ -25,8 +27,8 @@ class Errands(InOrder):
         self._errand: deque[str] = deque()
 
     @property
-    def at_rest(self) -> bool:
-        return not self._errand and super().at_rest
+    def on_the_way(self) -> bool:
+        return bool(self._errand)
 
     def do_in_turn(self, *command_ids: str) -> None:
         """Run these commands, each on the screen that the one before has led to. One that can't run says why there."""
@@ -37,23 +39,35 @@ class Errands(InOrder):
         if not self._errand:
             return
         place, command_id = self.screen, self._errand[0]
-        if looks and not (isinstance(place, Place) and self._may_run(place, command_id)):
+        if not isinstance(place, Place) or not place.knows(command_id):
+            self._leave(place)
+            return
+        if looks and not self._may_run(place, command_id):
             self.set_timer(LOOK, partial(self._go_on, looks - 1))
             return
         self._errand.popleft()
-        if not isinstance(place, Place) or (place.why_not(command_id) and self._errand):
+        if place.why_not(command_id):
             self._errand.clear()
-        if isinstance(place, Place):
-            self._run(place, command_id)
+        self._run(place, command_id)
         if self._errand:
             self.call_later(self._go_on, LOOKS)
+
+    def _leave(self, page: Screen[Any]) -> None:
+        """A page was left open over the place, and has other commands: it closes, unless somebody types into it."""
+        if len(self.screen_stack) > 1 and isinstance(page, Place) and not page.asked:
+            self.pop_screen()
+            self.set_timer(LOOK, partial(self._go_on, LOOKS))
+        else:
+            self._errand.clear()
+            self.notify("What lies over this place has to be closed first.", severity="warning", markup=False)
 
     def _may_run(self, place: Place, command_id: str) -> bool:
         """Whether it can run, or will not be able to either when all is read."""
         gateway = cast("CsmApp", self).gateway
         if not self.screen_at_rest:
             return False
-        place.turn_to_where(command_id)
+        if place.is_behind(command_id):
+            place.turn_to_where(command_id)
         return gateway.idle or (place.seen == gateway.revision and not place.why_not(command_id))
 
     def _run(self, place: Place, command_id: str) -> None:

@@ -23,6 +23,8 @@ CALM = 4
 """Turns in which nothing more is opened and no message waits: what was just taken from a queue may post another."""
 TURNS = 500
 """How often it is looked whether everything is there that a key has opened."""
+LATER = 0.02
+"""Seconds between two looks whether the app is still on the way somewhere."""
 
 
 class Passed(Message):
@@ -95,12 +97,20 @@ class InOrder(App[None]):
 
     async def _when_opened(self, number: int, turns: int, calm: int = 0) -> None:
         """What the key has opened is there, what it has closed is gone, and the focus is where that put it."""
+        if self.on_the_way:
+            self.set_timer(LATER, partial(self._when_opened, number, TURNS))
+            return
         calm = calm + 1 if self.at_rest else 0
         if calm == CALM or not turns:
             await self._next_key(number)
         else:
             await sleep(0)
             self.call_later(self._when_opened, number, turns - 1, calm)
+
+    @property
+    def on_the_way(self) -> bool:
+        """Whether the app is going where what is typed now belongs, however long that takes."""
+        return False
 
     @property
     def at_rest(self) -> bool:
@@ -117,6 +127,9 @@ class InOrder(App[None]):
 
     async def _next_key(self, number: int) -> None:
         if number != self._key_number:
+            return
+        if self.on_the_way:
+            self.set_timer(LATER, partial(self._next_key, number))
             return
         self._key_under_way = False
         if self._keys_waiting:

@@ -148,3 +148,59 @@ async def test_nothing_found_is_said(cockpit: OpenCockpit, small: Path, key: str
         assert said in c.text, "it is no command"
         await c.press("ctrl+u")
         await until(c, lambda: said not in c.text)
+
+
+@pytest.mark.parametrize(
+    ("page", "typed", "wanted"),
+    [
+        (("2", "enter", "1"), "add an account", "Book: add an account"),
+        (("5", "F", "1"), "accept, edit", "Plan: accept, edit"),
+        (("5", "F", "tab", "1"), "accept, edit", "Plan: accept, edit"),
+        (("2", "enter", "1"), "archive the sel", "Book: archive the selected accounts"),
+        (("3", "b", "1"), "add a row", "Log: add a row"),
+        (("a", "2"), "skip the touch", "Week: skip the touch"),
+    ],
+)
+async def test_a_page_that_was_left_open_there_gives_way_and_runs_nothing_of_its_own(
+    cockpit: OpenCockpit, sample: Path, page: tuple[str, ...], typed: str, wanted: str
+) -> None:
+    before = shell(sample, "--csm", "Dana Field", "history")
+    async with cockpit(sample, "Dana Field", size=(120, 40)) as c:
+        await c.press(*page)
+        home = {"Book": "book", "Plan": "plan", "Log": "log", "Week": "week"}[wanted.split(":")[0]]
+        await choose(c, typed, wanted)
+        assert c.app.current_mode == home and len(c.app.screen_stack) == 1
+    assert shell(sample, "--csm", "Dana Field", "history") == before
+
+
+async def test_what_is_typed_behind_it_goes_where_it_leads(cockpit: OpenCockpit, sample: Path) -> None:
+    before = shell(sample, "--csm", "Dana Field", "history")
+    async with cockpit(sample, "Dana Field") as c:
+        await c.press("colon")
+        await find(c, "add an account", "Book: add an account")
+        for key in ("enter", *"xncm"):
+            c.app.simulate_key(key)
+        await until(c, lambda: "xncm" in c.text)
+    assert shell(sample, "--csm", "Dana Field", "history") == before
+
+
+async def test_from_its_own_place_it_turns_to_the_panel_too(cockpit: OpenCockpit, sample: Path) -> None:
+    async with cockpit(sample, "Dana Field", size=(120, 40)) as c:
+        await c.press("5")
+        await choose(c, "what if a rule", "What if a rule were another")
+        assert isinstance(c.app.screen, PlanScreen) and c.app.screen.shown_panel == "panel-what-if"
+        assert c.app.screen.asked
+
+
+async def test_an_account_is_archived_on_its_page_once_it_is_seen(cockpit: OpenCockpit, sample: Path) -> None:
+    async with cockpit(sample, "Dana Field", size=(120, 40)) as c:
+        await choose(c, "archive the acc", "Account: archive the account")
+        assert isinstance(c.app.screen, AccountScreen) and "A does it here" in c.words
+    assert not any(row.get("archived") for row in shell(sample, "--csm", "Dana Field", "book")["accounts"])
+
+
+async def test_over_a_dialog_it_says_that_commands_wait(cockpit: OpenCockpit, sample: Path) -> None:
+    async with cockpit(sample, "Dana Field") as c:
+        await c.press("question_mark", "ctrl+p")
+        await c.type("level")
+        await until(c, lambda: "Commands wait till what lies over the screen is closed" in " ".join(c.text.split()))

@@ -146,6 +146,7 @@ class AddContact(Command):
 class Archive(Command):
     id, keys, label, title = "account.archive", "A", "archive", "Archive the account, or take it back"
     help = "Leave the account out of the book, its history kept; again: take it back."
+    at_once = True
     group = "This account"
 
 

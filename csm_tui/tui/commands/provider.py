@@ -12,7 +12,7 @@ from textual.fuzzy import Matcher
 
 from csm_tui.domain.days import day_range_label
 from csm_tui.domain.errors import Refused
-from csm_tui.domain.text import harmless
+from csm_tui.domain.text import capitalised, harmless
 from csm_tui.domain.weeks import Week
 from csm_tui.tui.commands.command import Command
 from csm_tui.tui.commands.elsewhere import Distant, elsewhere
@@ -51,9 +51,10 @@ class CockpitProvider(Provider):
 
     def _commands(self) -> Iterator[tuple[str, str, str]]:
         """(title, help, id); what can't run now says why."""
-        place = self._place
-        for command in _here(place) if place else ():
-            yield *_words(command, place.why_not(command.id) if place else ""), command.id
+        if place := self._place:
+            for command in _here(place):
+                reason = "" if place.is_behind(command.id) else place.why_not(command.id)
+                yield *_words(command, reason), command.id
 
     def _distant(self) -> Iterator[tuple[str, str, Distant]]:
         """(title, help, what it is) of what is done in other places."""
@@ -117,7 +118,15 @@ class CockpitProvider(Provider):
             return None
 
     def _run(self, command_id: str) -> None:
-        if place := self._place:
+        place = self._place
+        if place is None:
+            return
+        if place.asked and (reason := place.why_not(command_id)):
+            # The line that is typed into stands where that would be said.
+            self.app.notify(capitalised(reason), severity="warning", markup=False)
+        elif place.is_behind(command_id):
+            self._cockpit.do_in_turn(command_id)
+        else:
             place.action_run(command_id)
 
     def _go_and_run(self, distant: Distant) -> None:

@@ -12,6 +12,9 @@ from csm_tui.tui.dialogs.dialog import Jumps
 
 ASKS = "A command of any place, an account, a contact, a week…"
 NOTHING = "Nothing is called “{}”. An account, a contact, a week or a command has to hold these letters."
+ASKS_OVER = "An account, a contact, a week, a setting…"
+NOTHING_OVER = "Nothing here is called “{}”. Commands wait till what lies over the screen is closed."
+"""Over a dialog."""
 SHOWN = 40
 """So many letters of what was typed are repeated."""
 

@@ -13,7 +13,7 @@ from csm_tui.domain.text import capitalised, harmless
 from csm_tui.tui.away import tell_away
 from csm_tui.tui.chosen_days import as_chosen
 from csm_tui.tui.commands.command import Command
-from csm_tui.tui.commands.everywhere import Redo, Undo
+from csm_tui.tui.commands.everywhere import EVERYWHERE, Redo, Undo
 from csm_tui.tui.commands.key_names import keyed
 from csm_tui.tui.present import Line
 from csm_tui.tui.screens.asking import Asking
@@ -185,8 +185,16 @@ class Frame(Asking):
         # What a line is typed into is not what the command is about: the reason is the line.
         return keyed("a line is open; [prompt.close] closes it") if reason and self.asked else reason
 
+    def knows(self, command_id: str) -> bool:
+        """Whether it is a command of this screen, or of all."""
+        return any(command.id == command_id for command in (*self.HAS, *EVERYWHERE))
+
+    def is_behind(self, command_id: str) -> bool:
+        """Whether it works on a part of this screen that is not shown now."""
+        return False
+
     def turn_to_where(self, command_id: str) -> None:
-        """Show the part in which this command works; it was chosen from another place."""
+        """Show the part in which this command works."""
 
     def action_run(self, command_id: str) -> None:
         """Run a command, or say why it can't run."""

@@ -56,9 +56,11 @@ class TeamScreen(TeamBalance):
             return Key("", keyed("[team.less] [team.more]"), key.label, key.off)
         return key._replace(label=labels.get(key.command, key.label))
 
+    def is_behind(self, command_id: str) -> bool:
+        return command_id in (IN_CSMS if self.balancing else IN_BALANCE)
+
     def turn_to_where(self, command_id: str) -> None:
-        if command_id in (IN_CSMS if self.balancing else IN_BALANCE):
-            self.do_turn()
+        self.do_turn()
 
     # Books
 

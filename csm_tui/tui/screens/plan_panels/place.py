@@ -122,13 +122,20 @@ class PanelsPlace(Place):
         names = [kind.NAME for _, kind in PANELS if any(command.id == command_id for command in kind.RUNS)]
         return f"this key works on {' and '.join(names)}"
 
+    def is_behind(self, command_id: str) -> bool:
+        works = _panels_of(command_id)
+        return bool(works) and self.shown_panel not in works
+
     def turn_to_where(self, command_id: str) -> None:
-        works = [name for name, kind in PANELS if any(command.id == command_id for command in kind.RUNS)]
-        if works and self.shown_panel not in works:
-            self.turn_to(works[0])
+        self.turn_to(_panels_of(command_id)[0])
 
     def action_run(self, command_id: str) -> None:
         if command_id not in IN_PANELS or self.why_not(command_id):
             super().action_run(command_id)
         elif self.counted(command_id):
             getattr(self.panel, f"do_{command_id.rpartition('.')[2]}")()
+
+
+def _panels_of(command_id: str) -> list[str]:
+    """The panels on which it works."""
+    return [name for name, kind in PANELS if any(command.id == command_id for command in kind.RUNS)]
