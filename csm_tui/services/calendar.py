@@ -50,6 +50,8 @@ def calendar_report(desk: Desk) -> CalendarReport:
     ]  # fmt: skip
     found += _touches(planning)
     found += _days_off(desk, monday, sunday)
+    # Its first and last weeks may have days that are not in it: what is on those alone is nowhere to be seen.
+    found = [item for item in found if item.last >= first and item.on <= last]
     alive = sum(1 for row in planning.accounts.values() if row.archived_on is None)
     return CalendarReport(desk.csm.name, desk.today, first, last, in_order(found), loads, alive)
 

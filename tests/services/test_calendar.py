@@ -54,6 +54,17 @@ def test_it_holds_what_the_book_holds(any_desk: Desk) -> None:
     assert [item.on for item in report.items] == sorted(item.on for item in report.items)
 
 
+def test_what_no_day_of_it_shows_is_not_in_it(book: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CSM_NOW", "2026-04-15T09:00:00")
+    with open_desk(str(book), None) as desk:
+        first, last = span_of(desk.today)
+        assert (first.weekday(), last.weekday()) == (3, 4), "its first and last weeks have days of other months"
+        for begin, end in ((first - timedelta(days=2), first - timedelta(days=1)), (last + timedelta(days=1), None)):
+            add_absence(desk, begin, end or begin)
+        add_absence(desk, first - timedelta(days=9), first, "holiday")
+        assert [(item.on, item.last) for item in of(desk, "off")] == [(first - timedelta(days=9), first)]
+
+
 def test_each_week_asks_for_what_its_own_report_says(desk: Desk) -> None:
     acme(desk)
     add_absence(desk, date(2026, 4, 6), date(2026, 4, 8))
