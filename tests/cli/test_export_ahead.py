@@ -39,6 +39,23 @@ def test_the_table_has_the_figures_of_the_command(team: Csm) -> None:
             assert row[name] == week[name], (name, row["week"])
 
 
+def test_the_page_says_which_weeks_are_off_and_over(team: Csm, there: Path) -> None:
+    team.ok("absence", "add", "2026-03-16", "2026-03-20")
+    rows = {line.split()[0]: line.split()[1] for line in team.ok("forecast").out.splitlines() if line[:5] == "2026-"}
+    assert rows["2026-W12"] == "off" and "!" in rows.values()
+    for name in ("f.md", "f.html", "26.md"):
+        team.ok("export", "forecast", "--weeks", "26" if name == "26.md" else "13", "-o", name)
+    text = (there / "26.md").read_text(encoding="utf-8")
+    table = [[cell.strip() for cell in line.split("|")] for line in text.splitlines() if line.startswith("| 2026-W")]
+    said = {cells[1]: cells[2] for cells in table}
+    assert all(
+        (said[week] == "off", said[week] == "over") == (mark == "off", mark == "!") for week, mark in rows.items()
+    )
+    cells = Page((there / "f.html").read_text(encoding="utf-8")).cells
+    assert cells[cells.index("2026-W12") + 1] == "off"
+    assert ">off</text>" in (there / "f.html").read_text(encoding="utf-8"), "over its bar"
+
+
 def test_every_format_has_them(team: Csm, there: Path) -> None:
     held = weeks(team)
     for name in ("f.csv", "f.xlsx", "f.json", "f.html", "f.md"):
