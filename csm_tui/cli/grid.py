@@ -141,7 +141,7 @@ def _print_day(line: Timeline, log: LogWeek) -> None:
         f" {to_the_minute(line.due_seconds)}{dark}"
     )
     rows: list[tuple[str, ...]] = []
-    for item in line.items:
+    for item in line.lines:
         if isinstance(item, Gap):
             span = clock_range(item.started_at, item.ended_at, ZoneInfo(log.timezone))
             rows.append((span, to_the_minute(item.shown_seconds), "", "free", ""))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from csm_tui.domain import formats
 from csm_tui.domain.errors import Refused
@@ -12,6 +12,14 @@ from csm_tui.domain.text import harmless, quoted
 from csm_tui.domain.weeks import is_read
 
 Order = Literal["dmy", "mdy", "ymd"]
+
+
+class OpenDate(NamedTuple):
+    """A date of a file that could be read in two ways, as it is written there, and the order it was read in."""
+
+    cell: str
+    order: Order | None
+
 
 WEEKDAYS = formats.PLAIN.weekdays
 _MONTH_NAMES = (

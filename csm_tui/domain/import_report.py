@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from csm_tui.domain.days import OpenDate
+
 
 class Rejected(NamedTuple):
     """A line of the file that did not go in, and why."""
@@ -52,8 +54,8 @@ class ImportReport(NamedTuple):
     unread: tuple[str, ...]
     outcomes: tuple[Outcome, ...]
     """The first of them (OUTCOMES_KEPT): enough to look at, whatever the size of the file."""
-    order_matters: bool = False
-    """Whether some date of the file can be read in two ways."""
+    open_date: OpenDate | None = None
+    """A date of the file that can be read in two ways, and how it was."""
 
 
 OUTCOMES_KEPT = 1_000

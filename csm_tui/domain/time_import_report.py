@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from csm_tui.domain.days import OpenDate
 from csm_tui.domain.import_names import Unknown
 from csm_tui.domain.import_report import Rejected
 
@@ -52,5 +53,5 @@ class TimeImportReport(NamedTuple):
     """(alias, whose) that were remembered."""
     unknown: tuple[Unknown, ...] = ()
     """Names that kept lines out."""
-    order_matters: bool = False
-    """Whether some date of the file can be read in two ways."""
+    open_date: OpenDate | None = None
+    """A date of the file that can be read in two ways, and how it was."""

@@ -13,6 +13,9 @@ from csm_tui.domain.log_week import LoggedEntry, LogWeek
 from csm_tui.domain.reports import TouchLine
 from csm_tui.domain.shown_times import to_minutes
 
+SHORTEST = 5 * 60
+"""A gap shorter than this many seconds is no line of the day: it would be minutes, or none, of rounding."""
+
 
 class Block(NamedTuple):
     """An entry with clock times. `overlap_seconds` of it were already taken by the ones before."""
@@ -62,6 +65,11 @@ class Timeline(NamedTuple):
     def gaps(self) -> tuple[Gap, ...]:
         """The time between them."""
         return tuple(item for item in self.items if isinstance(item, Gap))
+
+    @property
+    def lines(self) -> tuple[Block | Gap, ...]:
+        """What is listed of the day: the entries and the gaps that are worth a line."""
+        return tuple(item for item in self.items if isinstance(item, Block) or item.seconds >= SHORTEST)
 
     @property
     def logged_seconds(self) -> int:

@@ -59,7 +59,7 @@ def import_cases(desk: Desk, source: Source, recognised: Recognised, options: Ti
     return TimeImportReport(
         source.name, recognised.format, "cases", source.encoding, options.dry_run, counting.read, *scores,
         counting.ignored, tuple(counting.rejected), (), (), names=counting.names.told(), learned=learned,
-        unknown=counting.names.unknown(), order_matters=listed.order_matters,
+        unknown=counting.names.unknown(), open_date=listed.open_date,
     )  # fmt: skip
 
 

@@ -79,7 +79,7 @@ class Reading:
             planner.added, planner.updated, planner.unchanged, self.skipped, tuple(planner.rejected),
             tuple(self._left_out), tuple(self._notes()),
             tuple((column.header, column.field.key) for column in layout.columns), layout.unread,
-            tuple(planner.outcomes), self._sheet.conventions.order_matters,
+            tuple(planner.outcomes), self._sheet.conventions.open_date,
         )  # fmt: skip
 
     def _notes(self) -> Iterator[str]:

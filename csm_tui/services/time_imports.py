@@ -146,7 +146,7 @@ class _Reading:
         return TimeImportReport(
             source.name, self._sheet.format, "time", source.encoding, dry_run, self.read, b.added, 0, b.unchanged,
             b.ignored, tuple(sorted(b.rejected)), (), tuple(self._notes()), seconds, b.overlapping, names, learned,
-            unknown, self._sheet.order_matters,
+            unknown, self._sheet.open_date,
         )  # fmt: skip
 
     def _notes(self) -> Iterator[str]:

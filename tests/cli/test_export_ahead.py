@@ -39,6 +39,23 @@ def test_the_table_has_the_figures_of_the_command(team: Csm) -> None:
             assert row[name] == week[name], (name, row["week"])
 
 
+def test_the_page_says_which_weeks_are_off_and_over(team: Csm, there: Path) -> None:
+    team.ok("absence", "add", "2026-03-16", "2026-03-20")
+    rows = {line.split()[0]: line.split()[1] for line in team.ok("forecast").out.splitlines() if line[:5] == "2026-"}
+    assert rows["2026-W12"] == "off" and "!" in rows.values()
+    for name in ("f.md", "f.html", "26.md"):
+        team.ok("export", "forecast", "--weeks", "26" if name == "26.md" else "13", "-o", name)
+    text = (there / "26.md").read_text(encoding="utf-8")
+    table = [[cell.strip() for cell in line.split("|")] for line in text.splitlines() if line.startswith("| 2026-W")]
+    said = {cells[1]: cells[2] for cells in table}
+    assert all(
+        (said[week] == "off", said[week] == "over") == (mark == "off", mark == "!") for week, mark in rows.items()
+    )
+    cells = Page((there / "f.html").read_text(encoding="utf-8")).cells
+    assert cells[cells.index("2026-W12") + 1] == "off"
+    assert ">off</text>" in (there / "f.html").read_text(encoding="utf-8"), "over its bar"
+
+
 def test_every_format_has_them(team: Csm, there: Path) -> None:
     held = weeks(team)
     for name in ("f.csv", "f.xlsx", "f.json", "f.html", "f.md"):
@@ -136,6 +153,10 @@ def test_other_files_never_give_way_to_an_export(team: Csm, there: Path) -> None
         (("summary", "-o", "week.pdf"), "there is no format 'pdf'"), (("case", "-o", "case.csv"), "no format 'csv'"),
         (("forecast", "-o", "f.parquet"), "no format 'parquet'"), (("ics", "-o", "a.html"), "no format 'html'"),
         (("timesheet", "-o", "t.xlsx"), "no format 'xlsx'"), (("study", "-o", "s.md"), "no format 'md'"),
+        (("summary", "-o", "q.txt"), "there is no format 'txt', it is one of html, md, xlsx, csv, json"),
+        (("summary", "-o", "q.FOO"), "no format 'foo'"), (("case", "-o", "case.txt"), "no format 'txt'"),
+        (("forecast", "-o", "f.txt"), "no format 'txt'"), (("timesheet", "-o", "t.data"), "no format 'data'"),
+        (("ics", "-o", "a.ical"), "no format 'ical'"), (("study", "-o", "s.db"), "no format 'db'"),
         (("study", "-o", "-"), "csv is no single text"), (("all", "-o", "-"), "several files are no text"),
         (("study", "--json", "-o", "-"), "both want standard output"),
     ],
@@ -154,5 +175,14 @@ def test_the_ending_names_the_format_of_a_study_too(team: Csm, there: Path) -> N
     team.ok("export", "study")
     assert (there / "study_2026-03-11" / "effort.csv").is_file()
     assert json.loads(team.ok("export", "study", "--format", "json", "-o", "-").out)["csms"] == 4
-    team.ok("export", "summary", "-o", "week.2026-W10")
-    assert (there / "week.2026-W10").read_text(encoding="utf-8").startswith("<!doctype html>")
+
+
+@pytest.mark.parametrize("name", ["week", "week.", ".week", "week.2026-W10", "week.W10", "week.2026-03-11", "week 1.2"])
+def test_a_name_without_an_ending_gets_the_usual_format(team: Csm, there: Path, name: str) -> None:
+    team.ok("export", "summary", "-o", name)
+    assert (there / name).read_text(encoding="utf-8").startswith("<!doctype html>")
+
+
+def test_a_format_that_is_said_goes_before_the_ending(team: Csm, there: Path) -> None:
+    team.ok("export", "summary", "--format", "md", "-o", "week.txt")
+    assert (there / "week.txt").read_text(encoding="utf-8").startswith("# ")

@@ -57,6 +57,14 @@ def test_a_day_for_people_and_scripts(csm: Any, logged: list[str]) -> None:
     assert csm("day", "soonish").status == 1
 
 
+def test_a_gap_of_less_than_five_minutes_is_no_row_of_the_day(csm: Any, logged: list[str]) -> None:
+    for line in ("11:04-12 globex questions mon", "12:05-12:30 acme cadence call mon"):
+        csm.ok("log", line)
+    spans = [line.split()[0] for line in csm.ok("day", "mon").out.splitlines() if line.rstrip().endswith("free")]
+    assert spans == ["10:00-10:30", "12:00-12:05"]
+    assert csm.ok("day", "mon", "--json").json["gap_seconds"] == (30 + 4 + 5) * 60, "which a script gets whole"
+
+
 def test_merge_move_duplicate_and_undo(csm: Any, logged: list[str]) -> None:
     assert csm.ok("entry", "merge", *logged[:2]).out.startswith("now: 1:00 on Acme Corp, cadence call")
     assert csm.ok("entry", "move", logged[0], logged[2], "--to", "tue").out == "moved: 2 entries, 1:30\n"

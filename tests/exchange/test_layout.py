@@ -170,9 +170,44 @@ def test_between_dots_the_day_comes_first(tmp_path: Path) -> None:
     assert ends(tmp_path, "26.03.04", "31.12.99", "99.12.31", order="ymd")[::2] == ["2026-03-04", "1999-12-31"]
     assert "no date" in ends(tmp_path, "03.04.2026", "32.13.2026", order="mdy")[1], "which is none in any order"
     assert ends(tmp_path, "03.04.2026", "32.13.2026", order="mdy")[0] == "2026-04-03"
-    for other in ("05/06/2026", "12/31/2026"):
-        with pytest.raises(Refused, match="--date-order"):
-            ends(tmp_path, "03.04.2026", other)
+
+
+def test_dots_and_slashes_tell_nothing_of_each_other(tmp_path: Path) -> None:
+    assert ends(tmp_path, "03/25/2026", "05.06.2026", "03/04/2026") == ["2026-03-25", "2026-06-05", "2026-03-04"]
+    assert ends(tmp_path, "31.12.2026", "12/31/2026", "03-04-2026") == ["2026-12-31", "2026-12-31", "2026-03-04"]
+    assert ends(tmp_path, "03.25.2026", "31/12/2026", "03.04.2026") == ["2026-03-25", "2026-12-31", "2026-03-04"]
+    for dotted in ("05.06.2026", "31.12.2026", "12.31.2026"):
+        with pytest.raises(Refused, match=r"read day or month first \(03/04/2026 on line 3\).*--date-order"):
+            ends(tmp_path, dotted, "03/04/2026")
+        for order, third in (("dmy", "2026-04-03"), ("mdy", "2026-03-04")):
+            assert ends(tmp_path, dotted, "03/04/2026", order=order)[1] == third  # type: ignore[arg-type]
+    with pytest.raises(Refused, match=r"written both ways \(31.12.2026 on line 2, 12.31.2026 on line 3\)"):
+        ends(tmp_path, "31.12.2026", "12.31.2026")
+    with pytest.raises(Refused, match="read day or month first"):
+        rows_of(tmp_path, "Name,Start Date,Renewal Date\nA,03/04/2026,31.12.2026\n")
+
+
+@pytest.mark.parametrize(
+    ("cells", "order", "shown"),
+    [
+        (("03.04.2026", "31/12/2026"), None, None), (("03/04/2026", "31/12/2026"), None, ("03/04/2026", "dmy")),
+        (("03.04.2026", "03.25.2026"), None, ("03.04.2026", "mdy")),
+        (("03.04.2026", "03.25.2026"), "dmy", ("03.04.2026", "dmy")),
+        (("03.04.2026", "03.25.2026"), "ymd", ("03.04.2026", "dmy")),
+        (("03.04.2026", "03.25.2026", "3/4/26"), "mdy", ("3/4/26", "mdy")),
+        (("31/01/2026", "01/31/2026"), "mdy", ("01/31/2026", "mdy")),
+        (("31.01.2026", "01.31.2026"), "dmy", ("31.01.2026", "dmy")),
+    ],
+)  # fmt: skip
+def test_the_date_that_the_order_is_about_is_named(
+    tmp_path: Path, cells: tuple[str, ...], order: Order | None, shown: tuple[str, str] | None
+) -> None:
+    path = tmp_path / "sheet.csv"
+    path.write_text("Name,Renewal Date\n" + "".join(f"A{n},{cell}\n" for n, cell in enumerate(cells)))
+    with open_source(str(path)) as source:
+        assert (
+            find_conventions(source, find_layout(source, None, {}), order, lambda done, total: None).open_date == shown
+        )
 
 
 @pytest.mark.parametrize(("other", "starts"), [("12/31/2026", "2026-04-03"), ("12.31.2026", "2026-03-04")])

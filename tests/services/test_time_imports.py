@@ -350,7 +350,8 @@ def test_between_dots_the_day_comes_first_and_nobody_is_asked(load: Loader, star
 
 @pytest.mark.parametrize(
     ("days", "what"),
-    [(("03.25.2026", "03.04.2026"), ""), (("03/25/2026", "03.04.2026"), "written both ways"),
+    [(("03.25.2026", "03.04.2026"), ""), (("03/25/2026", "03.04.2026"), ""),
+     (("25.03.2026", "03/04/2026"), r"day or month first \(03/04/2026 on line 3\)"),
      (("03/04/2026", "05.06.2026"), r"day or month first \(03/04/2026 on line 2\)"),
      (("03.04.2026", "25/03/2026"), "")],
 )  # fmt: skip

@@ -267,6 +267,24 @@ async def test_dates_between_dots_are_asked_about_by_nobody(cockpit: OpenCockpit
     assert [entry["date"] for entry in shell(small, "entries", "--week", "2026-W11")["entries"]] == ["2026-03-09"]
 
 
+async def test_the_order_is_said_of_dates_that_the_file_has(cockpit: OpenCockpit, small: Path, tmp_path: Path) -> None:
+    async with cockpit(small) as c:
+        row = "03.25.2026,09:00,09:45,Globex,Cadence call\n"
+        await give(c, "3", tmp_path / "dots.csv", OPEN.replace("/", ".") + row)
+        for order in ("day", "month", "day"):  # no date of it begins with the year, whatever is said
+            await c.press("d")
+            await over(c)
+            assert f"Dates such as 09.03.2026 are read {order} first." in c.text and "/4/" not in c.text
+        await c.press("escape")
+        await choose(c, tmp_path / "dots.csv")
+        await c.press("escape")
+        (tmp_path / "open.csv").write_text(OPEN)
+        await choose(c, tmp_path / "open.csv")
+        await c.press("d")
+        await over(c)
+        assert "Dates such as 09/03/2026 are read day first." in c.text
+
+
 @pytest.mark.parametrize(
     ("name", "text"),
     [("time.csv", OPEN.replace("/", ".")), ("iso.csv", OPEN.replace("09/03/2026", "2026-03-09")),

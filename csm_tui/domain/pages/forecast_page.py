@@ -119,14 +119,21 @@ def _chart(weeks: Sequence[WeekAhead]) -> Bars:
         f"Planned work against supply{first}", tuple(str(week.week)[5:] for week in shown),
         (Series("demand", tuple(week.demand / 3600 for week in shown), "demand"),), "h",
         tuple(week.supply / 3600 for week in shown), "supply", tuple(week.bands.p80 / 3600 for week in shown), "P80",
-        tuple(percent(week.overload) for week in shown) if len(shown) <= _MOST_CAPTIONS else (),
+        tuple("off" if week.off else percent(week.overload) for week in shown) if len(shown) <= _MOST_CAPTIONS else (),
     )  # fmt: skip
 
 
 def _weeks(weeks: Sequence[WeekAhead]) -> Block:
-    headings = ("Week", "Supply", "Demand", "P50", "P80", "P95", "Overload", "EBRs", "Notices", "Renewals", "Absence")
+    headings = (
+        "Week", "State", "Supply", "Demand", "P50", "P80", "P95", "Overload", "EBRs", "Notices", "Renewals", "Absence",
+    )  # fmt: skip
     rows = [
-        (str(w.week), h(w.supply), h(w.demand), h(w.bands.p50), h(w.bands.p80), h(w.bands.p95), percent(w.overload),
-         *(str(w.count(kind)) for kind in _COUNTED), h(w.absence)) for w in weeks
+        (str(w.week), _state(w), h(w.supply), h(w.demand), h(w.bands.p50), h(w.bands.p80), h(w.bands.p95),
+         percent(w.overload), *(str(w.count(kind)) for kind in _COUNTED), h(w.absence)) for w in weeks
     ]  # fmt: skip
-    return block("Hours a week", headings, rows)
+    return block("Hours a week", headings, rows)._replace(left=(1,))
+
+
+def _state(week: WeekAhead) -> str:
+    """In words: the page may be printed without colours."""
+    return "off" if week.off else "over" if week.over else "likely over" if week.likely_over else ""

@@ -88,9 +88,10 @@ class _Cells(dict[str, Any]):
     def __init__(self, column: Column, conventions: Conventions, tiers: Mapping[str, str], currency: str) -> None:
         super().__init__()
         self.at, self.field, self.part = column.at, column.field, column.field.part
+        orders = conventions.orders.get(column.at)
         self._manner = Manner(
-            tiers, column.currency or currency, conventions.orders.get(column.at), conventions.decimals.get(column.at),
-            column.scale, dots=conventions.dots,
+            tiers, column.currency or currency, orders and orders.others, conventions.decimals.get(column.at),
+            column.scale, dots=orders and orders.dots,
         )  # fmt: skip
         self._arguments = column, conventions, tiers
         self._others: dict[str, _Cells] = {}

@@ -7,11 +7,10 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from csm_tui.domain.account_values import one_line
-from csm_tui.domain.days import Order
-from csm_tui.domain.errors import Refused
+from csm_tui.domain.days import OpenDate, Order
 from csm_tui.domain.money import DecimalMark, decimal_mark
 from csm_tui.domain.names import fold
-from csm_tui.exchange.readers.date_orders import DateOrders, order_of_dots
+from csm_tui.exchange.readers.date_orders import DateOrders, Orders, open_date, orders_of
 from csm_tui.exchange.readers.footers import is_footer
 from csm_tui.exchange.readers.layout import Column, Layout
 from csm_tui.exchange.readers.source import Source
@@ -25,17 +24,13 @@ _STEP = 2_000
 
 
 class Conventions(NamedTuple):
-    """By column: the decimal mark and the order of dates. `owners`: folded name -> (name, rows).
-
-    `dots`: the order of dates between dots, where that is another. `order_matters`: whether some date can be read in
-    two ways, so that it makes a difference which order is said.
-    """
+    """By column: the decimal mark and the orders of dates. `owners`: folded name -> (name, rows). `open_date`: one that
+    can be read in two ways, so that it makes a difference which order is said."""
 
     decimals: dict[int, DecimalMark | None]
-    orders: dict[int, Order | None]
+    orders: dict[int, Orders]
     owners: dict[str, tuple[str, int]]
-    dots: Order | None = None
-    order_matters: bool = False
+    open_date: OpenDate | None = None
 
 
 def find_conventions(source: Source, layout: Layout, order: Order | None, progress: Progress) -> Conventions:
@@ -58,13 +53,12 @@ def find_conventions(source: Source, layout: Layout, order: Order | None, progre
             key = fold(name)
             spelt.setdefault(key, one_line(name))
             owners[key] += 1
+    columns = list(days.values())
+    found = orders_of(columns, [f"the dates under {seen.column.header!r}" for seen in columns], source.name, order)
     return Conventions(
-        {at: marks.settled() for at, marks in numbers.items()},
-        dict.fromkeys(days, order) if order else _settled(source.name, list(days.values())),
-        {key: (spelt[key], rows) for key, rows in owners.most_common()},
-        order_of_dots(order, days.values()),
-        any(seen.matters for seen in days.values()),
-    )
+        {at: marks.settled() for at, marks in numbers.items()}, dict(zip(days, found, strict=True)),
+        {key: (spelt[key], rows) for key, rows in owners.most_common()}, open_date(columns, found),
+    )  # fmt: skip
 
 
 class _Marks:
@@ -98,31 +92,3 @@ class _Days(DateOrders):
     def __init__(self, column: Column) -> None:
         super().__init__()
         self.column = column
-
-
-def _settled(name: str, columns: list[_Days]) -> dict[int, Order | None]:
-    """One program writes all its dates alike, so a column that leaves its order open takes that of the others."""
-    told = {order for seen in columns for order in seen.told}
-    month_first = any(seen.month_first_in_dots for seen in columns)
-    settled: dict[int, Order | None] = {}
-    for seen in columns:
-        seen.take_dots(month_first)
-        if len(seen.told) > 1:
-            (dmy, dmy_line), (mdy, mdy_line) = seen.told["dmy"], seen.told["mdy"]
-            raise Refused(
-                "ambiguous_dates",
-                f"the dates under {seen.column.header!r} are written both ways "
-                f"({dmy[:20]} on line {dmy_line}, {mdy[:20]} on line {mdy_line})",
-                where=f"in {name}", hint="say which is right: --date-order dmy or --date-order mdy",
-            )  # fmt: skip
-    for seen in columns:
-        options = set(seen.told) or told
-        if seen.undecided and len(options) != 1:
-            cell, line = seen.undecided
-            raise Refused(
-                "ambiguous_dates",
-                f"the dates under {seen.column.header!r} can be read day or month first ({cell[:20]} on line {line})",
-                where=f"in {name}", hint="say which: --date-order dmy or --date-order mdy",
-            )  # fmt: skip
-        settled[seen.column.at] = next(iter(options)) if seen.needed else None
-    return settled

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import tempfile
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
@@ -14,21 +15,22 @@ from csm_tui.domain.text import quoted
 _SQLITE = b"SQLite format 3\0"
 _BESIDE = ("-wal", "-shm", "-journal")
 _SPELLED = {"htm": "html", "markdown": "md"}
-_FORMATS = frozenset(("csv", "doc", "docx", "html", "ics", "json", "md", "ods", "parquet", "pdf", "tsv", "xls", "xlsx"))
-"""Endings that promise what a file holds."""
+_PART_OF_NAME = re.compile(r"[0-9-]*w?[0-9]+")
+"""A day, a week or a number behind the last dot: `week.2026-W10` has no ending."""
 
 
 def format_of(path: str, asked: str, formats: Sequence[str], usual: str) -> str:
     """The format that was asked for, else the one that the path's ending names, else the usual one. Refused when the
-    ending names one that can't be written, so that no file is called what it is not.
+    ending is that of no such format, so that no file is called what it is not.
 
     >>> format_of("week.xlsx", "", ("html", "xlsx"), "html"), format_of("week.W10", "", ("html", "xlsx"), "html")
     ('xlsx', 'html')
     """
     ending = Path(path).suffix.removeprefix(".").casefold()
     ending = _SPELLED.get(ending, ending)
-    format = asked or (ending if ending in formats or ending in _FORMATS else usual)
+    format = asked or (usual if not ending or _PART_OF_NAME.fullmatch(ending) else ending)
     if format not in formats:
+        refuse_database(Path(path).expanduser())  # which matters more than what it is called
         raise Refused(
             "unknown_format", f"there is no format {quoted(format)}", hint=f"it is one of {', '.join(formats)}",
             wrong_usage=True,

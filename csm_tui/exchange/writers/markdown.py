@@ -29,7 +29,8 @@ def table(block: Block, level: int = 3) -> Iterator[str]:
     if block.title:
         yield f"{'#' * level} {plain(block.title)}\n\n"
     yield _row(block.headings)
-    yield "|" + "|".join(" --- " if n == 0 or block.text else " ---: " for n in range(len(block.headings))) + "|\n"
+    words = (n == 0 or block.text or n in block.left for n in range(len(block.headings)))
+    yield "|" + "|".join(" --- " if left else " ---: " for left in words) + "|\n"
     for row in block.rows:
         yield _row(row)
     yield "\n"

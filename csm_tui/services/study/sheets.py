@@ -14,8 +14,8 @@ from csm_tui.domain.errors import Refused
 from csm_tui.domain.local_time import wall_clock
 from csm_tui.domain.names import fold
 from csm_tui.domain.study.sheet_words import Told, customer_among, told
+from csm_tui.exchange.readers.date_orders import AMBIGUOUS_DATES
 from csm_tui.exchange.readers.source import Source, open_source
-from csm_tui.exchange.readers.timesheets.delimited import AMBIGUOUS_DATES
 from csm_tui.exchange.readers.timesheets.draft import DraftEntry, TimeSheet
 from csm_tui.exchange.readers.timesheets.moments import Days
 from csm_tui.exchange.readers.timesheets.opened import open_sheet

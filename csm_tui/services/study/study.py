@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from csm_tui.domain.errors import Refused
-from csm_tui.exchange.readers.timesheets.delimited import AMBIGUOUS_DATES
+from csm_tui.exchange.readers.date_orders import AMBIGUOUS_DATES
 from csm_tui.services.study.called import Called
 from csm_tui.services.study.gathering import Gathering
 from csm_tui.services.study.options import Problem, Progress, Study, StudyOptions

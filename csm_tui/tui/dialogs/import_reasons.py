@@ -36,7 +36,7 @@ def why_no_order(state: ImportState) -> str:
         return ""
     if state.look and state.look.kind == "calendar":
         return "No date in this file could be read two ways: calendars write them in one way."
-    if state.report and not state.report.order_matters:
+    if state.report and not state.report.open_date:
         return "No date in this file could be read two ways."
     return ""
 

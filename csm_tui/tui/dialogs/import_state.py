@@ -114,7 +114,7 @@ class ImportState:
         return True
 
     def next_order(self) -> None:
-        """Read dates such as 3/4/2026 in the next order."""
+        """Read dates with two readings in the next order."""
         at = ORDERS.index(self.wanted.order)
         self.wanted = self.wanted._replace(order=ORDERS[(at + 1) % len(ORDERS)])
 
@@ -220,7 +220,7 @@ class ImportState:
             words = "importing" if self.step is Step.RUN else "reading"
             lines.append(progress(*self._steps, words, width))
         if self.step is Step.LOOK and self.wanted.order:
-            lines.append([(f"Dates such as 3/4/2026 are read {_ORDERED[self.wanted.order]}.", "learned")])
+            lines.append([(self._read_so, "learned")])
         if self.has_names and (unknown := self.naming.open):
             number = len(unknown)
             names = "1 name is not known here" if number == 1 else f"{whole(number)} names are not known here"
@@ -228,6 +228,13 @@ class ImportState:
                 [(f"{names}: {keyed('[import.names]')} says what {'it is' if number == 1 else 'they are'}", "due")]
             )
         return [*lines, []]
+
+    @property
+    def _read_so(self) -> str:
+        """How dates are read since an order was said. A date of the file says it best: between dots it may differ."""
+        seen = self.report.open_date if self.report else None
+        dates, order = (f"Dates such as {seen.cell}", seen.order) if seen else ("Dates with two readings", None)
+        return f"{dates} are read {_ORDERED[order or self.wanted.order]}."
 
     def rows(self, width: int) -> PlainRows:
         """The list that is turned to."""

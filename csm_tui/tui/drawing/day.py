@@ -20,8 +20,6 @@ from csm_tui.tui.present import Line, clock, day_month, fit, long_day, padded
 FIRST, LAST = 8, 18
 """The hours that are shown of a day in any case."""
 GAP = "gap"
-SHORTEST = 5 * 60
-"""A gap shorter than this many seconds stands in the strip only."""
 
 
 def headline(line: Timeline, log: LogWeek) -> Line:
@@ -93,12 +91,11 @@ def _ruler(first: int, last: int, width: int) -> Line:
 def day_rows(line: Timeline, log: LogWeek, selected: Collection[str], width: int) -> PlainRows:
     """Blocks and gaps by the clock, then what has no times."""
     rows: list[PlainRow] = []
-    gaps = {gap: clock_range(gap.started_at, gap.ended_at, ZoneInfo(log.timezone)) for gap in line.gaps}
+    zone, lines = ZoneInfo(log.timezone), line.lines
+    gaps = {gap: clock_range(gap.started_at, gap.ended_at, zone) for gap in lines if isinstance(gap, Gap)}
     span = span_width([*gaps.values(), *(clock_span(block.entry.line) for block in line.blocks)])
-    for item in line.items:
+    for item in lines:
         if isinstance(item, Gap):
-            if item.seconds < SHORTEST:
-                continue
             rows.append(PlainRow(f"{GAP} {item.ended_at}", _gap(item, fit(gaps[item], span), width)))
         else:
             rows.append(PlainRow(item.entry.id, _block(item, log, selected, width, span)))

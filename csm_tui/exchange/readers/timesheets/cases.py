@@ -7,7 +7,7 @@ from datetime import date
 from typing import NamedTuple
 
 from csm_tui.domain.account_values import one_line
-from csm_tui.domain.days import Order
+from csm_tui.domain.days import OpenDate, Order
 from csm_tui.domain.hashing import blake2b
 from csm_tui.exchange.readers.source import Source
 from csm_tui.exchange.readers.timesheets.columns import Kind, signs
@@ -74,9 +74,9 @@ class CaseList:
         self._sheet.settle(progress)
 
     @property
-    def order_matters(self) -> bool:
-        """Whether some date of it can be read in two ways."""
-        return self._sheet.order_matters
+    def open_date(self) -> OpenDate | None:
+        """A date of it that can be read in two ways."""
+        return self._sheet.open_date
 
     def cases(self) -> Iterator[DraftCase]:
         """One case each."""

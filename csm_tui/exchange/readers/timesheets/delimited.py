@@ -7,10 +7,10 @@ from datetime import date, datetime
 from typing import NamedTuple
 
 from csm_tui.domain.account_values import one_line
-from csm_tui.domain.days import Order, parse_day
+from csm_tui.domain.days import OpenDate, Order, parse_day
 from csm_tui.domain.errors import Refused
 from csm_tui.domain.text import quoted
-from csm_tui.exchange.readers.date_orders import DateOrders, order_of_dots
+from csm_tui.exchange.readers.date_orders import DateOrders, open_date, orders_of
 from csm_tui.exchange.readers.footers import is_footer
 from csm_tui.exchange.readers.source import Source
 from csm_tui.exchange.readers.table import Record, records
@@ -19,8 +19,6 @@ from csm_tui.exchange.readers.timesheets.draft import DraftEntry, Progress, bad
 from csm_tui.exchange.readers.timesheets.moments import Days, read_clock
 from csm_tui.exchange.readers.timesheets.rows import RowReader
 
-AMBIGUOUS_DATES = "ambiguous_dates"
-"""The code of the refusal that an order of dates answers."""
 _STEP = 4_000
 _KEPT = 5_000
 
@@ -42,7 +40,7 @@ class DelimitedSheet:
         self.format = found.kind.name
         self._source, self._found, self._days, self._order = source, found, days, order
         self._dots: Order | None = None
-        self.order_matters = False
+        self.open_date: OpenDate | None = None
         self._dates: dict[str, date | str] = {}
         self._clocks: dict[str, int | None] = {}
         self.unclocked = 0
@@ -57,30 +55,9 @@ class DelimitedSheet:
                 cell = record.cells[at] if at < len(record.cells) else ""
                 if not ((len(cell) == 10 and cell[4] == "-") or record.problem):
                     seen.see(cell, record.line)
-        self._dots = order_of_dots(self._order, [seen])
-        seen.take_dots(seen.month_first_in_dots)
-        self.order_matters = seen.matters
-        self._order = self._order or self._told(seen)
-
-    def _told(self, seen: DateOrders) -> Order | None:
-        hint = "say which: --date-order dmy or --date-order mdy"
-        if len(seen.told) > 1:
-            both = " and ".join(f"{one_line(cell)[:20]} on line {line}" for cell, line in seen.told.values())
-            raise Refused(
-                AMBIGUOUS_DATES,
-                f"its dates are written both ways ({both})",
-                where=f"in {self._source.name}",
-                hint=hint,
-            )
-        if not seen.told and seen.undecided:
-            shown = f"{one_line(seen.undecided.cell)[:20]} on line {seen.undecided.line}"
-            raise Refused(
-                AMBIGUOUS_DATES,
-                f"its dates can be read day or month first ({shown})",
-                where=f"in {self._source.name}",
-                hint=hint,
-            )
-        return next(iter(seen.told), None)
+        (found,) = orders_of([seen], ["its dates"], self._source.name, self._order)
+        self._order, self._dots = found.others, found.dots
+        self.open_date = open_date([seen], [found])
 
     def drafts(self) -> Iterator[DraftEntry]:
         """Every row after the header."""

@@ -7,6 +7,7 @@ from datetime import date
 from typing import NamedTuple, Protocol
 
 from csm_tui.domain.account_values import one_line
+from csm_tui.domain.days import OpenDate
 
 Progress = Callable[[int, int], None]
 """(lines done, lines in all)."""
@@ -52,8 +53,8 @@ class TimeSheet(Protocol):
         ...
 
     @property
-    def order_matters(self) -> bool:
-        """Whether some date of it can be read in two ways."""
+    def open_date(self) -> OpenDate | None:
+        """A date of it that can be read in two ways."""
         ...
 
     def drafts(self) -> Iterator[DraftEntry]:

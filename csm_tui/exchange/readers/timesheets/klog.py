@@ -28,7 +28,7 @@ class KlogSheet:
     """A klog file. Tags name account and activity (`#acme`, `#account="Acme Corp"`); the summary is the note."""
 
     format = "klog"
-    order_matters = False
+    open_date = None
 
     def __init__(self, source: Source, days: Days) -> None:
         self._source, self._days = source, days

@@ -28,7 +28,7 @@ class TimewarriorSheet:
     """An export or a data file. Tags name account and activity; `@Acme Corp` and `+Cadence call` do so expressly."""
 
     format = "timewarrior"
-    order_matters = False
+    open_date = None
 
     def __init__(self, source: Source, days: Days, *, data: bool) -> None:
         self._source, self._days, self._data = source, days, data

@@ -16,7 +16,7 @@ class WatsonSheet:
     """Frames. The project names the account (or the activity), the tags the rest."""
 
     format = "watson"
-    order_matters = False
+    open_date = None
 
     def __init__(self, source: Source, days: Days) -> None:
         self._source, self._days = source, days
