@@ -48,13 +48,15 @@ class Query(Generic[R]):
     def _made(self, rows: Iterable[Row], converters: dict[str, Callable[[Any], Any]]) -> list[R]:
         make: Callable[[Iterable[Any]], R] = self.row._make  # type: ignore[attr-defined]
         changes = [(at, converters[kind]) for at, kind in enumerate(self.kinds) if kind in converters]
-        texts = [at for at, kind in enumerate(self.kinds) if kind == "str"]
+        texts, own = self._shared_texts()
         answer = []
         for row in rows:
             values = list(row)
             for at in texts:
                 if type(text := values[at]) is str:
                     values[at] = _texts.setdefault(text, text)
+            if own and type(text := values[0]) is str:
+                values[0] = _texts.get(text, text)
             for at, convert in changes:
                 if values[at] is not None:
                     values[at] = convert(values[at])
@@ -62,6 +64,13 @@ class Query(Generic[R]):
         if len(_texts) > MOST_TEXTS:
             _texts.clear()
         return answer
+
+    def _shared_texts(self) -> tuple[list[int], bool]:
+        """Where texts stand that other rows may have too, and whether the first is an id that hardly any other has:
+        only what has a name is spoken of elsewhere by its id."""
+        fields = list(self.row.__annotations__)
+        own = fields[0] == "id" and "name" not in fields
+        return [at for at, kind in enumerate(self.kinds) if kind == "str" and (at or not own)], own
 
 
 def _kind(annotation: object) -> str:
