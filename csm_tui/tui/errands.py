@@ -19,12 +19,17 @@ LOOK, LOOKS = 0.02, 250
 for longer keeps nobody waiting, the sentence says then that it is being read."""
 
 
+QUIET_LOOKS = 4
+"""So many looks in which nothing is asked for any more, and a place has what it will have."""
+
+
 class Errands(InOrder):
     """An app that goes to another place and does something there. Keys that come meanwhile wait."""
 
     def __init__(self) -> None:
         super().__init__()
         self._errand: deque[str] = deque()
+        self._quiet_looks = 0
 
     @property
     def on_the_way(self) -> bool:
@@ -46,6 +51,7 @@ class Errands(InOrder):
             self.set_timer(LOOK, partial(self._go_on, looks - 1))
             return
         self._errand.popleft()
+        self._quiet_looks = 0
         if place.why_not(command_id):
             self._errand.clear()
         self._run(place, command_id)
@@ -68,7 +74,9 @@ class Errands(InOrder):
             return False
         if place.is_behind(command_id):
             place.turn_to_where(command_id)
-        return gateway.idle or (place.seen == gateway.revision and not place.why_not(command_id))
+        # What was answered may be on its way from the gateway's thread to the place when that has nothing more to do.
+        self._quiet_looks = self._quiet_looks + 1 if gateway.idle else 0
+        return self._quiet_looks >= QUIET_LOOKS or (place.seen == gateway.revision and not place.why_not(command_id))
 
     def _run(self, place: Place, command_id: str) -> None:
         command = next((each for each in place.HAS if each.id == command_id), None)

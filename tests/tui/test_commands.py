@@ -16,7 +16,7 @@ from csm_tui.tui.screens.place import PLACES, Place
 from csm_tui.tui.screens.plan_panels.panel import Panel
 from csm_tui.tui.terminal_keys import undelivered
 from csm_tui.tui.widgets.lines import Lines
-from tests.tui.conftest import Cockpit, OpenCockpit
+from tests.tui.conftest import Cockpit, OpenCockpit, until
 
 ALL = screens()
 LEAD = {
@@ -98,9 +98,17 @@ async def test_by_palette(cockpit: OpenCockpit, sample: Path, monkeypatch: pytes
             found = [hit async for hit in provider.search(command.title) if str(hit.prompt).startswith(command.title)]
             assert found, command.id
             best = min(found, key=lambda hit: len(str(hit.prompt)))
+            behind = place.is_behind(command.id)
             best.command()
+            await until(c, lambda: not c.app.on_the_way)
             await c.settle()
-            spy.check(c, command, "palette")
+            if behind and (command.at_once or "team.turn" in spy.done):
+                # It is led to where it works, to be looked at first (test_palette_places.py).
+                assert command.id not in spy.done, command.id
+                spy.done.clear()
+                place.say("")
+            else:
+                spy.check(c, command, "palette")
 
 
 @EACH
