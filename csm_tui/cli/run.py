@@ -78,7 +78,9 @@ def _with_click(args: Sequence[str]) -> int:
         return 2
     except click.UsageError as error:
         raise usage(error) from error
-    except click.Abort:
+    except click.Abort as error:
+        if isinstance(error.__cause__, EOFError):  # not the end of somebody's input: click tells that without a cause
+            raise error.__cause__ from None
         raise KeyboardInterrupt from None
     # Without standalone mode click answers with the status of --help, --version and ctx.exit().
     return status if isinstance(status, int) else 0

@@ -59,7 +59,9 @@ def few_pages(more: int) -> None:
 
 
 def few_bytes(pages: int) -> None:
-    """The files of this process may grow to so many pages."""
+    """The files of this process may grow to so many pages; none of them is a module that it compiles on the way, which
+    would be cut short for every later run."""
+    sys.dont_write_bytecode = True
     resource.setrlimit(resource.RLIMIT_FSIZE, (pages * PAGE, pages * PAGE))
 
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import signal
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -52,6 +55,32 @@ def test_where_nothing_can_be_written_down(csm: Csm, monkeypatch: pytest.MonkeyP
     monkeypatch.setenv("CSM_DEBUG", "1")
     with pytest.raises(ZeroDivisionError):
         csm("week")
+
+
+@pytest.mark.parametrize(("words", "module"), [(["import", "-"], "imports"), (["log", "30m", "admin"], "everyday")])
+def test_a_compiled_file_that_a_full_disk_cut_short_is_named(
+    book: Path, tmp_path: Path, words: list[str], module: str
+) -> None:
+    """Python would say "end of file" then, as the keyboard does, at every start."""
+    given = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    given |= {"PYTHONPYCACHEPREFIX": str(tmp_path / "compiled"), "PYTHONPATH": str(Path(__file__).parents[2])}
+
+    def run() -> subprocess.CompletedProcess[str]:
+        command = [sys.executable, "-m", "csm_tui", "--db", str(book), *words]
+        return subprocess.run(command, input="Name\nAcme\n", env=given, cwd=tmp_path, capture_output=True, text=True)
+
+    assert run().returncode == 0
+    [compiled] = (
+        path for path in (tmp_path / "compiled").rglob(f"{module}.cpython-*.pyc") if path.parent.name == "cli"
+    )
+    os.truncate(compiled, compiled.stat().st_size // 2)
+    ran = run()
+    assert (ran.returncode, ran.stdout) == (1, "")
+    assert ran.stderr.strip() == (
+        f"error: a compiled file is cut short, as a full disk leaves it, {compiled}, delete it, Python makes it again"
+    )
+    compiled.unlink()
+    assert run().returncode == 0
 
 
 def test_in_the_app(book: Path) -> None:

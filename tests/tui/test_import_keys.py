@@ -323,11 +323,14 @@ async def test_while_the_order_of_dates_is_asked_for_keys_say_what_they_wait_for
         def said() -> str:
             return " ".join(c.text.partition(" ! ")[2].split())
 
+        def names_it() -> bool:  # wherever the line breaks in its name
+            return "time.csv,dsayswhich" in said().replace(" ", "")
+
         await give(c, "3", tmp_path / "time.csv", OPEN)
-        assert said().startswith(asked) and "me.csv, d says which" in said()
+        assert said().startswith(asked) and names_it()
         for _ in range(2):
             await c.press("i")
-            assert said().startswith(f"Nothing goes in yet: {asked}") and "me.csv, d says which" in said()
+            assert said().startswith(f"Nothing goes in yet: {asked}") and names_it()
         await c.press("n")
         assert said().startswith(f"Its names are not known yet: {asked}")
         await c.press("tab")
