@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from datetime import timedelta
+from itertools import chain
 
 from csm_tui.domain.cadence import spread
 from csm_tui.domain.peaks import WeekLoad
@@ -20,9 +21,8 @@ def week_loads(planning: Planning, first: Week, weeks: int) -> tuple[WeekLoad, .
     prepared = {activity for activity, curve in curves if curve}
     lead = max((-before for _, curve in curves for before, _ in curve), default=0)
     work = planning.cadence.counted
-    for due, minutes, curve, times in (
-        *work(first.monday, last.sunday),
-        *work((last + 1).monday, last.sunday + timedelta(weeks=lead), prepared),
+    for due, minutes, curve, times in chain(
+        work(first.monday, last.sunday), work((last + 1).monday, last.sunday + timedelta(weeks=lead), prepared)
     ):
         week = Week.of(due)
         if not curve:
