@@ -77,12 +77,13 @@ def grid_of(
     for entry in log.entries:
         cells.setdefault((entry.row, entry.line.day), []).append(entry)
     days = _days(log, weekend)
-    touches: dict[tuple[str, str], list[TouchLine]] = {}
-    for touch in log.touches:
-        touches.setdefault((touch.account_id, touch.activity), []).append(touch)
     extra = extra or {}
     logged = {entry.row for entry in log.entries}
     shown = logged | set(extra) | (set(log.planned) if planned else set())
+    touches: dict[tuple[str, str], list[TouchLine]] = {}
+    for touch in log.touches:
+        if (of := (touch.account_id, touch.activity)) in shown:
+            touches.setdefault(of, []).append(touch)
     named = {key: log.names[key] if key in log.names else extra[key] for key in shown}
     rows = tuple(
         GridRow(

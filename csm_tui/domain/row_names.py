@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 
@@ -28,6 +28,26 @@ class Work(NamedTuple):
     name: str
     position: int
     customer: bool
+
+
+class PlannedRows(Mapping[RowKey, int]):
+    """The seconds that are planned for each row, kept by activity and account: a key for every row of a long book would
+    be half of what a week takes."""
+
+    def __init__(self, rows: Iterable[tuple[tuple[str, str], int]]) -> None:
+        self._by_activity: dict[str, dict[str, int]] = {}
+        for (account_id, activity), seconds in rows:
+            asked = self._by_activity.setdefault(activity, {})
+            asked[account_id] = asked.get(account_id, 0) + seconds
+
+    def __getitem__(self, key: RowKey) -> int:
+        return self._by_activity[key.activity][key.account_id]
+
+    def __iter__(self) -> Iterator[RowKey]:
+        return (RowKey(account_id, activity) for activity, asked in self._by_activity.items() for account_id in asked)
+
+    def __len__(self) -> int:
+        return sum(map(len, self._by_activity.values()))
 
 
 class RowNames(Mapping[RowKey, RowName]):

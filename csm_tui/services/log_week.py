@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from csm_tui.domain.budget import absence_by_day, contract_by_day
 from csm_tui.domain.log_week import LoggedEntry, LogWeek
-from csm_tui.domain.row_names import RowKey, RowNames, Work, row_name
+from csm_tui.domain.row_names import PlannedRows, RowKey, RowNames, Work, row_name
 from csm_tui.domain.weeks import Week
 from csm_tui.services.entry_writing import line_of
 from csm_tui.services.planning import Planning
@@ -50,14 +51,15 @@ def was_there(desk: Desk, week: Week) -> bool:
     return not (span and span.first) or week >= Week.of(span.first)
 
 
-def planned_rows(planning: Planning, week: Week) -> dict[RowKey, int]:
+def planned_rows(planning: Planning, week: Week) -> PlannedRows:
     """What the week's demand and the internal hours ask of every row, in seconds."""
-    planned = {RowKey(*row): seconds for row, seconds in demand_of(planning, week).rows.items() if seconds}
     budget = planning.budget(week)
-    for rule in planning.plan_on(week.sunday)[1].internal:
-        key = RowKey("", rule.activity)
-        planned[key] = planned.get(key, 0) + budget.shrink(round(rule.seconds_per_week))
-    return planned
+    internal = (
+        (("", rule.activity), budget.shrink(round(rule.seconds_per_week)))
+        for rule in planning.plan_on(week.sunday)[1].internal
+    )
+    asked = ((row, seconds) for row, seconds in demand_of(planning, week).rows.items() if seconds)
+    return PlannedRows(chain(asked, internal))
 
 
 def logged_entry(row: EntryRow) -> LoggedEntry:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from csm_tui.store.connection import Upgrading
 
 _WAL = 2
-PAGES_KIB = 500
+PAGES_KIB = 200
 """Of a connection's own copies of pages. SQLite's usual 2,000 are no quicker: the system has the file at hand."""
 
 

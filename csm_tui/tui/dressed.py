@@ -8,6 +8,7 @@ from textual._styles_cache import StylesCache
 from textual.app import App
 from textual.await_complete import AwaitComplete
 from textual.events import DescendantFocus
+from textual.widget import AwaitMount
 
 from csm_tui.domain.errors import Refused
 from csm_tui.domain.text import quoted
@@ -103,6 +104,16 @@ class Dressed(App[None]):
         painted at once; a new one comes with its data."""
         if self.place_is_new:
             super().delay_update(delay)
+
+    def switch_mode(self, mode: str) -> AwaitMount:
+        """Textual keeps every line of a place that is not seen, several times over: a fifth of a MiB. They are drawn
+        again when somebody comes back, which takes some 4 ms."""
+        left = self.screen_stack if mode != self.current_mode else []
+        switched = super().switch_mode(mode)
+        for screen in left:
+            for part in screen.query("*"):
+                part._styles_cache.clear()  # `refresh` would too, and paint it twice when somebody comes back
+        return switched
 
     def pop_screen(self) -> AwaitComplete:
         """Textual remembers the grounds of every widget that there ever was, and with them the last picture of each:

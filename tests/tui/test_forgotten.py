@@ -1,4 +1,4 @@
-"""What a page or a dialog showed is not kept when it was closed."""
+"""What a page, a dialog or a place showed is not kept when it is not seen any more."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from textual._styles_cache import StylesCache
+from textual.screen import Screen
 
 from tests.tui.conftest import OpenCockpit
 
@@ -22,3 +23,24 @@ async def test_what_was_closed_leaves_no_pictures_behind(
             await c.press(*closing)
             kept.append(StylesCache.get_inner_outer.cache_info().currsize)
     assert kept[-1] <= kept[1], "each of them has several widgets"
+
+
+def pictures(screen: Screen[object]) -> int:
+    """The lines that Textual keeps of its widgets."""
+    return sum(len(part._styles_cache._cache) for part in screen.query("*"))
+
+
+async def test_a_place_that_was_left_keeps_no_picture_and_looks_the_same_again(
+    cockpit: OpenCockpit, sample: Path
+) -> None:
+    async with cockpit(sample, "Dana Field") as c:
+        await c.press("2")
+        book, shown = c.app.screen, c.text
+        assert pictures(book) >= 20, "a line or more for every row that is seen"
+        await c.press("4")
+        assert c.app.screen is not book and pictures(book) == 0
+        await c.press("2")
+        assert c.app.screen is book and c.text == shown
+        await c.press("question_mark", "q")
+        await c.press("2")
+        assert pictures(book) >= 20, "going where one is changes nothing"
