@@ -7,11 +7,12 @@ from collections.abc import Callable
 from alembic import command
 from alembic.config import Config
 from alembic.script import ScriptDirectory
+from sqlalchemy.exc import DBAPIError
 
 from csm_tui.domain.errors import Refused
 from csm_tui.store import schema
 from csm_tui.store.connection import Db
-from csm_tui.store.orm import engine_on
+from csm_tui.store.orm import as_refused, engine_on
 
 
 def config() -> Config:
@@ -57,9 +58,18 @@ def _run(db: Db, action: Callable[[Config], None]) -> None:
             with engine_on(db).connect() as connection:
                 settings = config()
                 settings.attributes["connection"] = connection
-                action(settings)
+                try:
+                    action(settings)
+                except DBAPIError as error:
+                    raise _beyond_us(error, db) or error from error
             if db.engine == "sqlite" and db.dicts("PRAGMA foreign_key_check"):
                 raise Refused("upgrade_failed", "the upgrade would break links between tables", where=db.where)
     finally:
         if db.engine == "sqlite":
             db.execute("PRAGMA foreign_keys = ON")
+
+
+def _beyond_us(error: DBAPIError, db: Db) -> Refused | None:
+    """The refusal where the disk, the file or the server failed; None where the migration asked for what can't be."""
+    refused = as_refused(error, db)
+    return refused if refused and refused.code not in ("database_error", "constraint") else None

@@ -10,11 +10,11 @@ from sqlalchemy import event
 from sqlalchemy.orm import ORMExecuteState, UOWTransaction, relationship
 from sqlmodel import Session, SQLModel
 
-from csm_tui.store import faults, tables  # noqa: F401  (fills the metadata)
+from csm_tui.store import tables  # noqa: F401  (fills the metadata)
 from csm_tui.store.changes import Recorder, recording
 from csm_tui.store.connection import Db
 from csm_tui.store.images import Image, image_of
-from csm_tui.store.orm import engine_on
+from csm_tui.store.orm import as_refused, engine_on
 
 _ORDER = {table.name: position for position, table in enumerate(SQLModel.metadata.sorted_tables)}
 """Parents before children, as the session writes them."""
@@ -52,7 +52,7 @@ def editing(db: Db, csm_id: str, at_ms: int, kind: str, summary: str) -> Iterato
             yield session
             session.flush()
         except Exception as error:
-            raise _as_refused(error, db) or error from error
+            raise as_refused(error, db) or error from error
         finally:
             session.expunge_all()
             session.close()
@@ -91,15 +91,3 @@ def _table(row: SQLModel) -> str:
 def _only_questions(state: ORMExecuteState) -> None:
     if not state.is_select:
         raise RuntimeError("inside editing() rows are changed as objects: a bulk statement would not be recorded")
-
-
-def _as_refused(error: Exception, db: Db) -> Exception | None:
-    """What the database refused, in the sentence of every other refusal."""
-    import sqlite3
-
-    origin = getattr(error, "orig", None)
-    if isinstance(origin, sqlite3.Error):
-        return faults.from_sqlite(origin, db.where)
-    if origin is not None and type(origin).__module__.startswith("psycopg"):
-        return faults.from_postgres(origin, db.where)
-    return None

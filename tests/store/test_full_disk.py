@@ -39,7 +39,7 @@ def test_a_full_file_system_takes_the_whole_change_back(desk: Desk) -> None:
         recorder.insert("time_entry", entry(desk, None))
 
 
-@pytest.mark.parametrize("limit", [0, 5_000, 60_000])
+@pytest.mark.parametrize("limit", [0, 5_000, 60_000, 150_000, 300_000])
 def test_no_room_for_a_new_database(tmp_path: Path, limit: int) -> None:
     """The system refuses to let files grow, as a quota or a full disk does."""
     ran = csm_with_limit(limit, "--db", str(tmp_path / "new.db"), "init")
