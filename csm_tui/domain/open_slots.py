@@ -3,7 +3,7 @@ share their dates: of thousands of accounts there are a few hundred such groups,
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Container, Hashable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from functools import cached_property
@@ -15,6 +15,9 @@ from csm_tui.domain.renewal_work import RENEWAL, Steps, step_of, steps_of
 
 Slot = tuple[str | None, str, date]
 """(account id, activity, day)."""
+
+LONG_BEFORE = timedelta(days=1000)
+"""Days so long before an account began are not worked out for the others of its phase."""
 
 
 class Counted(NamedTuple):
@@ -161,10 +164,11 @@ class OpenSlots:
         return _Shared(dated, alone)
 
     def _days(self, series: Series, first: date, last: date) -> tuple[date, ...]:
-        """The slots of a series that has begun are those of every other in its phase."""
-        if series.start > first:
+        """The slots of a series are those of every other in its phase, each from its start on."""
+        if series.start - first > LONG_BEFORE:
             return tuple(series.slots(first, last))
         key = (series.rule, series.phase, first, last)
         if key not in self._known:
-            self._known[key] = tuple(series.slots(first, last))
-        return self._known[key]
+            self._known[key] = tuple(series._replace(start=first).slots(first, last))
+        days = self._known[key]
+        return days[bisect_left(days, series.start) :] if series.start > first else days

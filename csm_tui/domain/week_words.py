@@ -10,7 +10,7 @@ from csm_tui.domain.fullness import EVEN
 from csm_tui.domain.text import harmless, in_sentence
 
 if TYPE_CHECKING:
-    from csm_tui.domain.reports import WeekReport
+    from csm_tui.domain.reports import AccountLine, WeekReport
 
 _KINDS = {
     "ebr": ("EBR", "EBRs"),
@@ -74,7 +74,7 @@ def why_full(report: WeekReport, short: Mapping[str, str] | None = None, top: in
     `top`: how many of each are said.
     """
     names = short or {}
-    accounts = sorted(report.accounts, key=lambda line: (-line.planned_seconds, line.name.casefold()))
+    accounts = _largest(report.accounts, top)
     work = sorted((line for line in report.activities if line.customer), key=lambda line: -line.planned_seconds)
     by_account = _most("most for", [(names.get(line.name, line.name), line.planned_seconds) for line in accounts[:top]])
     by_work = _most("most work", [(in_sentence(line.name), line.planned_seconds) for line in work[:top]])
@@ -85,6 +85,15 @@ def why_full(report: WeekReport, short: Mapping[str, str] | None = None, top: in
     heavy = bool(work) and work[0].planned_seconds * 3 >= report.demand_seconds
     parts = (off, by_work, dated, by_account) if heavy else (off, by_account, dated, by_work)
     return Why(_head(report), tuple(part for part in (taught, *parts) if part))
+
+
+def _largest(accounts: Sequence[AccountLine], top: int) -> list[AccountLine]:
+    """So many with the most work, by name where it is the same. Numbers first: a book has thousands of names."""
+    if top <= 0:
+        return []
+    least = sorted([line.planned_seconds for line in accounts], reverse=True)[:top][-1:]
+    among = [line for line in accounts if line.planned_seconds >= least[0]] if least else []
+    return sorted(among, key=lambda line: (-line.planned_seconds, line.name.casefold()))[:top]
 
 
 def _head(report: WeekReport) -> str:

@@ -5,15 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
-from functools import lru_cache
+from functools import lru_cache, partial
+from itertools import islice
 from typing import Any, Generic, TypeVar
 
 R = TypeVar("R", bound=tuple[Any, ...])
 Row = Sequence[Any]
-_texts: dict[str, str] = {}
+_texts: dict[Any, Any] = {}
 """Ids, names and states stand in row after row, and in the rows of every screen: each text is kept once for all."""
 MOST_TEXTS = 40_000
 """More are forgotten: what is asked for by then is shared among itself."""
+AT_ONCE = 500
+"""Rows that are made together: enough to be quick, few enough to be no burden."""
 
 
 class Query(Generic[R]):
@@ -46,21 +49,23 @@ class Query(Generic[R]):
         return self._made(rows, {"int": int, "float": float})
 
     def _made(self, rows: Iterable[Row], converters: dict[str, Callable[[Any], Any]]) -> list[R]:
-        make: Callable[[Iterable[Any]], R] = self.row._make  # type: ignore[attr-defined]
+        """Column by column, some rows at a time: a long book is read in every start, and so no line of Python is run
+        for each of its values."""
+        make: Callable[[Iterable[Any]], R] = partial(tuple.__new__, self.row)
         changes = [(at, converters[kind]) for at, kind in enumerate(self.kinds) if kind in converters]
         texts, own = self._shared_texts()
-        answer = []
-        for row in rows:
-            values = list(row)
+        left, answer = iter(rows), list[R]()
+        while some := list(islice(left, AT_ONCE)):
+            columns: list[Iterable[Any]] = list(zip(*some, strict=True))
+            if len(columns) != len(self.kinds):
+                raise TypeError(f"{self.row.__name__} has {len(self.kinds)} fields, its SQL selects {len(columns)}")
             for at in texts:
-                if type(text := values[at]) is str:
-                    values[at] = _texts.setdefault(text, text)
-            if own and type(text := values[0]) is str:
-                values[0] = _texts.get(text, text)
+                columns[at] = map(_texts.setdefault, columns[at], columns[at])
+            if own:
+                columns[0] = map(_texts.get, columns[0], columns[0])
             for at, convert in changes:
-                if values[at] is not None:
-                    values[at] = convert(values[at])
-            answer.append(make(values))
+                columns[at] = [value if value is None else convert(value) for value in columns[at]]
+            answer.extend(map(make, zip(*columns, strict=True)))
         if len(_texts) > MOST_TEXTS:
             _texts.clear()
         return answer

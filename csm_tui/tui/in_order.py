@@ -6,7 +6,7 @@ one that opens a line to type in would be taken for commands. Here each waits ti
 
 from __future__ import annotations
 
-from asyncio import sleep
+from asyncio import TimerHandle, get_running_loop
 from collections import deque
 from functools import partial
 
@@ -19,12 +19,15 @@ from textual.widget import Widget
 PATIENCE = 1.0
 """Seconds till a key goes on though the one before is not known to be done: what it was typed into is gone."""
 
-CALM = 4
-"""Turns in which nothing more is opened and no message waits: what was just taken from a queue may post another."""
-TURNS = 500
+CALM = 8
+"""Looks in which nothing more is opened and no message waits: what was just taken from a queue may post another."""
+LOOKS = 1000
 """How often it is looked whether everything is there that a key has opened."""
+PAINTED = 0.01
+"""Seconds in which most keys are painted, so that looking doesn't hold up what is looked for; a key that waits makes
+the looks begin at once."""
 LATER = 0.02
-"""Seconds between two looks whether the app is still on the way somewhere."""
+"""Seconds between two looks whether the app is still on the way somewhere, or a key has been lost."""
 
 
 class Passed(Message):
@@ -44,6 +47,8 @@ class InOrder(App[None]):
         self._key_number = 0
         self._key_under_way = False
         self._number_passed = 0
+        self._typed_into: tuple[Screen[object], Widget] | None = None
+        self._next_look: TimerHandle | None = None
 
     @property
     def keys_done(self) -> bool:
@@ -55,6 +60,7 @@ class InOrder(App[None]):
             await super().on_event(event)
         elif self._key_under_way:
             self._keys_waiting.append(event)
+            self._see_at_once()
             self.set_timer(PATIENCE, partial(self._next_key, self._key_number))
         else:
             await self._send_key(event)
@@ -63,49 +69,64 @@ class InOrder(App[None]):
         """Press this key as if by hand, before those that wait."""
         if self._key_under_way:
             self._keys_waiting.appendleft(Key(key, None))
+            self._see_at_once()
         else:
             self.simulate_key(key)
 
     async def _send_key(self, key: Key) -> None:
         self._key_under_way = True
         self._key_number += 1
-        number, screen, target = self._key_number, self.screen, self.focused or self.screen
+        screen, target = self.screen, self.focused or self.screen
         await super().on_event(key)
-        if target.post_message(Passed(number)):
-            self.call_later(self._unless_lost, number, screen, target, TURNS)
+        if target.post_message(Passed(self._key_number)):
+            self._typed_into = screen, target
+            self._see_in(LATER)
         else:
             self._key_under_way = False
 
     def on_passed(self, message: Passed) -> None:
         message.stop()
-        self._passed(message.number)
+        if self._number_passed < message.number:
+            self._number_passed = message.number
+            self._see_in(PAINTED)
 
-    def _passed(self, number: int) -> None:
-        if self._number_passed < number:
-            self._number_passed = number
-            self.call_later(self._when_opened, number, TURNS)
+    def _see_in(self, seconds: float, looks: int = LOOKS, calm: int = 0) -> None:
+        """The loop's own timers: as messages of the app, the looks would take longer than most keys."""
+        if self._next_look:
+            self._next_look.cancel()
+        seconds = 0 if self._keys_waiting else seconds
+        self._next_look = get_running_loop().call_later(seconds, self._see, self._key_number, looks, calm)
 
-    async def _unless_lost(self, number: int, screen: Screen[object], target: Widget, turns: int) -> None:
-        """A key that closes what it was typed into: what goes the same way behind it may find nobody there any more."""
-        if self._number_passed >= number or not turns:
+    def _see_at_once(self) -> None:
+        """Somebody waits."""
+        if self._next_look and len(self._keys_waiting) == 1:
+            self._see_in(0)
+
+    def _see(self, number: int, looks: int, calm: int) -> None:
+        """Whether what the key has opened is there, what it has closed is gone, and the focus is where that put it."""
+        self._next_look = None
+        if number != self._key_number or not self.screen_stack:
             return
-        if screen not in self.screen_stack or not target.is_attached:
-            self._passed(number)
-        else:
-            await sleep(0)
-            self.call_later(self._unless_lost, number, screen, target, turns - 1)
-
-    async def _when_opened(self, number: int, turns: int, calm: int = 0) -> None:
-        """What the key has opened is there, what it has closed is gone, and the focus is where that put it."""
         if self.on_the_way:
-            self.set_timer(LATER, partial(self._when_opened, number, TURNS))
-            return
-        calm = calm + 1 if self.at_rest else 0
-        if calm == CALM or not turns:
-            await self._next_key(number)
+            self._see_in(LATER)
+        elif self._number_passed < number and looks and not self._is_lost:
+            self._see_in(LATER, looks - 1)
+        elif not self.at_rest and looks:
+            self._see_in(0, looks - 1)
+        elif calm < CALM and looks:
+            self._see_in(0, looks - 1, calm + 1)
+        elif self._keys_waiting:
+            self.call_later(self._next_key, number)
         else:
-            await sleep(0)
-            self.call_later(self._when_opened, number, turns - 1, calm)
+            self._key_under_way = False
+
+    @property
+    def _is_lost(self) -> bool:
+        """A key that closes what it was typed into: what goes the same way behind it may find nobody there any more."""
+        if not self._typed_into:
+            return False
+        screen, target = self._typed_into
+        return screen not in self.screen_stack or not target.is_attached
 
     @property
     def on_the_way(self) -> bool:

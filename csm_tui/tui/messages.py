@@ -16,28 +16,28 @@ if TYPE_CHECKING:
     from csm_tui.domain.timer import RunningTimer
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class WeekLoaded(Message):
     """A week is here."""
 
     report: WeekReport
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class BookLoaded(Message):
     """The book is here."""
 
     report: BookReport
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class AccountLoaded(Message):
     """An account's page is here."""
 
     page: AccountPage
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class Understood(Message):
     """What a typed line means, or why it would be refused."""
 
@@ -45,14 +45,14 @@ class Understood(Message):
     reading: Reading
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class LogLoaded(Message):
     """A week of the log is here."""
 
     log: LogWeek
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class RowRead(Message):
     """The row that a line names. `wanted`: it was sent, not only typed."""
 
@@ -62,7 +62,7 @@ class RowRead(Message):
     wanted: bool
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class LineReady(Message):
     """An entry as a line to be edited."""
 
@@ -70,7 +70,7 @@ class LineReady(Message):
     text: str
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class TimerTold(Message):
     """What runs (None: nothing), and for how many minutes."""
 
@@ -87,7 +87,7 @@ class Answered(NamedTuple):
     overlap: bool = False
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class TimerDoubt(Message):
     """Why the timer can't be stopped before the user has answered. `slept` in seconds; `text`: what to switch to;
     `answered`: what was said about it already."""
@@ -99,14 +99,14 @@ class TimerDoubt(Message):
     answered: Answered
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class NamesLoaded(Message):
     """The names of the accounts can be found."""
 
     count: int
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class Done(Message):
     """Something was changed. `found`: the id of what was made, if anything was. `names` are those of files in it."""
 
@@ -116,7 +116,7 @@ class Done(Message):
     names: tuple[str, ...] = ()
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class Failed(Message):
     """Something was refused and changed nothing, or couldn't be read."""
 
@@ -127,12 +127,12 @@ class Failed(Message):
     """Of a conflict: what stands there now."""
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class Changed(Message):
     """Another window or command wrote, or a new day began."""
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class NoDatabase(Message):
     """There is no database yet: the first run."""
 

@@ -13,28 +13,28 @@ if TYPE_CHECKING:
     from csm_tui.store.queries.saved_filters import SavedFilter
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class AttentionLoaded(Message):
     """Hours against ARR and health are here."""
 
     found: tuple[Attention, ...]
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class HonestyLoaded(Message):
     """The verdicts on the tiers are here."""
 
     found: tuple[Honest, ...]
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class FiltersLoaded(Message):
     """The saved filters are here, each with how many accounts pass it."""
 
     found: tuple[tuple[SavedFilter, int], ...]
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class LineRead(Message):
     """What a typed line would change, in a sentence."""
 

@@ -13,14 +13,14 @@ if TYPE_CHECKING:
     from csm_tui.services.level import Levelled
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class CalendarLoaded(Message):
     """The calendar is here."""
 
     report: CalendarReport
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class TrialLoaded(Message):
     """What the touch that is picked up would do on a day. `confirmed`: the customer has been told where it is."""
 
@@ -28,14 +28,14 @@ class TrialLoaded(Message):
     confirmed: bool
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class LevelFound(Message):
     """EBR dates that flatten the peaks."""
 
     found: Levelled
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class LineUnderstood(Message):
     """What a typed line would put into the calendar, or why it would be refused."""
 

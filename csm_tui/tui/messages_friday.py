@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from csm_tui.domain.half_page import HalfPart
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class CloseLoaded(Message):
     """The week to be closed, its gaps, and where its files go unless another folder is named."""
 
@@ -22,28 +22,28 @@ class CloseLoaded(Message):
     folder: str
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class HalfPageLoaded(Message):
     """The half page of that week."""
 
     parts: tuple[HalfPart, ...]
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class FilesWritten(Message):
     """Files were written."""
 
     paths: tuple[str, ...]
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class BriefLoaded(Message):
     """The brief on an account is here."""
 
     brief: Brief
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class NoteReady(Message):
     """The note of a touch, to be written in an editor."""
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from csm_tui.services.import_preview import FileLook
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class FileLooked(Message):
     """The first lines of a file were read."""
 
@@ -22,7 +22,7 @@ class FileLooked(Message):
     look: FileLook
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class ImportStepped(Message):
     """So many steps of so many are done."""
 
@@ -31,7 +31,7 @@ class ImportStepped(Message):
     total: int
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class ImportEnded(Message):
     """It is over: what was done, or (`report.dry_run`) would be."""
 
@@ -41,7 +41,7 @@ class ImportEnded(Message):
     """What names may mean, where there are some that are not known."""
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class ImportFailed(Message):
     """It was refused, broken off, or went wrong; nothing went in."""
 

@@ -42,14 +42,14 @@ class Trust(NamedTuple):
     """How many weekly totals that is a share of."""
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class ForecastLoaded(Message):
     """The weeks ahead are here."""
 
     seen: Seen
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class Explained(Message):
     """One of its weeks in words."""
 
@@ -58,14 +58,14 @@ class Explained(Message):
     told: Explanation
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class PlanLoaded(Message):
     """The plan is here."""
 
     facts: PlanFacts
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class DiffLoaded(Message):
     """What a version changed; `diff` is None for the first one."""
 
@@ -73,7 +73,7 @@ class DiffLoaded(Message):
     diff: PlanDiff | None
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class TrustLoaded(Message):
     """The replay is here, or why there is none."""
 
@@ -81,7 +81,7 @@ class TrustLoaded(Message):
     why_not: str = ""
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class Tried(Message):
     """What a scenario does."""
 
@@ -89,14 +89,14 @@ class Tried(Message):
     outcome: Outcome
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class ChangeRead(Message):
     """The scenario with a typed change in it."""
 
     scenario: Scenario
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class KeptLoaded(Message):
     """The scenarios that were kept, each with its outcome, or why it has none any more."""
 

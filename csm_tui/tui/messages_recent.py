@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from textual.message import Message
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class RecentReady(Message):
     """Lines that could be logged, the likeliest first."""
 

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from csm_tui.services.person import Person
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class PersonLoaded(Message):
     """The CSM of this book."""
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from csm_tui.store.queries.csm import CsmRow
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class TeamListed(Message):
     """Who keeps a book here, by name; `own`: the id of whose book is open."""
 
@@ -25,7 +25,7 @@ class TeamListed(Message):
     today: date
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class MemberLoaded(Message):
     """One of them in a week (None: this one)."""
 
@@ -33,7 +33,7 @@ class MemberLoaded(Message):
     week: Week | None
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class BooksRead(Message):
     """So many of the books are read for the balance."""
 
@@ -41,7 +41,7 @@ class BooksRead(Message):
     total: int
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class BalanceFound(Message):
     """The moves that bring everyone under `asked`; `unknown`: the names of those whose load is not known."""
 
@@ -50,7 +50,7 @@ class BalanceFound(Message):
     unknown: tuple[str, ...]
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class PagesWritten(Message):
     """The team's pages are there."""
 

@@ -12,14 +12,14 @@ if TYPE_CHECKING:
     from csm_tui.services.outlook import Outlook
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class StandingTold(Message):
     """Where the CSM stands this week: for the top of every screen."""
 
     standing: Standing
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class OutlookLoaded(Message):
     """The weeks ahead of the one that is shown."""
 

@@ -11,14 +11,14 @@ if TYPE_CHECKING:
     from csm_tui.tui.desk_thread import Asker
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class WorkBegan(Message):
     """It is under way. `title`: what is done, in a few words."""
 
     title: str
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class WorkEnded(Message):
     """It is over; `sentence`: what came of it ("": it is no longer wanted). Who asked, `asker`, was told too."""
 

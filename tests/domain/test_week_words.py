@@ -48,6 +48,16 @@ def test_a_week_with_room_says_how_much_and_an_empty_one_that_nothing_is_planned
     assert why_full(empty).sentence() == "Nothing is planned for customers."
 
 
+def test_accounts_with_the_same_work_are_told_by_name() -> None:
+    line = AccountLine("x", "", "high", 2 * H, 0)
+    names = ["umbra", "Initech", "brix", "Acme"]
+    week = report(28.8)._replace(accounts=tuple(line._replace(id=name, name=name) for name in names))
+    said = why_full(week).sentence()
+    assert "most for Acme 2.0 h and brix 2.0 h;" in said
+    assert "most for Acme 2.0 h, brix 2.0 h, Initech 2.0 h and umbra 2.0 h;" in why_full(week, top=9).sentence()
+    assert "most for" not in why_full(week, top=0).sentence()
+
+
 def test_where_the_log_says_otherwise_than_the_plan_it_is_said() -> None:
     def first(demand: float, chance: float, mostly_plan: bool = False) -> str:
         return why_full(report(demand)._replace(overload_probability=chance, mostly_plan=mostly_plan)).parts[0]

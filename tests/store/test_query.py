@@ -11,7 +11,7 @@ import pytest
 
 from csm_tui.domain.errors import Refused
 from csm_tui.services.desk import Desk
-from csm_tui.store.query import Query, for_psycopg
+from csm_tui.store.query import AT_ONCE, Query, for_psycopg
 
 
 class Mixed(NamedTuple):
@@ -66,6 +66,20 @@ def test_values_that_no_column_holds_are_refused(any_desk: Desk) -> None:
 def test_a_text_is_kept_once_for_all_rows_and_all_answers(any_desk: Desk) -> None:
     first, again = (any_desk.db.one(MIXED, key="ebr", since=None) for _ in range(2))
     assert first and again and first.text is again.text
+
+
+def test_long_answers_are_whole_and_in_order(any_desk: Desk) -> None:
+    sql = """
+        WITH RECURSIVE n(i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i < :most)
+        SELECT 'n' || i, CASE WHEN i = 0 THEN '2026-03-11' END FROM n ORDER BY i
+    """
+    found = [name for name, _ in any_desk.db.rows(Query(sql, Person), most=2 * AT_ONCE)]
+    assert found == [f"n{n}" for n in range(2 * AT_ONCE + 1)]
+
+
+def test_a_question_that_selects_other_fields_than_its_row_is_told(any_desk: Desk) -> None:
+    with pytest.raises(TypeError, match="Person has 2 fields, its SQL selects 1"):
+        any_desk.db.rows(Query("SELECT name FROM csm", Person))
 
 
 def test_a_value_that_is_damaged_holds_on_to_nothing(desk: Desk, book: Path) -> None:

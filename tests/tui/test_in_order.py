@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -72,6 +73,26 @@ async def test_a_key_whose_place_is_gone_holds_nobody_up(cockpit: OpenCockpit, s
     async with cockpit(small) as c:
         await burst(c, "l", "escape", "l", "escape", "question_mark", "q", "j", "2")
         assert "Tier" in c.text
+
+
+async def test_a_key_that_nobody_waits_for_is_not_held_up(
+    cockpit: OpenCockpit, sample: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whether it is done is looked without messages of the app, each of which takes as long as a line to paint."""
+    async with cockpit(sample, "Dana Field") as c:
+        await c.press("2")
+        later, own = c.app.call_later, list[str]()
+
+        def noted(call: Callable[..., object], *values: object) -> bool:
+            if getattr(call, "__self__", None) is c.app:
+                own.append(call.__name__)
+            return later(call, *values)
+
+        monkeypatch.setattr(c.app, "call_later", noted)
+        await c.press("j", "k")
+        assert not own and c.list("#table").cursor == 0
+        await burst(c, "j", "j", "j")
+        assert own and c.list("#table").cursor == 3
 
 
 @pytest.mark.parametrize("opens", ["ctrl+p", "T"])

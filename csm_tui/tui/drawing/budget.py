@@ -139,8 +139,9 @@ def _columns(report: WeekReport, width: int) -> _Columns:
 
 
 def _room(least: int, work: Sequence[int], others: Sequence[int]) -> int:
-    """The rows of the activities are added up as well."""
-    return max(least, 1 + max(len(in_hours(each)) for each in (sum(work), *work, *others)))
+    """The rows of the activities are added up as well. Of thousands of accounts the most and the least are longest."""
+    shown = (sum(work), *work, *others)
+    return max(least, 1 + max(len(in_hours(each)) for each in (min(shown), max(shown))))
 
 
 def _row(name: str, planned: int, logged: int, scale: int, columns: _Columns) -> Line:
