@@ -87,8 +87,12 @@ class InOrder(App[None]):
     def on_passed(self, message: Passed) -> None:
         message.stop()
         if self._number_passed < message.number:
-            self._number_passed = message.number
+            self._passed(message.number)
             self._see_in(PAINTED)
+
+    def _passed(self, number: int) -> None:
+        # What has gone is held no longer, or it would stay in memory till the next key.
+        self._number_passed, self._typed_into = number, None
 
     def _see_in(self, seconds: float, looks: int = LOOKS, calm: int = 0) -> None:
         """The loop's own timers: as messages of the app, the looks would take longer than most keys."""
@@ -107,9 +111,11 @@ class InOrder(App[None]):
         self._next_look = None
         if number != self._key_number or not self.screen_stack:
             return
+        if self._number_passed < number and (self._is_lost or not looks):
+            self._passed(number)
         if self.on_the_way:
             self._see_in(LATER)
-        elif self._number_passed < number and looks and not self._is_lost:
+        elif self._number_passed < number:
             self._see_in(LATER, looks - 1)
         elif not self.at_rest and looks:
             self._see_in(0, looks - 1)

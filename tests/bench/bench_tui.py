@@ -97,7 +97,7 @@ def measure_app(path: Path, times: Times, keys: int, calm: float) -> None:
         times["sort the book"].append(app.press_until("o", "Account 0"))
         for key, name in PLACES.items():
             _note(times, f"to {name}, first", app.press(key))
-            app.settle(0.3)
+            app.settle(1.0)  # a key that comes before the data has nothing to paint
             _pressed(app, times, f"{name}: ", KEYS, keys)
             times[f"memory, {name}"].append(app.peak())
         for _ in range(keys):

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from gc import collect
 from pathlib import Path
+from weakref import ref
 
 import pytest
 from textual._styles_cache import StylesCache
@@ -23,6 +25,17 @@ async def test_what_was_closed_leaves_no_pictures_behind(
             await c.press(*closing)
             kept.append(StylesCache.get_inner_outer.cache_info().currsize)
     assert kept[-1] <= kept[1], "each of them has several widgets"
+
+
+async def test_a_dialog_that_has_gone_is_held_by_nobody(cockpit: OpenCockpit, sample: Path) -> None:
+    """Nor by the order of keys, that of the key which closed it."""
+    async with cockpit(sample, "Dana Field") as c:
+        for closing in ("q", "escape"):
+            await c.press("question_mark")
+            gone = ref(c.app.screen)
+            await c.press(closing)
+            collect()
+            assert len(c.app.screen_stack) == 1 and gone() is None
 
 
 def pictures(screen: Screen[object]) -> int:

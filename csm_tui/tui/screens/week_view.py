@@ -68,8 +68,7 @@ class WeekView(Place):
             self.cockpit.on_standing_told(StandingTold(standing_in(report)))
             gateway.standing_known()
         self.loaded()
-        # Painted first: the weeks ahead are thought about on another thread, at the cost of this one.
-        self.call_after_refresh(gateway.load_outlook, self, report.week)
+        gateway.load_outlook(self, report.week)
 
     def on_outlook_loaded(self, message: OutlookLoaded) -> None:
         """What collides, and the line of the weeks ahead."""
