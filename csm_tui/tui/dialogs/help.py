@@ -21,6 +21,8 @@ from csm_tui.tui.present import Line, fit
 from csm_tui.tui.widgets.key_line import KeyLine, key_words
 from csm_tui.tui.widgets.lines import Lines
 
+WIDE, AROUND = 100, 6
+"""Cells from which on the dialog takes but a part of the screen; its padding and scrollbar."""
 KEYS = "[help.choose] or a click does it   [help.tour] tour   [help.close] closes"
 LISTS = (
     ("list.down list.up", "the row below, the row above"), ("list.page_down list.page_up", "a page down, a page up"),
@@ -82,8 +84,9 @@ class HelpScreen(Dialog[str]):
             yield KeyLine(lambda width, height: [_keys()], classes="dialog-keys")
 
     def on_mount(self) -> None:
-        # Made for about the width that they will have, so that they are there with the first frame.
-        room = min(76, int(self.app.size.width * 0.96)) - 5
+        # Made for the width that they will have, so that they are there with the first frame, and made once.
+        width = self.app.size.width
+        room = (76 if width >= WIDE else width) - AROUND
         self.query_one(Lines).show(FittedRows(lambda width: help_rows(self._commands, max(20, width)), room))
 
     def action_leave(self) -> None:

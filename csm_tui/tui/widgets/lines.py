@@ -153,7 +153,7 @@ class Lines(ScrollView, Inky, can_focus=True):
 
     @property
     def _head_height(self) -> int:
-        return 1 if self.rows.head(max(self.width, 20)) is not None else 0
+        return 1 if self.rows.head(self.width) is not None else 0
 
     @property
     def _room(self) -> int:
