@@ -80,10 +80,10 @@ def parse_duration(text: str, bare: Literal["hours", "minutes"] | None = None) -
 
 
 def parse_hours(text: str) -> int:
-    """Seconds of "40", "37.5", "37,5h" or "7:30": a number without a unit is hours. 0 is allowed."""
+    """Seconds of "40", "37.5", "37,5h" or "37:30": a number without a unit is hours. 0 is allowed."""
     seconds = read_duration(text, "hours")
     if seconds is None:
-        raise Refused("bad_duration", f"{quoted(text)} is no number of hours", hint="write 40, 37.5 or 7:30")
+        raise Refused("bad_duration", f"{quoted(text)} is no number of hours", hint="write 40, 37.5 or 37:30")
     return seconds
 
 

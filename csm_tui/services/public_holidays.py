@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 KIND = "holiday"
 FIRST_YEAR, LAST_YEAR = 1990, 2100
+SOME = 20
+"""So many regions of a country are named to somebody who asks for one that it has not."""
 
 
 class HolidayImport(NamedTuple):
@@ -91,9 +93,20 @@ def place_of(country: str, region: str | None) -> tuple[str, str | None]:
     part = region.strip().upper() if region else None
     regions = {one.upper(): one for one in known.get(code, ())}
     if part and part not in regions:
-        some = ", ".join(sorted(regions.values())[:20]) or "none"
-        raise Refused("no_region", f"{code} has no region {quoted(region or '')}", hint=f"its regions are {some}")
+        raise Refused("no_region", f"{code} has no region {quoted(region or '')}", hint=_told(sorted(regions.values())))
     return code, regions[part] if part else None
+
+
+def _told(regions: Sequence[str]) -> str:
+    """Which regions there are.
+
+    >>> _told([]), _told(["BE", "BY"]), _told([f"R{number}" for number in range(25)])[-21:]
+    ('it has none', 'its regions are BE, BY', 'R18, R19 and 5 others')
+    """
+    if not regions:
+        return "it has none"
+    more = f" and {len(regions) - SOME} others" if len(regions) > SOME + 1 else ""
+    return f"its regions are {', '.join(regions[:SOME] if more else regions)}{more}"
 
 
 def _country(holidays: Any, text: str) -> str:

@@ -18,7 +18,8 @@ LOOK, LOOKS = 0.02, 250
 """Seconds between two looks whether a place has what the command needs, and how often is looked: a book that is read
 for longer keeps nobody waiting, the sentence says then that it is being read."""
 
-
+SOON = 50
+"""How often is looked for a key that came before what it is about."""
 QUIET_LOOKS = 4
 """So many looks in which nothing is asked for any more, and a place has what it will have."""
 
@@ -30,6 +31,7 @@ class Errands(InOrder):
         super().__init__()
         self._errand: deque[str] = deque()
         self._quiet_looks = 0
+        self._arrived = False
 
     @property
     def on_the_way(self) -> bool:
@@ -39,6 +41,16 @@ class Errands(InOrder):
         """Run these commands, each on the screen that the one before has led to. One that can't run says why there."""
         self._errand = deque(command_ids)
         self._go_on(LOOKS)
+
+    def waits(self, place: Place, command_id: str) -> bool:
+        """Whether a command that can't run is tried again, since the place is still without the data of now: a key may
+        be pressed before there is what it is about."""
+        gateway = cast("CsmApp", self).gateway
+        if self._arrived or self._errand or place is not self.screen or place.seen == gateway.revision:
+            return False
+        self._errand.append(command_id)
+        self._go_on(SOON)
+        return True
 
     def _go_on(self, looks: int) -> None:
         if not self._errand:
@@ -79,6 +91,13 @@ class Errands(InOrder):
         return self._quiet_looks >= QUIET_LOOKS or (place.seen == gateway.revision and not place.why_not(command_id))
 
     def _run(self, place: Place, command_id: str) -> None:
+        self._arrived = True
+        try:
+            self._run_there(place, command_id)
+        finally:
+            self._arrived = False
+
+    def _run_there(self, place: Place, command_id: str) -> None:
         command = next((each for each in place.HAS if each.id == command_id), None)
         if command and command.at_once and not place.why_not(command_id):
             key = command.shown_key()

@@ -231,6 +231,10 @@ async def test_started_while_the_file_can_not_be_read(cockpit: OpenCockpit, smal
     monkeypatch.setattr(bootstrap, "open_desk", opening)
     async with cockpit(small, look_every=SOON) as c:
         await until(c, lambda: "Not reachable" in c.text and "supply" not in c.text)
+        for place, key in (("1", "enter"), ("2", "enter"), ("4", "n")):
+            await c.press(place, key)
+            assert c.words == "! Nothing of this could be read yet", "and not that the book is empty"
+        await c.press("1")
         shut = False
         await until(c, lambda: "reachable" not in c.text and "27.0 h supply" in c.text)
 

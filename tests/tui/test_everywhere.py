@@ -111,6 +111,13 @@ async def test_the_palette_finds_titles_before_letters_that_follow_one_another(
         await find(c, "colours", "The colours of the app.")
 
 
+async def test_the_palette_finds_words_that_are_typed_as_one(cockpit: OpenCockpit, small: Path) -> None:
+    async with cockpit(small) as c:
+        await c.press("colon")
+        await find(c, "whatif", "Plan: what if ...")
+        assert c.text.index("Plan: what if ...") < c.text.index("Write what is on the screen")
+
+
 async def find(c: Cockpit, typed: str, wanted: str) -> None:
     """Type into the palette and wait till it shows what is wanted."""
     await c.type(typed)

@@ -144,10 +144,20 @@ def _score(matcher: Matcher, title: str, help: str = "") -> float:
     """How well what was typed names something: by its title, and far behind by words that are told of it."""
     asked = matcher.query.strip().casefold()
     score = matcher.match(title)
-    if re.search(rf"\b{re.escape(asked)}", title.casefold()):
+    if re.search(rf"\b{re.escape(asked)}", title.casefold()) or _names_together(asked, title.casefold()):
         return score + NAMED
     told = set(_WORD.findall(f"{title} {help}".casefold()))
     return score or (TOLD if asked and told.issuperset(_WORD.findall(asked)) else 0.0)
+
+
+def _names_together(asked: str, title: str) -> bool:
+    """Whether it is words of the title, written as one.
+
+    >>> _names_together("whatif", "plan: what if ..."), _names_together("what", "write the picture")
+    (True, False)
+    """
+    words = _WORD.findall(title)
+    return len(asked) > 3 and any("".join(words[at:]).startswith(asked) for at in range(len(words)))
 
 
 def _behind(score: float) -> float:

@@ -26,7 +26,7 @@ PERSON = (
     ("flex", "Hours of a week that are kept free for what nobody planned."),
     ("timezone", "Where your days begin and end."),
     ("country", "Whose public holidays are offered as days off: DE, US, Japan."),
-    ("region", "A part of that country with holidays of its own: BE, CA."),
+    ("region", "A part of that country with holidays of its own: CA of US, BE of DE."),
 )
 
 

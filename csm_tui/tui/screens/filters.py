@@ -46,6 +46,8 @@ class FiltersScreen(Place):
         super().__init__()
         self._text, self._use = text.strip(), use
         self.found: tuple[tuple[SavedFilter, int], ...] = ()
+        self._early = -1
+        """The number that was pressed before the filters were here."""
 
     def body(self) -> ComposeResult:
         yield Lines(id="filters", keeps_mark=True)
@@ -64,6 +66,8 @@ class FiltersScreen(Place):
         lines = self.query_one("#filters", Lines)
         lines.show(FittedRows(lambda width: filter_rows(message.found, width), lines.width or 76))
         self.loaded()
+        if 0 <= self._early < len(self.found):
+            self._take(self.found[self._early][0])
 
     def _standing(self) -> Line:
         if not self._text:
@@ -80,7 +84,10 @@ class FiltersScreen(Place):
     def on_key(self, event: Key) -> None:
         """A digit uses the filter of that number."""
         number = DIGITS.find(event.character or "-")
-        if 0 <= number < len(self.found) and self.focused is self.query_one("#filters"):
+        if self.seen < 0 <= number:
+            event.stop()
+            self._early = number
+        elif 0 <= number < len(self.found) and self.focused is self.query_one("#filters"):
             event.stop()
             self._take(self.found[number][0])
 

@@ -34,6 +34,7 @@ PLACES = (
     ("go.plan", "5", "Plan"), ("go.team", "6", "Team"),
 )  # fmt: skip
 """(command, key, name) of the places to be, in their order."""
+UNREAD = "nothing of this could be read yet"
 OFTEN = 999
 """As often as a command runs at most by a number typed before it."""
 
@@ -201,11 +202,18 @@ class Frame(Asking):
         if not self.counted(command_id):
             return
         if reason := self.why_not(command_id):
-            self.say(reason, "over")
+            if self.put_off(command_id):
+                self.pending = self.times
+            else:
+                self.say(UNREAD if self.seen < 0 and self.cockpit.trouble else reason, "over")
             return
         if self._refused and self.query_one(Words).stands:
             self.say("")
         getattr(self, f"do_{command_id.rpartition('.')[2]}")()
+
+    def put_off(self, command_id: str) -> bool:
+        """Whether a command that can't run now is tried again when there is more to see."""
+        return False
 
     def counted(self, command_id: str) -> bool:
         """Before a command runs: a number counts for those that can be counted; another says so and does not run, for

@@ -20,6 +20,9 @@ class Place(Manners):
     STAYS = True
     """Whether it is there again when one comes back to the place over which it was opened."""
 
+    def put_off(self, command_id: str) -> bool:
+        return self.cockpit.waits(self, command_id)
+
     def do_week(self) -> None:
         self.cockpit.go("week")
 
