@@ -10,6 +10,7 @@ from csm_tui.domain.budget import Absent, Budget, absence_seconds, week_budget
 from csm_tui.domain.cadence import Paced, PlanPeriod, RuleBook
 from csm_tui.domain.occurrences import LONGEST_PREPARATION, Cadence, Occurrence
 from csm_tui.domain.plan_periods import in_force, stretches
+from csm_tui.domain.stages import EarlierStage, spells
 from csm_tui.domain.weeks import Week
 
 MOST_WEEKS = 104
@@ -83,6 +84,8 @@ class Ahead(NamedTuple):
     activities: Mapping[str, Kind]
     csms: int = 1
     share: float = 1.0
+    stages: tuple[EarlierStage, ...] = ()
+    """What the accounts were in before."""
 
     @property
     def each_week(self) -> list[Week]:
@@ -111,7 +114,8 @@ class Ahead(NamedTuple):
     def cadence(self) -> Cadence:
         """The dated touches of these weeks, as the week report sees them."""
         periods = [PlanPeriod(version.effective_on, version.book) for version in self.versions]
-        return Cadence(self.accounts, periods, self.stored, self.scheduled, self.last_held, self.notices)
+        accounts = spells(self.accounts, self.stages)
+        return Cadence(accounts, periods, self.stored, self.scheduled, self.last_held, self.notices)
 
     def budget(self, week: Week) -> Budget:
         """The hours of a week under the plan then in force."""

@@ -28,6 +28,7 @@ from csm_tui.domain.text import harmless
 from csm_tui.services.health import BY_HAND, NewHealth, health_rows
 from csm_tui.services.matching import find
 from csm_tui.services.seen import changed_meanwhile
+from csm_tui.services.stages import stage_rows
 from csm_tui.store.changes import alone
 from csm_tui.store.ids import new_id
 from csm_tui.store.queries import account_names as ask
@@ -98,7 +99,7 @@ def edit_account(
     A tier that was changed lately stays for a while, so that it doesn't flap under the customer, unless forced.
     """
     from csm_tui.store.session import editing
-    from csm_tui.store.tables import Account, HealthChange, Subscription
+    from csm_tui.store.tables import Account, HealthChange, StageChange, Subscription
 
     with alone(desk.db, desk.csm.id):
         current = _standing(desk, account_id)
@@ -119,10 +120,11 @@ def edit_account(
         if not changes and not term_changed:
             return f"{harmless(current.name)} is as you say already"
         sentence = _said(current, changes, term, term_changed)
-        kept = _health_kept(desk, current, changes)
+        kept, stages = _health_kept(desk, current, changes), stage_rows(desk, {account_id: changes})
         with editing(desk.db, desk.csm.id, desk.now_ms, "account", sentence) as session:
             _check_seen(desk, account_id, seen or {}, fields)
             session.add_all([HealthChange(**row) for row in kept])
+            session.add_all([StageChange(**row) for row in stages])
             if changes:
                 _set(session.get_one(Account, account_id), changes)
             if term and term_changed:

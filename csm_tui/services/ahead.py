@@ -44,5 +44,5 @@ def ahead_of(planning: Planning, weeks: int) -> Ahead:
         ),
         names={row.id: row.name for row in planning.accounts.values() if row.archived_on is None},
         activities={row.key: Kind(row.name, row.category, row.scheduled) for row in planning.activities.values()},
-        csms=len(desk.db.rows(ALL_CSMS)),
+        csms=len(desk.db.rows(ALL_CSMS)), stages=tuple(planning.stages),
     )  # fmt: skip

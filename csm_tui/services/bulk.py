@@ -15,6 +15,7 @@ from csm_tui.domain.text import capitalised, harmless
 from csm_tui.services.accounts import manner_of, stays_until
 from csm_tui.services.health import BY_HAND, NewHealth, health_rows
 from csm_tui.services.planning import Planning
+from csm_tui.services.stages import stage_rows
 from csm_tui.store.changes import recording
 from csm_tui.store.queries import account_names as ask
 from csm_tui.store.queries.bulk import TOGETHER, Together
@@ -63,6 +64,7 @@ def edit_many(desk: Desk, ids: Sequence[str], text: str) -> str:
         many = _gathered(desk, ids, bulk)
         sentence = recorder.summary = _said(desk, many)
         recorder.insert_many("health_change", _healths(desk, many))
+        recorder.insert_many("stage_change", stage_rows(desk, {one.current.id: one.changes for one in many.changed}))
         for one in many.changed:
             if one.changes:
                 recorder.update("account", one.current.id, one.changes)

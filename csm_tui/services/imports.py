@@ -21,6 +21,7 @@ from csm_tui.services.health import NewHealth, health_rows
 from csm_tui.services.import_batch import Planner, Work
 from csm_tui.services.import_reading import Reading, Sheet, totals_of
 from csm_tui.services.import_words import SHOWN, bad_lines, file_name
+from csm_tui.services.stages import stage_rows
 from csm_tui.store.changes import Recorder, recording
 
 if TYPE_CHECKING:
@@ -90,6 +91,8 @@ def _write(desk: Desk, recorder: Recorder, work: Work) -> None:
     ]
     if healths:
         recorder.insert_many("health_change", health_rows(desk, healths))
+    if stages := stage_rows(desk, {row_id: changes for table, row_id, changes in work.updates if table == "account"}):
+        recorder.insert_many("stage_change", stages)
     for table, rows in (("account", work.accounts), ("subscription", work.terms), ("contact", work.contacts)):
         if rows:
             recorder.insert_many(table, rows)

@@ -14,8 +14,10 @@ from csm_tui.domain.occurrences import LONGEST_PREPARATION, Cadence, Occurrence
 from csm_tui.domain.plan_periods import in_force
 from csm_tui.domain.renewal_work import RENEWAL
 from csm_tui.domain.reports import TouchLine
+from csm_tui.domain.stages import EarlierStage, spells
 from csm_tui.domain.weeks import Week
 from csm_tui.store.queries import planning as ask
+from csm_tui.store.queries.stages import STAGES
 
 if TYPE_CHECKING:
     from csm_tui.domain.priority import Weight
@@ -80,7 +82,13 @@ class Planning:
         stored = [_occurrence(row) for row in rows]
         scheduled = frozenset(row.key for row in self.activities.values() if row.scheduled)
         periods = [PlanPeriod(plan.effective_on, book) for plan, book in self.periods]
-        return Cadence(self.paced, periods, stored, scheduled, self._last_held(), self._notices())
+        accounts = spells(self.paced, self.stages)
+        return Cadence(accounts, periods, stored, scheduled, self._last_held(), self._notices())
+
+    @cached_property
+    def stages(self) -> list[EarlierStage]:
+        """What the accounts were in before: their work of then goes by that."""
+        return self.desk.db.rows(STAGES, **self._csm)
 
     def _last_held(self) -> Mapping[tuple[str, str], date]:
         rolling = any(rule.mode == "rolling" for rule in self.rules)

@@ -10,7 +10,7 @@ from csm_tui.store.query import Query
 if TYPE_CHECKING:
     from pathlib import Path
 
-HEAD = "0009"
+HEAD = "0010"
 """The newest migration. A test holds it against Alembic's own answer."""
 
 APPLICATION_ID = 0x43534D31
@@ -21,7 +21,7 @@ RECORDED = frozenset(
         "csm", "tier", "activity", "account", "subscription", "contact", "plan_version", "cadence_rule", "touch",
         "demand_block", "time_entry", "timer", "absence", "week_confirmation",
         "case_evidence", "scenario", "activity_value", "proposal_decision", "weekly_note",
-        "health_change", "coverage_need", "saved_filter",
+        "health_change", "coverage_need", "saved_filter", "stage_change",
     }
 )  # fmt: skip
 """The tables that the change log records: all but its own and what is computed from others. A test holds it against

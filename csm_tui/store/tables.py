@@ -163,6 +163,18 @@ class HealthChange(SQLModel, table=True):
     created_at: int = Field(sa_type=BigInteger)
 
 
+class StageChange(SQLModel, table=True):
+    """The tier and the stage that an account was in up to the day before `until_on`: its work of then goes by them."""
+
+    __tablename__ = "stage_change"
+    __table_args__ = (UniqueConstraint("account_id", "until_on", name="uq_stage_change"),)
+    id: str = Field(primary_key=True)
+    account_id: str = Field(foreign_key="account.id")
+    until_on: date
+    tier: str
+    lifecycle: str
+
+
 class CoverageNeed(SQLModel, table=True):
     """Which stakeholders the accounts of a segment require: roles between commas. `segment_key` "": all the others."""
 
