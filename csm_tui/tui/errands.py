@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
+from collections.abc import Iterable
 from functools import partial
 from typing import TYPE_CHECKING, Any, cast
 
@@ -39,8 +40,7 @@ class Errands(InOrder):
 
     def do_in_turn(self, *command_ids: str) -> None:
         """Run these commands, each on the screen that the one before has led to. One that can't run says why there."""
-        self._errand = deque(command_ids)
-        self._go_on(LOOKS)
+        self._set_out(command_ids, LOOKS)
 
     def waits(self, place: Place, command_id: str) -> bool:
         """Whether a command that can't run is tried again, since the place is still without the data of now: a key may
@@ -48,9 +48,12 @@ class Errands(InOrder):
         gateway = cast("CsmApp", self).gateway
         if self._arrived or self._errand or place is not self.screen or place.seen == gateway.revision:
             return False
-        self._errand.append(command_id)
-        self._go_on(SOON)
+        self._set_out((command_id,), SOON)
         return True
+
+    def _set_out(self, command_ids: Iterable[str], looks: int) -> None:
+        self._errand, self._quiet_looks = deque(command_ids), 0
+        self._go_on(looks)
 
     def _go_on(self, looks: int) -> None:
         if not self._errand:
