@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from csm_tui.tui.widgets.prompt import PromptInput
 from tests.tui.conftest import OpenCockpit, shell
 
 
@@ -55,6 +56,19 @@ async def test_keys_faster_than_the_line(
         assert c.words.startswith("✓ ") and "enter logs" not in c.text
     assert entries(csm)[-1] == ("Acme Corp", "customer_questions", seconds, "2026-03-11")
     assert len(entries(csm)) == 4
+
+
+async def test_the_length_stays_selected_when_the_focus_comes_after_the_line(
+    cockpit: OpenCockpit, logged: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with cockpit(logged) as c:
+        with monkeypatch.context() as late:
+            late.setattr(PromptInput, "focus", lambda *args: None)
+            await c.press("full_stop")
+            assert "0:30 on Acme Corp" in c.text and not c.app.screen.query_one(PromptInput).has_focus
+        c.app.screen.query_one(PromptInput).focus()
+        await c.type("50")
+        assert "0:50 on Acme Corp, customer questions, Wed 11 Mar" in c.text
 
 
 async def test_arrows_go_through_what_was_logged(cockpit: OpenCockpit, logged: Path, csm: Any) -> None:

@@ -10,6 +10,7 @@ from textual.binding import BindingType
 from textual.containers import Horizontal
 from textual.events import Unmount
 from textual.widgets import Input
+from textual.widgets.input import Selection
 
 from csm_tui.domain.text import harmless
 from csm_tui.tui.chosen_days import as_chosen
@@ -82,6 +83,9 @@ class Prompt(Sends):
         self.query_one("#prompt-title").styles.width = len(self._title) + 2
         typed = self.query_one(PromptInput)
         typed.cursor_blink = False
+        # Selected here, not when the focus comes: by then a line may stand there of which only a part is selected.
+        typed.select_on_focus = False
+        typed.selection = Selection(0, len(self._value))
         typed.focus()
         self.read(self._hint, "dim")
 
@@ -184,9 +188,7 @@ class Prompt(Sends):
         self.remove()
 
     def come_back(self) -> None:
-        typed = self.query_one(PromptInput)
-        typed.select_on_focus = False
-        typed.focus()
+        self.query_one(PromptInput).focus()
 
     def clicked_behind(self) -> None:
         if self.query_one(PromptInput).value == self._value:
