@@ -26,7 +26,7 @@ def open_app(db: str | None, csm_name: str | None) -> None:
     from csm_tui.tui.app import CsmApp
 
     app = CsmApp(db, csm_name)
-    app.once_begun, app.when_gone, app.when_calm = _collect_again, _collect_young, partial(_collect_all, app)
+    app.once_begun, app.when_gone, app.when_calm = _at_work, _collect_young, partial(_collect_all, app)
     app.run()
     if app.return_code:
         sys.exit(app.return_code)
@@ -48,8 +48,15 @@ YOUNG = (10_000, 5, 5)
 Rounds of these till all is, which takes a frame: a calm moment comes first."""
 
 
-def _collect_again() -> None:
-    """From now on garbage is collected; what stands now stays as long as the app, and is not looked through again."""
+TURN = 0.0002
+"""Seconds that a thread computes on while another has something to do. Python's own 5 ms are longer than most keys
+take: so long a finished picture would wait for the terminal while what else follows the key is worked out."""
+
+
+def _at_work() -> None:
+    """The start is over: threads take short turns, and garbage is collected from now on; what stands now stays as long
+    as the app, and is not looked through again."""
+    sys.setswitchinterval(TURN)
     gc.freeze()
     gc.set_threshold(*YOUNG)
     gc.enable()

@@ -469,3 +469,14 @@ async def test_help_names_every_key(cockpit: OpenCockpit, sample: Path) -> None:
         await c.press("4", "question_mark")
         for command in CALENDAR:
             assert command.help.split(".")[0].split(":")[0][:40] in c.text, command
+
+
+async def test_the_months_go_along_before_anything_else_is_worked_out(cockpit: OpenCockpit, sample: Path) -> None:
+    async with cockpit(sample) as c:
+        await c.press("4")
+        page = c.app.screen
+        assert isinstance(page, CalendarScreen)
+        page.grid.action_step(7)
+        assert (page.grid.cursor, page.cursor) == (date(2026, 3, 18), date(2026, 3, 11))
+        await c.settle()
+        assert page.cursor == date(2026, 3, 18) and "W12" in c.words

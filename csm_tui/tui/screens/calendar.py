@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from csm_tui.domain.calendar import OFF, Item
@@ -57,16 +58,20 @@ class CalendarScreen(CalendarActs):
         if self.proposal:
             moves = Key("calendar.open", puts, "moves them", False)
             return [moves, Key("calendar.leave", leaves, "leaves them", False), keys[-1]]
-        return [self._as_here(key) for key in keys]
+        return list(self._as_here(keys))
 
-    def _as_here(self, key: Key) -> Key:
+    def _as_here(self, keys: Iterable[Key]) -> Iterator[Key]:
         """l goes to the next day in the months; days off are removed, not skipped."""
         on_agenda, item = self.focused is self.agenda, self.item
-        if key.command == "time.log" and not on_agenda:
-            return key._replace(key="L")
-        if key.command == "calendar.turn" and on_agenda:
-            return key._replace(label="months")
-        return key._replace(label="remove") if key.command == "calendar.remove" and item and item.kind == OFF else key
+        for key in keys:
+            if key.command == "time.log" and not on_agenda:
+                yield key._replace(key="L")
+            elif key.command == "calendar.turn" and on_agenda:
+                yield key._replace(label="months")
+            elif key.command == "calendar.remove" and item and item.kind == OFF:
+                yield key._replace(label="remove")
+            else:
+                yield key
 
     # Leading about
 

@@ -83,6 +83,7 @@ class CalendarView(Place):
         self.report = message.report
         if self.cursor == date.min:
             self.cursor = message.report.today
+        self.tell_place(*weeks_over(message.report))
         self.take(self.filter)
         self.loaded()
 
@@ -140,7 +141,6 @@ class CalendarView(Place):
         if self.filter:
             about += [("   / ", "here"), (self.filter, "here strong")]
         self.query_one(Top).about(about, [(far, "due" if away else "dim"), *home])
-        self.tell_place(*weeks_over(report))
         days = self._days
         self.query_one(Words).stand(lambda width: week_words(report, day, days, changed, width))
 

@@ -21,15 +21,10 @@ class Agenda(Lines):
         self.cursor, self._keeps_mark, self._week = index, exact, -1 if exact else week
         if anew:
             self._turn(self._top_for(index, -1))
-        elif self._top_for(index, top) != top:
-            # The day under the cursor is painted first: a long list takes longer than that.
-            self.call_after_refresh(self._catch_up)
+        elif (wanted := self._top_for(index, top)) != top:
+            self._turn(wanted)
         elif before != (self.cursor, self._keeps_mark, self._week):
             self._refresh_rows(before[0], before[2], self.cursor, self._week)
-
-    def _catch_up(self) -> None:
-        if self.cursor < len(self.rows) and not self.has_focus:
-            self._turn(self._top_for(self.cursor, round(self.scroll_y)))
 
     def _turn(self, top: int) -> None:
         self.scroll_to(y=top, animate=False, force=True, immediate=True)

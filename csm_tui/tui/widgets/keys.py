@@ -46,18 +46,19 @@ class Keys(Pressable):
         last = keys.pop() if keys else None
         tail: Line = [(last.key, "here strong"), (f" {last.label} ", "dim")] if last else []
         line: Line = [(" ", "")]
+        first, room = 1, width - cells(tail)
         self._spots = []
         for key in keys:
             inks = ("faint", "faint") if key.off else ("here strong", "dim")
             part: Line = [(key.key, inks[0]), (f" {key.label}", inks[1])]
-            first = cells(line)
-            if first + cells(part) + 2 + cells(tail) > width:
+            end = first + cells(part)
+            if end + 2 > room:
                 break
-            self._spots += _spots_of(key, first, first + cells(part))
+            self._spots += _spots_of(key, first, end)
             line += [*part, ("  ", "")]
+            first = end + 2
         if last:
-            first = width - cells(tail)
-            self._spots.append((first, width, last.command))
+            self._spots.append((room, width, last.command))
         return [apart(line, tail, width)] if tail else [padded(line, width)]
 
 

@@ -9,7 +9,7 @@ from functools import partial
 from typing import ClassVar, cast
 
 from textual.binding import Binding, BindingType
-from textual.events import Blur, Click, Focus, MouseScrollDown, MouseScrollUp
+from textual.events import Click, MouseScrollDown, MouseScrollUp
 from textual.geometry import Size
 from textual.message import Message
 from textual.widget import Widget
@@ -70,8 +70,11 @@ class MonthGrid(Drawn, can_focus=True):
         if (rows.first, rows.last, rows.first_weekday) != (report.first, report.last, first_weekday):
             self._rows = Rows(report.first, report.last, first_weekday)
             self._top = -1
-        if self._report is not report or self._days is not days or self._rows is not rows:
+        same = self._report is report and self._days is days and self._rows is rows
+        if not same:
             self._kept.clear()
+        elif self.cursor == cursor and self._aloft is aloft and self._kept_in and self._kept_in[1] is formats.current():
+            return  # it has gone there by itself
         self._report, self._days, self.cursor, self._aloft = report, days, cursor, aloft
         self.show(self._lines)
 
@@ -103,10 +106,8 @@ class MonthGrid(Drawn, can_focus=True):
             self._report, self._days, self._rows, room, top, self.cursor, self.has_focus, self._aloft, self._kept,
         ))  # fmt: skip
 
-    def on_focus(self, event: Focus) -> None:
-        self.show(self._lines)
-
-    def on_blur(self, event: Blur) -> None:
+    def watch_has_focus(self, _has_focus: bool) -> None:
+        super().watch_has_focus(_has_focus)
         self.show(self._lines)
 
     # Keys and mouse
@@ -123,12 +124,14 @@ class MonthGrid(Drawn, can_focus=True):
             self.go(self._report.first if step < 0 else self._report.last)
 
     def go(self, day: date) -> None:
-        """Ask for the cursor to be on that day, or the nearest that the calendar holds."""
+        """The cursor to that day, or the nearest that the calendar holds. What else follows it is painted after it."""
         if self._report:
             day = max(self._report.first, min(day, self._report.last))
             if not self.has_focus:
                 self.focus()  # what keys act on is what the day has
             if day != self.cursor:
+                self.cursor = day
+                self.show(self._lines)
                 self.post_message(self.Moved(day))
 
     def on_click(self, event: Click) -> None:
