@@ -11,18 +11,14 @@ from csm_tui.tui.widgets.prompt import PromptInput
 class EntryPrompt(LinePrompt):
     """Saves the whole line; what it leaves as it was stays so to the second."""
 
+    goes_on = True
+
     def __init__(self, gateway: Gateway, entry_id: str, text: str) -> None:
         super().__init__(
             "edit", "Change any of it; what you leave stays.",
             lambda prompt, typed: gateway.retype(prompt, entry_id, typed, prompt.clash, self._seen), value=text,
         )  # fmt: skip
         self._gateway, self._seen = gateway, text
-
-    def on_mount(self) -> None:
-        """The cursor at the end: what is there is to be changed, not replaced."""
-        typed = self.query_one(PromptInput)
-        typed.select_on_focus = False
-        typed.cursor_position = len(typed.value)
 
     def sent(self, text: str) -> None:
         """A line that is as it was changes nothing, and leaves nothing to undo."""

@@ -85,7 +85,7 @@ class Prompt(Sends):
         typed.cursor_blink = False
         # Selected here, not when the focus comes: by then a line may stand there of which only a part is selected.
         typed.select_on_focus = False
-        typed.selection = Selection(0, len(self._value))
+        typed.selection = Selection(len(self._value) if self.goes_on else 0, len(self._value))
         typed.focus()
         self.read(self._hint, "dim")
 
@@ -100,6 +100,8 @@ class Prompt(Sends):
         return line
 
     enter = "saves"
+    goes_on = False
+    """Whether what stands in it when it opens is gone on with, and not typed over."""
     names: Sequence[str] = ()
     """Those of files that its sentences name: they stay as they are, whatever is a date in them."""
 

@@ -16,18 +16,14 @@ Ask = Callable[[Asker, str], None]
 class ReadPrompt(LinePrompt):
     """Asks `read` with every letter once `ready` says that there is enough to read; enter sends the line."""
 
+    goes_on = True
+
     def __init__(
         self, title: str, hint: str, read: Ask, send: Send, *, value: str = "", placeholder: str = "", enter: str,
         ready: Callable[[str], bool] = lambda text: True,
     ) -> None:  # fmt: skip
         super().__init__(title, hint, send, value=value, placeholder=placeholder, enter=enter)
         self._ask_what, self._ready = read, ready
-
-    def on_mount(self) -> None:
-        # What stands in the line already is its beginning, not something to be typed over.
-        typed = self.query_one(PromptInput)
-        typed.select_on_focus = False
-        typed.cursor_position = len(typed.value)
 
     def typing(self, text: str) -> None:
         if text.strip() and self._ready(text):
